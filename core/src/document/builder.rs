@@ -1,0 +1,119 @@
+//! The one way to make a [`Document`]: elements opened and closed in document order.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use super::{Attribute, Content, Document, Node, Tag};
+
+/// Builds a [`Document`] from a walk in document order.
+///
+/// A second root, a text outside the root and a surplus [`Builder::close`] are left out; elements still open at
+/// the end are closed.
+#[derive(Debug, Default)]
+pub struct Builder {
+    document: Document,
+    open: Vec<u32>,
+    codes: HashMap<Box<str>, u16>,
+}
+
+impl Builder {
+    /// A builder of an empty document.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Opens an element; what follows stands in it until [`Builder::close`]. The name is in lower case.
+    pub fn open(&mut self, name: &str) {
+        let name = self.intern(name);
+        let tag = Tag::from_name(&self.document.names[usize::from(name)]);
+        let attributes = self.document.attributes.len() as u32;
+        let index = self.push(Content::Element { tag, name, attributes: attributes..attributes });
+        self.open.push(index);
+    }
+
+    /// Gives the open element an attribute; only before its first child. Of two of one name the first counts.
+    pub fn attribute(&mut self, name: &str, value: &str) {
+        let Some(&index) = self.open.last() else { return };
+        let name = self.intern(name);
+        let value = append(&mut self.document.values, value);
+        self.document.attributes.push(Attribute { name, value });
+        let count = self.document.attributes.len() as u32;
+        if let Content::Element { attributes, .. } = &mut self.document.nodes[index as usize].content {
+            attributes.end = count;
+        }
+    }
+
+    /// Marks the open element as not shown.
+    pub fn hide(&mut self) {
+        if let Some(&index) = self.open.last() {
+            self.document.nodes[index as usize].hidden = true;
+        }
+    }
+
+    /// Adds a text to the open element.
+    pub fn text(&mut self, text: &str) {
+        if !self.open.is_empty() && !text.is_empty() {
+            let range = append(&mut self.document.text, text);
+            let index = self.push(Content::Text(range));
+            self.close_node(index);
+        }
+    }
+
+    /// Closes the element opened last.
+    pub fn close(&mut self) {
+        if let Some(index) = self.open.pop() {
+            self.close_node(index);
+        }
+    }
+
+    /// How many elements are open.
+    pub fn depth(&self) -> usize {
+        self.open.len()
+    }
+
+    /// Says that the page is plain text.
+    pub fn plain(&mut self) {
+        self.document.plain = true;
+    }
+
+    /// The document.
+    pub fn finish(mut self) -> Document {
+        while !self.open.is_empty() {
+            self.close();
+        }
+        // Only the first root is reachable: what a caller opened after it would have no parent.
+        let end = self.document.nodes.first().map_or(0, |root| root.end as usize);
+        self.document.nodes.truncate(end);
+        self.document
+    }
+
+    fn push(&mut self, content: Content) -> u32 {
+        let index = self.document.nodes.len() as u32;
+        let parent = self.open.last().copied().unwrap_or(0);
+        self.document.nodes.push(Node { parent, end: index + 1, hidden: false, content });
+        index
+    }
+
+    fn close_node(&mut self, index: u32) {
+        self.document.nodes[index as usize].end = self.document.nodes.len() as u32;
+    }
+
+    fn intern(&mut self, name: &str) -> u16 {
+        if let Some(&code) = self.codes.get(name) {
+            return code;
+        }
+        // A page with 65,535 different names is no page to read: what comes after shares one name.
+        let code = u16::try_from(self.document.names.len()).unwrap_or(u16::MAX);
+        if usize::from(code) == self.document.names.len() {
+            self.document.names.push(name.into());
+            self.codes.insert(name.into(), code);
+        }
+        code
+    }
+}
+
+fn append(buffer: &mut String, text: &str) -> Range<u32> {
+    let start = buffer.len() as u32;
+    buffer.push_str(text);
+    start..buffer.len() as u32
+}

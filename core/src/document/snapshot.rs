@@ -1,0 +1,279 @@
+//! A live page's snapshot: the format in which a browser hands its document over.
+//!
+//! `snapshot.js` walks the page once and writes flat arrays and three strings; [`decode`] reads them. A walk in
+//! the page's own language and one hand-over cost a fifth of reading node by node across the border.
+//!
+//! # Format
+//! Nodes stand in document order, the root element first. Of each node:
+//! - `parents`: the index of its parent; for the root 0.
+//! - `tags`: 0 for a text, else 1 + the place of its lower-case local name in `names`.
+//! - `flags`: [`HIDDEN`], set by the browser's word on visibility (`checkVisibility` with `visibility` too, asked
+//!   of every element of a rendered document but those in a closed `details` and in `head`; an element without
+//!   a box because of `display: contents` counts as shown).
+//! - `lengths`: of a text, the UTF-16 units that it takes from `text`, texts following one another, never 0; of an
+//!   element 0.
+//!
+//! Of each attribute, in the order of their elements: `attribute_owners` (a node's index, never falling),
+//! `attribute_names` (a place in `names`), `attribute_lengths` (UTF-16 units taken from `values`).
+//!
+//! `names` are joined by line feeds. Left out of the walk: comments; the inside of `script` (but JSON-LD), `style`,
+//! `svg`, `iframe` of other origins and `noscript` as text; attributes `style` and `on…`, and values of more than
+//! 65,536 units. In the walk: open shadow roots in place of their hosts' children (slots hold what is assigned to
+//! them), same-origin frames' documents as children of the frame, `noscript` parsed. A picture carries the address
+//! that it shows (`currentSrc`) as the attribute `current-src`.
+
+use super::{Builder, Document};
+
+/// Bit of `flags`: the element has no box on the page.
+pub const HIDDEN: u8 = 1;
+
+/// The most nodes that a snapshot may have: beyond, no reader mode helps.
+pub const MAX_NODES: usize = 4_000_000;
+
+/// The parts of a snapshot, as they crossed the border.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Parts<'a> {
+    /// Of each node, its parent's index.
+    pub parents: &'a [u32],
+    /// Of each node, 0 for a text or 1 + the place of its name.
+    pub tags: &'a [u16],
+    /// Of each node, its flags.
+    pub flags: &'a [u8],
+    /// Of each text, its length in UTF-16 units.
+    pub lengths: &'a [u32],
+    /// Of each attribute, its element's index.
+    pub attribute_owners: &'a [u32],
+    /// Of each attribute, the place of its name.
+    pub attribute_names: &'a [u16],
+    /// Of each attribute, its value's length in UTF-16 units.
+    pub attribute_lengths: &'a [u32],
+    /// Names of elements and attributes, joined by line feeds.
+    pub names: &'a str,
+    /// All texts, joined.
+    pub text: &'a str,
+    /// All attributes' values, joined.
+    pub values: &'a str,
+    /// The address that relative links start from; empty if unknown.
+    pub address: &'a str,
+}
+
+/// Why a snapshot can't be read. It names the array and the place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum SnapshotError {
+    /// There is no root element.
+    Empty,
+    /// More than [`MAX_NODES`] nodes.
+    TooLarge {
+        /// How many there are.
+        nodes: usize,
+    },
+    /// Two arrays that run side by side have different lengths.
+    Uneven {
+        /// The array that differs from the first of its kind.
+        array: &'static str,
+    },
+    /// A value that can't stand where it does.
+    Invalid {
+        /// The array that it stands in.
+        array: &'static str,
+        /// Its place there.
+        at: usize,
+    },
+    /// A string is shorter or longer than the lengths that it is cut by.
+    WrongLength {
+        /// The string's name.
+        string: &'static str,
+    },
+}
+
+impl std::fmt::Display for SnapshotError {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Empty => write!(f, "the snapshot has no root element"),
+            Self::TooLarge { nodes } => write!(f, "the page has {nodes} nodes, more than {MAX_NODES}"),
+            Self::Uneven { array } => write!(f, "the snapshot's array {array} has another length than its neighbours"),
+            Self::Invalid { array, at } => write!(f, "the snapshot's array {array} has an impossible value at {at}"),
+            Self::WrongLength { string } => write!(f, "the snapshot's string {string} doesn't fit its lengths"),
+        }
+    }
+}
+
+impl std::error::Error for SnapshotError {}
+
+/// Reads a snapshot.
+///
+/// # Errors
+/// Any array or string that doesn't fit the format; nothing is guessed.
+pub fn decode(parts: &Parts<'_>) -> Result<Document, SnapshotError> {
+    check_lengths(parts)?;
+    let names: Vec<&str> = parts.names.split('\n').collect();
+    let name = |array, at, code: usize| names.get(code).copied().ok_or(SnapshotError::Invalid { array, at });
+    let mut builder = Builder::new();
+    let mut open: Vec<u32> = Vec::new();
+    let mut texts = Utf16Cutter::new(parts.text, "text");
+    let mut values = Utf16Cutter::new(parts.values, "values");
+    let mut attribute = 0;
+    for (at, (&parent, &tag)) in parts.parents.iter().zip(parts.tags).enumerate() {
+        close_until(&mut builder, &mut open, parent, at)?;
+        if tag == 0 {
+            let length = parts.lengths[at];
+            // The builder leaves empty texts out, and a node's place must mean the same on both sides.
+            if length == 0 {
+                return Err(SnapshotError::Invalid { array: "lengths", at });
+            }
+            builder.text(&texts.take(length)?);
+            continue;
+        }
+        builder.open(name("tags", at, usize::from(tag) - 1)?);
+        open.push(at as u32);
+        while parts.attribute_owners.get(attribute) == Some(&(at as u32)) {
+            let own = name("attribute_names", attribute, usize::from(parts.attribute_names[attribute]))?;
+            builder.attribute(own, &values.take(parts.attribute_lengths[attribute])?);
+            attribute += 1;
+        }
+        if parts.flags[at] & HIDDEN != 0 {
+            builder.hide();
+        }
+    }
+    if attribute != parts.attribute_owners.len() {
+        return Err(SnapshotError::Invalid { array: "attribute_owners", at: attribute });
+    }
+    texts.finish()?;
+    values.finish()?;
+    let mut document = builder.finish();
+    document.set_address((!parts.address.is_empty()).then(|| parts.address.to_owned()));
+    Ok(document)
+}
+
+fn check_lengths(parts: &Parts<'_>) -> Result<(), SnapshotError> {
+    let nodes = parts.parents.len();
+    let attributes = parts.attribute_owners.len();
+    let even = |array, length, expected| {
+        if length == expected { Ok(()) } else { Err(SnapshotError::Uneven { array }) }
+    };
+    even("tags", parts.tags.len(), nodes)?;
+    even("flags", parts.flags.len(), nodes)?;
+    even("lengths", parts.lengths.len(), nodes)?;
+    even("attribute_names", parts.attribute_names.len(), attributes)?;
+    even("attribute_lengths", parts.attribute_lengths.len(), attributes)?;
+    match nodes {
+        0 => Err(SnapshotError::Empty),
+        _ if nodes > MAX_NODES => Err(SnapshotError::TooLarge { nodes }),
+        _ if parts.tags[0] == 0 => Err(SnapshotError::Invalid { array: "tags", at: 0 }),
+        _ => Ok(()),
+    }
+}
+
+/// Closes elements until `parent` is the innermost open one.
+fn close_until(builder: &mut Builder, open: &mut Vec<u32>, parent: u32, at: usize) -> Result<(), SnapshotError> {
+    if at == 0 {
+        return Ok(());
+    }
+    while open.last().is_some_and(|&innermost| innermost != parent) {
+        open.pop();
+        builder.close();
+    }
+    if open.is_empty() { Err(SnapshotError::Invalid { array: "parents", at }) } else { Ok(()) }
+}
+
+/// Cuts a string by lengths counted in UTF-16 units.
+struct Utf16Cutter<'a> {
+    rest: &'a str,
+    /// Whether the first half of `rest`'s first character, a pair of surrogates, was already taken.
+    half: bool,
+    string: &'static str,
+}
+
+impl<'a> Utf16Cutter<'a> {
+    fn new(rest: &'a str, string: &'static str) -> Self {
+        Self { rest, half: false, string }
+    }
+
+    /// The next `units`; a pair of surrogates that a border splits becomes U+FFFD on both sides.
+    fn take(&mut self, units: u32) -> Result<std::borrow::Cow<'a, str>, SnapshotError> {
+        let wanted = units as usize;
+        if !self.half && self.rest.as_bytes().get(..wanted).is_some_and(<[u8]>::is_ascii) {
+            let (piece, rest) = self.rest.split_at(wanted);
+            self.rest = rest;
+            return Ok(piece.into());
+        }
+        let mut left = wanted;
+        let mut piece = String::with_capacity(wanted + wanted / 2);
+        while left > 0 {
+            let Some(character) = self.rest.chars().next() else {
+                return Err(SnapshotError::WrongLength { string: self.string });
+            };
+            let width = character.len_utf16();
+            if width == 2 && (self.half || left == 1) {
+                piece.push(char::REPLACEMENT_CHARACTER);
+                left -= 1;
+                self.half = !self.half;
+                if self.half {
+                    continue;
+                }
+            } else {
+                piece.push(character);
+                left -= width;
+            }
+            self.rest = &self.rest[character.len_utf8()..];
+        }
+        Ok(piece.into())
+    }
+
+    fn finish(self) -> Result<(), SnapshotError> {
+        if self.rest.is_empty() { Ok(()) } else { Err(SnapshotError::WrongLength { string: self.string }) }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{HIDDEN, Parts, SnapshotError, decode};
+    use crate::document::{NodeId, Tag};
+
+    /// `<html><p class="a">Grüße 😀<b hidden>x</b></p></html>`
+    const PAGE: Parts<'_> = Parts {
+        parents: &[0, 0, 1, 1, 3],
+        tags: &[1, 2, 0, 3, 0],
+        flags: &[0, 0, 0, HIDDEN, 0],
+        lengths: &[0, 0, 8, 0, 1],
+        attribute_owners: &[1],
+        attribute_names: &[3],
+        attribute_lengths: &[1],
+        names: "html\np\nb\nclass",
+        text: "Grüße 😀x",
+        values: "a",
+        address: "https://example.org/",
+    };
+
+    #[test]
+    fn a_snapshot_becomes_its_document() {
+        let document = decode(&PAGE).unwrap();
+        assert_eq!(document.len(), 5);
+        assert_eq!(document.text(NodeId(2)), Some("Grüße 😀"));
+        assert_eq!(document.attribute(NodeId(1), "class"), Some("a"));
+        assert_eq!(document.tag(NodeId(3)), Some(Tag::B));
+        assert!(document.is_hidden(NodeId(3)));
+        assert_eq!(document.end(NodeId(1)), 5);
+        assert_eq!(document.address(), Some("https://example.org/"));
+    }
+
+    #[test]
+    fn a_pair_split_between_two_texts_is_replaced_on_both_sides() {
+        let parts = Parts { lengths: &[0, 0, 7, 0, 2], ..PAGE };
+        let document = decode(&parts).unwrap();
+        assert_eq!(document.text(NodeId(2)), Some("Grüße \u{fffd}"));
+        assert_eq!(document.text(NodeId(4)), Some("\u{fffd}x"));
+    }
+
+    #[test]
+    fn what_does_not_fit_is_named() {
+        let error = |parts: Parts<'_>| decode(&parts).unwrap_err();
+        assert_eq!(error(Parts::default()), SnapshotError::Empty);
+        assert_eq!(error(Parts { flags: &[0], ..PAGE }), SnapshotError::Uneven { array: "flags" });
+        assert_eq!(error(Parts { text: "Grüße", ..PAGE }), SnapshotError::WrongLength { string: "text" });
+        assert_eq!(error(Parts { text: "Grüße 😀xx", ..PAGE }), SnapshotError::WrongLength { string: "text" });
+        assert_eq!(error(Parts { tags: &[1, 9, 0, 3, 0], ..PAGE }), SnapshotError::Invalid { array: "tags", at: 1 });
+        assert_eq!(error(Parts { parents: &[0, 0, 1, 4, 3], ..PAGE }), SnapshotError::Invalid { array: "parents", at: 3 });
+        assert_eq!(error(Parts { attribute_owners: &[9], ..PAGE }), SnapshotError::Invalid { array: "attribute_owners", at: 0 });
+    }
+}

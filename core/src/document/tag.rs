@@ -1,0 +1,112 @@
+//! The elements that the core knows by name.
+
+macro_rules! tags {
+    ($($variant:ident = $name:literal),* $(,)?) => {
+        /// An element's local name, as far as a decision depends on it.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[repr(u8)]
+        pub enum Tag {
+            $(#[doc = concat!("`", $name, "`")] $variant,)*
+            /// Any other element, a custom one too.
+            Other,
+        }
+
+        impl Tag {
+            /// The tag of a lower-case local name.
+            pub fn from_name(name: &str) -> Self {
+                match name {
+                    $($name => Self::$variant,)*
+                    _ => Self::Other,
+                }
+            }
+
+            /// The lower-case local name; empty for [`Tag::Other`].
+            pub fn name(self) -> &'static str {
+                match self {
+                    $(Self::$variant => $name,)*
+                    Self::Other => "",
+                }
+            }
+        }
+    };
+}
+
+tags! {
+    A = "a", Abbr = "abbr", Acronym = "acronym", Address = "address", Area = "area", Article = "article",
+    Aside = "aside", Audio = "audio", B = "b", Base = "base", Bdi = "bdi", Bdo = "bdo", Big = "big",
+    Blockquote = "blockquote", Body = "body", Br = "br", Button = "button", Canvas = "canvas",
+    Caption = "caption", Center = "center", Cite = "cite", Code = "code", Col = "col",
+    Colgroup = "colgroup", Data = "data", Datalist = "datalist", Dd = "dd", Del = "del",
+    Details = "details", Dfn = "dfn", Dialog = "dialog", Div = "div", Dl = "dl", Dt = "dt", Em = "em",
+    Embed = "embed", Fieldset = "fieldset", Figcaption = "figcaption", Figure = "figure", Font = "font",
+    Footer = "footer", Form = "form", Frameset = "frameset", H1 = "h1", H2 = "h2", H3 = "h3", H4 = "h4",
+    H5 = "h5", H6 = "h6", Head = "head", Header = "header", Hgroup = "hgroup", Hr = "hr", Html = "html",
+    I = "i", Iframe = "iframe", Img = "img", Input = "input", Ins = "ins", Kbd = "kbd", Label = "label",
+    Legend = "legend", Li = "li", Link = "link", Main = "main", Map = "map", Mark = "mark",
+    Math = "math", Menu = "menu", Meta = "meta", Meter = "meter", Nav = "nav", Nobr = "nobr",
+    Noscript = "noscript", Object = "object", Ol = "ol", Optgroup = "optgroup", Option = "option",
+    Output = "output", P = "p", Picture = "picture", Pre = "pre", Progress = "progress", Q = "q",
+    Rp = "rp", Rt = "rt", Ruby = "ruby", S = "s", Samp = "samp", Script = "script", Search = "search",
+    Section = "section", Select = "select", Slot = "slot", Small = "small", Source = "source",
+    Span = "span", Strike = "strike", Strong = "strong", Style = "style", Sub = "sub",
+    Summary = "summary", Sup = "sup", Svg = "svg", Table = "table", Tbody = "tbody", Td = "td",
+    Template = "template", Textarea = "textarea", Tfoot = "tfoot", Th = "th", Thead = "thead",
+    Time = "time", Title = "title", Tr = "tr", Track = "track", Tt = "tt", U = "u", Ul = "ul",
+    Var = "var", Video = "video", Wbr = "wbr",
+}
+
+impl Tag {
+    /// Whether text under this element is no rendered text: programs, styles, fallbacks, controls' values.
+    pub fn holds_no_text(self) -> bool {
+        use Tag::{
+            Audio, Canvas, Datalist, Embed, Head, Iframe, Link, Map, Meta, Meter, Noscript, Object, Option,
+            Progress, Script, Select, Style, Svg, Template, Textarea, Title, Video,
+        };
+        matches!(
+            self,
+            Script | Style | Noscript | Template | Svg | Iframe | Head | Object | Embed | Canvas | Video | Audio
+                | Map | Title | Meta | Link | Datalist | Option | Select | Textarea | Meter | Progress
+        )
+    }
+
+    /// Whether the element flows inside a line of text, so that it doesn't end a run of words.
+    pub fn is_inline(self) -> bool {
+        use Tag::{
+            A, Abbr, Acronym, B, Bdi, Bdo, Big, Cite, Code, Data, Del, Dfn, Em, Font, I, Img, Input, Ins, Kbd,
+            Label, Map, Mark, Math, Nobr, Output, Picture, Q, Rp, Rt, Ruby, S, Samp, Slot, Small, Span,
+            Strike, Strong, Sub, Sup, Svg, Time, Tt, U, Var, Wbr,
+        };
+        matches!(
+            self,
+            A | Abbr | Acronym | B | Bdi | Bdo | Big | Cite | Code | Data | Del | Dfn | Em | Font | I | Ins | Kbd
+                | Label | Mark | Q | Rp | Rt | Ruby | S | Samp | Small | Span | Strike | Strong | Sub | Sup | Time
+                | Tt | U | Var | Wbr | Nobr | Img | Input | Map | Math | Output | Picture | Slot | Svg
+        )
+    }
+
+    /// The level of a heading element, 1 to 6.
+    pub fn heading_level(self) -> Option<u8> {
+        match self {
+            Tag::H1 => Some(1),
+            Tag::H2 => Some(2),
+            Tag::H3 => Some(3),
+            Tag::H4 => Some(4),
+            Tag::H5 => Some(5),
+            Tag::H6 => Some(6),
+            _ => None,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Tag;
+
+    #[test]
+    fn names_lead_there_and_back() {
+        for name in ["a", "blockquote", "wbr", "h3"] {
+            assert_eq!(Tag::from_name(name).name(), name);
+        }
+        assert_eq!(Tag::from_name("x-card"), Tag::Other);
+    }
+}

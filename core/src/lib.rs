@@ -1,0 +1,4 @@
+//! Tells a page's article from its boilerplate, and says why.
+#![forbid(unsafe_code)]
+
+pub mod document;

@@ -1,0 +1,60 @@
+//! The scripts, by esbuild.
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use anyhow::{Context, Result};
+
+use super::Target;
+use crate::command::{command, run};
+use crate::places;
+
+/// The rooms of `extension/src` that become a script each; the first two every extension has.
+const ROOMS: [(&str, bool); 4] =
+    [("background", true), ("content", true), ("settings", false), ("popup", false)];
+
+/// Bundles each room: `ROOM/BROWSER.ts`, or `ROOM/main.ts` where browsers don't differ, becomes `ROOM.js`.
+pub(crate) fn extension(source: &Path, folder: &Path, target: Target) -> Result<()> {
+    for (room, is_required) in ROOMS {
+        let entry = entry(source, room, target);
+        if entry.is_none() && !is_required {
+            continue;
+        }
+        let entry =
+            entry.with_context(|| format!("extension/src/{room}/{}.ts is not there", target.name()))?;
+        let oldest = match target {
+            Target::Chromium => "chrome148",
+            Target::Firefox => "firefox142",
+        };
+        let mut bundle = esbuild(&entry, &folder.join(room).with_extension("js"));
+        // A classic script has no address of its own; the module's bytes are always handed to it.
+        bundle.args(["--format=iife", "--define:import.meta.url=\"\"", &format!("--target={oldest}")]);
+        run(&mut bundle)?;
+    }
+    Ok(())
+}
+
+/// Bundles a page's script.
+pub(crate) fn module(entry: &Path, to: &Path) -> Result<()> {
+    run(esbuild(entry, to).args(["--format=esm", "--target=es2023"]))
+}
+
+fn esbuild(entry: &Path, to: &Path) -> Command {
+    let mut esbuild = command(places::node_program("esbuild"));
+    esbuild.arg(entry).args([
+        "--bundle",
+        "--minify",
+        "--charset=utf8",
+        "--log-level=warning",
+        "--loader:.css=text",
+    ]);
+    let module = places::wasm_module().join("unhusk.js");
+    esbuild.arg(format!("--alias:unhusk-wasm={}", module.display()));
+    esbuild.arg(format!("--outfile={}", to.display()));
+    esbuild
+}
+
+fn entry(source: &Path, room: &str, target: Target) -> Option<PathBuf> {
+    let files = [format!("{}.ts", target.name()), "main.ts".to_owned()];
+    files.iter().map(|file| source.join(room).join(file)).find(|file| file.is_file())
+}

@@ -1,0 +1,153 @@
+//! The collection of real pages that some tests read and that the score is measured on.
+//!
+//! It is not part of the project. It lies where `--pages` or `UNHUSK_PAGES` says, by default in `../shared/data`: as a
+//! folder with `html/` and `ground-truth/`, as the archive `wcxb-dev.tar.xz`, or as its authors publish it.
+
+use std::env;
+use std::fs::{self, File};
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result, bail};
+use flate2::read::GzDecoder;
+
+use crate::command::{command, run};
+use crate::places;
+use crate::steps::say;
+
+/// The variable that names the folder, for this program and for the tests that it starts.
+pub(crate) const VARIABLE: &str = "UNHUSK_PAGES";
+
+/// Where the collection can be had.
+pub(crate) const SOURCE: &str = "the collection WCXB (CC-BY-4.0), \
+    https://github.com/Murrough-Foley/web-content-extraction-benchmark or https://doi.org/10.5281/zenodo.19316874";
+
+/// The folder with `html/` and `ground-truth/`; `None` where there is none and nobody named one.
+pub(crate) fn find(named: Option<&Path>) -> Result<Option<PathBuf>> {
+    let variable = env::var_os(VARIABLE).filter(|value| !value.is_empty()).map(PathBuf::from);
+    let Some(folder) = named.map(Path::to_path_buf).or(variable) else {
+        let default = places::root().join("../shared/data");
+        return open(&default, &places::cache().join("pages"));
+    };
+    let found = open(&folder, &places::cache().join("pages"))?;
+    if found.is_none() {
+        bail!("{} has no pages: name a folder with {SOURCE}", folder.display());
+    }
+    Ok(found)
+}
+
+fn open(folder: &Path, cache: &Path) -> Result<Option<PathBuf>> {
+    for place in [folder.to_path_buf(), folder.join("wcxb-dev"), folder.join("dev")] {
+        if place.join("ground-truth").is_dir() && place.join("html").is_dir() {
+            let place = place.canonicalize()?;
+            return if is_packed(&place) { unpack_pages(&place, cache).map(Some) } else { Ok(Some(place)) };
+        }
+    }
+    let archive = folder.join("wcxb-dev.tar.xz");
+    if archive.is_file() { unpack_archive(&archive, cache).map(Some) } else { Ok(None) }
+}
+
+/// The archive's pages, unpacked once; its size tells one edition from another.
+fn unpack_archive(archive: &Path, cache: &Path) -> Result<PathBuf> {
+    let kept = cache.join(format!("archive-{}", archive.metadata()?.len()));
+    if !kept.is_dir() {
+        say("unpacking the pages (some seconds) ...");
+        into_place(&kept, |folder| run(command("tar").arg("-xJf").arg(archive).arg("-C").arg(folder)))?;
+    }
+    Ok(kept.join("wcxb-dev"))
+}
+
+/// As published, each page is packed by gzip.
+fn is_packed(place: &Path) -> bool {
+    let first = place.join("html").read_dir().ok().and_then(|mut files| files.next()?.ok());
+    first.is_some_and(|file| file.path().extension().is_some_and(|extension| extension == "gz"))
+}
+
+fn unpack_pages(place: &Path, cache: &Path) -> Result<PathBuf> {
+    let count = place.join("html").read_dir()?.count();
+    let kept = cache.join(format!("published-{count}"));
+    if !kept.is_dir() {
+        say("unpacking the pages (some seconds) ...");
+        into_place(&kept, |folder| copy_published(place, folder))?;
+    }
+    Ok(kept)
+}
+
+fn copy_published(place: &Path, folder: &Path) -> Result<()> {
+    for part in ["html", "ground-truth"] {
+        fs::create_dir(folder.join(part))?;
+        for file in place.join(part).read_dir()? {
+            let file = file?.path();
+            let from = File::open(&file).with_context(|| format!("cannot read {}", file.display()))?;
+            let is_packed = file.extension().is_some_and(|extension| extension == "gz");
+            let name = if is_packed { file.file_stem() } else { file.file_name() };
+            let mut to = File::create(folder.join(part).join(name.unwrap_or_default()))?;
+            let mut content: Box<dyn Read> =
+                if is_packed { Box::new(GzDecoder::new(from)) } else { Box::new(from) };
+            io::copy(&mut content, &mut to)?;
+        }
+    }
+    Ok(())
+}
+
+/// Fills a folder beside its place and moves it there when it is whole.
+fn into_place(kept: &Path, fill: impl Fn(&Path) -> Result<()>) -> Result<()> {
+    let unfinished = kept.with_extension(format!("unfinished-{}", std::process::id()));
+    fs::create_dir_all(&unfinished).with_context(|| format!("cannot make {}", unfinished.display()))?;
+    fill(&unfinished)?;
+    // Another run may have been first: its pages are as good.
+    if fs::rename(&unfinished, kept).is_err() {
+        fs::remove_dir_all(&unfinished)?;
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use flate2::{Compression, write::GzEncoder};
+    use std::io::Write;
+
+    fn folder(name: &str) -> PathBuf {
+        let folder = env::temp_dir().join(format!("unhusk-pages-{name}-{}", std::process::id()));
+        let _ = fs::remove_dir_all(&folder);
+        fs::create_dir_all(&folder).unwrap();
+        folder
+    }
+
+    #[test]
+    fn a_folder_without_pages_has_none() {
+        let empty = folder("empty");
+        assert_eq!(open(&empty, &empty.join("cache")).unwrap(), None);
+        assert!(find(Some(&empty)).unwrap_err().to_string().contains("WCXB"));
+        fs::remove_dir_all(empty).unwrap();
+    }
+
+    #[test]
+    fn an_unpacked_collection_is_taken_as_it_is() {
+        let place = folder("unpacked");
+        fs::create_dir_all(place.join("wcxb-dev/html")).unwrap();
+        fs::create_dir_all(place.join("wcxb-dev/ground-truth")).unwrap();
+        let found = open(&place, &place.join("cache")).unwrap().unwrap();
+        assert_eq!(found, place.join("wcxb-dev").canonicalize().unwrap());
+        fs::remove_dir_all(place).unwrap();
+    }
+
+    #[test]
+    fn a_published_collection_is_unpacked_once() {
+        let place = folder("published");
+        fs::create_dir_all(place.join("dev/html")).unwrap();
+        fs::create_dir_all(place.join("dev/ground-truth")).unwrap();
+        let mut packed =
+            GzEncoder::new(File::create(place.join("dev/html/1.html.gz")).unwrap(), Compression::fast());
+        packed.write_all(b"<p>words").unwrap();
+        packed.finish().unwrap();
+        fs::write(place.join("dev/ground-truth/1.json"), "{}").unwrap();
+        for _ in 0..2 {
+            let found = open(&place, &place.join("cache")).unwrap().unwrap();
+            assert_eq!(fs::read_to_string(found.join("html/1.html")).unwrap(), "<p>words");
+            assert!(found.join("ground-truth/1.json").is_file());
+        }
+        fs::remove_dir_all(place).unwrap();
+    }
+}

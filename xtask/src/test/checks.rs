@@ -1,0 +1,105 @@
+//! The checks of each part, in their order: what is quick and what others need comes first.
+
+use std::process::Command;
+
+use anyhow::Result;
+
+use super::{Check, Context, Part};
+use crate::command::{command, run};
+use crate::package::{self, Target};
+use crate::setup::{Browser, Tool};
+use crate::{audit, pages, places, playground};
+
+/// The checks of a part.
+pub(super) fn of(part: Part) -> Vec<Check> {
+    let check = |name, run| Check { name, run, after: None };
+    let after = |first, name, run| Check { name, run, after: Some(first) };
+    match part {
+        Part::Native => {
+            let mut checks = vec![
+                check("formatting", formatting),
+                check("clippy", clippy),
+                check("native tests", native_tests),
+                check("documentation", documentation),
+            ];
+            if Tool::CargoDeny.find().is_some() {
+                checks.push(check("licences and bans", |_| audit::check(false)));
+            }
+            checks
+        }
+        Part::Wasm => vec![
+            check("clippy for wasm32", clippy_for_wasm),
+            check("wasm tests in Chromium", |context| wasm_tests(context, Browser::Chromium)),
+            check("wasm tests in Firefox", |context| wasm_tests(context, Browser::Firefox)),
+        ],
+        Part::E2e => vec![
+            check("extension and its size", |context| package::packed(&context.setup)),
+            after("extension and its size", "types", |_| run(&mut command(places::node_program("tsc")))),
+            check("script lints", |_| run(command(places::node_program("oxlint")).arg("--deny-warnings"))),
+            after("extension and its size", "web-ext lint", web_ext_lint),
+            after("extension and its size", "end to end", |context| script(context, "tests/e2e/run.mjs")),
+        ],
+        Part::Www => vec![
+            check("playground", |context| playground::build(&context.setup).map(drop)),
+            after("playground", "playground in a browser", |context| script(context, "tests/e2e/www.mjs")),
+        ],
+    }
+}
+
+fn formatting(_: &Context) -> Result<()> {
+    run(command("cargo").args(["fmt", "--all", "--check"]))
+}
+
+fn clippy(_: &Context) -> Result<()> {
+    run(command("cargo").args(["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"]))
+}
+
+/// The wasm package's own tests need a browser.
+fn native_tests(context: &Context) -> Result<()> {
+    run(with_pages(command("cargo").args(["test", "--workspace", "--exclude", "unhusk"]), context))
+}
+
+fn documentation(_: &Context) -> Result<()> {
+    let mut doc = command("cargo");
+    doc.args(["doc", "--workspace", "--no-deps", "--document-private-items"]);
+    run(doc.env("RUSTDOCFLAGS", "-D warnings -A rustdoc::private-intra-doc-links"))
+}
+
+fn clippy_for_wasm(context: &Context) -> Result<()> {
+    let mut clippy = context.setup.wasm.cargo();
+    clippy.args(["clippy", "--package", "unhusk", "--target", "wasm32-unknown-unknown", "--all-targets"]);
+    run(clippy.args(["--", "-D", "warnings"]))
+}
+
+fn wasm_tests(context: &Context, browser: Browser) -> Result<()> {
+    let mut pack = context.setup.wasm.command("wasm-pack");
+    pack.args(["test", "--headless"]);
+    pack.arg(if browser == Browser::Firefox { "--firefox" } else { "--chrome" });
+    for (name, path) in context.setup.programs() {
+        match *name {
+            "UNHUSK_CHROMEDRIVER" if browser == Browser::Chromium => pack.arg("--chromedriver").arg(path),
+            "UNHUSK_GECKODRIVER" if browser == Browser::Firefox => pack.arg("--geckodriver").arg(path),
+            _ => &mut pack,
+        };
+    }
+    run(&mut pack)
+}
+
+fn web_ext_lint(_: &Context) -> Result<()> {
+    let folder = Target::Firefox.folder();
+    let mut lint = command(places::node_program("web-ext"));
+    run(lint.args(["lint", "--no-config-discovery", "--warnings-as-errors", "--source-dir"]).arg(folder))
+}
+
+fn script(context: &Context, file: &str) -> Result<()> {
+    let mut node = command("node");
+    node.arg(file).envs(context.setup.programs().iter().map(|(name, path)| (name, path)));
+    run(with_pages(&mut node, context))
+}
+
+fn with_pages<'a>(command: &'a mut Command, context: &Context) -> &'a mut Command {
+    match &context.pages {
+        Some(folder) => command.env(pages::VARIABLE, folder),
+        None => command.env_remove(pages::VARIABLE),
+    }
+}

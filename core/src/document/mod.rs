@@ -190,11 +190,16 @@ impl Document {
         })
     }
 
-    /// Whether the element itself isn't shown (its descendants then aren't either, unless they say so).
+    /// Whether the page doesn't show this element, or the element that this text stands in.
     ///
-    /// A browser knows; of HTML text it is read from `hidden`, `aria-hidden` and the style attribute.
+    /// Every node answers for itself: a visible element may stand in an invisible one. A browser knows; of HTML
+    /// text it is read from attributes, by the rule in [`snapshot`].
     pub fn is_hidden(&self, id: NodeId) -> bool {
-        self.nodes[id.index()].hidden
+        let node = &self.nodes[id.index()];
+        match node.content {
+            Content::Element { .. } => node.hidden,
+            Content::Text(_) => self.nodes[node.parent as usize].hidden,
+        }
     }
 
     /// The first element with this tag, in document order.

@@ -7,24 +7,41 @@
 //! Nodes stand in document order, the root element first. Of each node:
 //! - `parents`: the index of its parent; for the root 0.
 //! - `tags`: 0 for a text, else 1 + the place of its lower-case local name in `names`.
-//! - `flags`: [`HIDDEN`], set by the browser's word on visibility (`checkVisibility` with `visibility` too, asked
-//!   of every element of a rendered document but those in a closed `details` and in `head`; an element without
-//!   a box because of `display: contents` counts as shown).
+//! - `flags`: [`HIDDEN`] on every element that the page doesn't show, by the rule below; a text is hidden where its
+//!   parent is.
 //! - `lengths`: of a text, the UTF-16 units that it takes from `text`, texts following one another, never 0; of an
 //!   element 0.
 //!
 //! Of each attribute, in the order of their elements: `attribute_owners` (a node's index, never falling),
 //! `attribute_names` (a place in `names`), `attribute_lengths` (UTF-16 units taken from `values`).
 //!
-//! `names` are joined by line feeds. Left out of the walk: comments; the inside of `script` (but JSON-LD), `style`,
-//! `svg`, `iframe` of other origins and `noscript` as text; attributes `style` and `on…`, and values of more than
-//! 65,536 units. In the walk: open shadow roots in place of their hosts' children (slots hold what is assigned to
-//! them), same-origin frames' documents as children of the frame, `noscript` parsed. A picture carries the address
-//! that it shows (`currentSrc`) as the attribute `current-src`.
+//! `names` are joined by line feeds; beyond 65,534 they share the last. `address` is the document's base address;
+//! of a parsed document only that of its own `base` element, since it has no other of its own.
+//!
+//! # What is walked
+//! Left out: comments; the inside of `style`, `template`, `svg`, `img` and `script` (but JSON-LD), and of frames of
+//! other origins; attributes `style` and `on…`, and values of more than 65,536 units. Walked: an open shadow root in
+//! place of its host's children; what is assigned to a slot in place of its own; a same-origin frame's root element as
+//! the frame's child; `noscript`, parsed without running or loading anything where it holds text. A picture that shows
+//! another address than its `src` (`currentSrc`) has that as the attribute `current-src`. Only elements of HTML are
+//! special by their names, but for `style`, `template` and `svg`.
+//!
+//! # What is hidden
+//! An element starts from its parent's state, and only where that is *shown* or *unseen* is it asked about:
+//! - *Gone*: neither it nor anything below is shown. *Unseen*: not visible, but with a box, so that a child may be shown
+//!   again. Both are [`HIDDEN`].
+//! - *Settled*: not hidden, and nothing below is asked: `head`, `title`, `meta`, `link`, `base`, `source`, `track`,
+//!   `param`, `area` and `script` never have a box (in an unseen parent they are gone), and a closed `details` is there to
+//!   be opened.
+//! - In a document that the browser lays out, `checkVisibility` with `visibilityProperty` decides. Where it says no,
+//!   `checkVisibility` alone tells unseen from gone, and the computed style `display: contents` from gone.
+//! - In any other (parsed, `noscript`, HTML text outside the browser) the attributes decide: `hidden`, a `dialog` without
+//!   `open` and `display: none` make it gone, `visibility: hidden` or `collapse` unseen and `visible` shown; in `style`
+//!   the last declaration of a property counts. `aria-hidden` says nothing about what is seen.
 
 use super::{Builder, Document};
 
-/// Bit of `flags`: the element has no box on the page.
+/// Bit of `flags`: the page doesn't show the element.
 pub const HIDDEN: u8 = 1;
 
 /// The most nodes that a snapshot may have: beyond, no reader mode helps.
@@ -131,9 +148,7 @@ pub fn decode(parts: &Parts<'_>) -> Result<Document, SnapshotError> {
             builder.attribute(own, &values.take(parts.attribute_lengths[attribute])?);
             attribute += 1;
         }
-        if parts.flags[at] & HIDDEN != 0 {
-            builder.hide();
-        }
+        builder.set_hidden(parts.flags[at] & HIDDEN != 0);
     }
     if attribute != parts.attribute_owners.len() {
         return Err(SnapshotError::Invalid { array: "attribute_owners", at: attribute });

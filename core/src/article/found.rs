@@ -1,0 +1,43 @@
+//! What a page is that has no article.
+
+use super::Found;
+use crate::document::Tag;
+use crate::verdict::{Page, Role, Verdict};
+
+/// The least that is worth a reader view: one line of this many words, or this many in all.
+const LINE: u32 = 12;
+const TEXT: u32 = 40;
+/// A list of links: at least so many, and at least this share of the kept words in them.
+const LINKS: u32 = 10;
+const LINKED: f32 = 0.6;
+
+/// What the page is instead of an article; `None` where there is something to read.
+pub(super) fn instead_of_an_article(page: &Page<'_>, verdicts: &[Verdict]) -> Option<Found> {
+    let (mut kept, mut linked, mut longest) = (0, 0, 0);
+    for (block, verdict) in page.blocks.iter().zip(verdicts) {
+        if matches!(verdict, Verdict::Keep(Role::Text | Role::Caption)) {
+            kept += block.words;
+            linked += block.link_words;
+            longest = longest.max(block.words - block.link_words);
+        }
+    }
+    let links: u32 = page.blocks.iter().filter(|block| !block.hidden).map(|block| block.links).sum();
+    let mostly_links = links >= LINKS && linked as f32 > LINKED * kept as f32;
+    if (longest >= LINE || kept >= TEXT) && !mostly_links {
+        return None;
+    }
+    let outside = page.blocks.iter().filter(|block| !block.hidden).map(|block| block.words - block.link_words).sum();
+    if links >= LINKS {
+        return Some(Found::Links { links, words: outside });
+    }
+    let fields = page.document.ids().filter(|&id| is_field(page, id)).count();
+    Some(if fields > 0 { Found::Form } else { Found::Nothing })
+}
+
+fn is_field(page: &Page<'_>, id: crate::document::NodeId) -> bool {
+    match page.document.tag(id) {
+        Some(Tag::Textarea | Tag::Select) => true,
+        Some(Tag::Input) => !matches!(page.document.attribute(id, "type"), Some("hidden" | "submit" | "button")),
+        _ => false,
+    }
+}

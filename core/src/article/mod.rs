@@ -1,0 +1,135 @@
+//! What a page was judged to be: the article's tree, what was removed and why, and how many words went where.
+
+mod assemble;
+mod confidence;
+mod found;
+mod removed;
+
+use crate::metadata::Metadata;
+use crate::tree::Tree;
+use crate::verdict::{Class, Page, Reason, Verdict};
+use crate::words;
+
+/// The article of a page, and everything that is not in it.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Article {
+    /// Whether there is something to read; if not, [`Article::found`] says what there is.
+    pub readable: bool,
+    /// What the page is instead of an article.
+    pub found: Option<Found>,
+    /// Title, byline, date and what else the page declares.
+    pub metadata: Metadata,
+    /// The text: title and byline aside, which stand in the metadata.
+    pub tree: Tree,
+    /// What was removed, in the order of the page.
+    pub removed: Vec<Removed>,
+    /// Where the page's words went.
+    pub words: Words,
+    /// How sure the judgement is, 0 to 1.
+    pub confidence: f32,
+    /// The time that the text takes to read, in minutes, at least 1.
+    pub minutes: u32,
+}
+
+impl Article {
+    /// Assembles what the verdicts say.
+    pub fn assemble(page: &Page<'_>, verdicts: &[Verdict]) -> Self {
+        let found = found::instead_of_an_article(page, verdicts);
+        Self {
+            readable: found.is_none(),
+            found,
+            metadata: page.metadata.clone(),
+            tree: assemble::tree(page, verdicts),
+            removed: removed::list(page, verdicts),
+            words: Words::count(page, verdicts),
+            confidence: confidence::expected_f1(page, verdicts),
+            minutes: minutes(page, verdicts),
+        }
+    }
+
+    /// Makes every address of the article absolute; see [`Tree::resolve_addresses`].
+    pub fn resolve_addresses(&mut self, absolute: &mut dyn FnMut(&str) -> Option<String>) {
+        self.tree.resolve_addresses(absolute);
+    }
+}
+
+/// Where the page's words went: `kept + removed = page`.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Words {
+    /// In all rendered text.
+    pub page: u32,
+    /// In the article, its title and its byline.
+    pub kept: u32,
+    /// In what was removed.
+    pub removed: u32,
+    /// In text that the page doesn't show; not among the page's words.
+    pub hidden: u32,
+}
+
+impl Words {
+    fn count(page: &Page<'_>, verdicts: &[Verdict]) -> Self {
+        let mut words = Self::default();
+        for (block, verdict) in page.blocks.iter().zip(verdicts) {
+            let kept = verdict.keeps();
+            match (block.hidden, kept) {
+                (true, false) => words.hidden += block.words,
+                (_, true) => words.kept += block.words,
+                (false, false) => words.removed += block.words,
+            }
+        }
+        words.page = words.kept + words.removed;
+        words
+    }
+}
+
+/// The time that the kept text takes to read: 238 words or, in scripts without spaces, 500 characters a minute.
+///
+/// The first figure is Brysbaert's (2019) for silent reading of English; the second is usual for Chinese and Japanese.
+fn minutes(page: &Page<'_>, verdicts: &[Verdict]) -> u32 {
+    const WORDS: f32 = 238.0;
+    const CHARACTERS: f32 = 500.0;
+    let kept = page.blocks.iter().zip(verdicts).filter(|(_, verdict)| verdict.keeps());
+    let (mut unspaced, mut spaced) = (0, 0);
+    for (block, _) in kept {
+        let characters = block.text.chars().filter(|&c| words::is_unspaced(c)).count() as u32;
+        unspaced += characters;
+        spaced += block.words.saturating_sub(characters);
+    }
+    let time = spaced as f32 / WORDS + unspaced as f32 / CHARACTERS;
+    (time + 0.5).max(1.0) as u32
+}
+
+/// A part of the page that isn't in the article.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Removed {
+    /// The first of its blocks.
+    pub first: u32,
+    /// The last of its blocks.
+    pub last: u32,
+    /// What kind of boilerplate it is.
+    pub class: Class,
+    /// Why it went.
+    pub reason: Reason,
+    /// The highest score of its blocks, 0 (boilerplate) to 1 (article).
+    pub score: f32,
+    /// How many words it has.
+    pub words: u32,
+    /// Its text, a line a block.
+    pub text: String,
+}
+
+/// What a page without an article is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Found {
+    /// A list of links, with few words outside them.
+    Links {
+        /// How many links.
+        links: u32,
+        /// How many words outside them.
+        words: u32,
+    },
+    /// A form to fill in.
+    Form,
+    /// Nothing to read at all.
+    Nothing,
+}

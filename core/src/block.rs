@@ -1,0 +1,334 @@
+//! Blocks: runs of text or pictures with no border of a paragraph in them. They are what is judged.
+//!
+//! In comes the [`Document`] with its [`Elements`], out go [`Blocks`] in document order. Inline elements don't end a
+//! run; every other element does, on the way in and out; so do two `br` in a row, a change of visibility and the
+//! edges of an inline control, which becomes a block of its own on the same line. Every rendered text with a
+//! visible character is in just one block.
+
+use std::ops::Range;
+
+use crate::document::{Document, NodeId, Tag};
+use crate::elements::Elements;
+use crate::words;
+
+/// A run of text or pictures.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Block {
+    /// The innermost element around it that isn't inline.
+    pub container: NodeId,
+    /// The line that it stands on: blocks that an inline control was cut out of share one.
+    pub line: u32,
+    /// Its texts, pictures and line breaks, as a range of [`Blocks::leaves`].
+    pub leaves: Range<u32>,
+    /// Its text, white space squeezed.
+    pub text: String,
+    /// How many words it has.
+    pub words: u32,
+    /// How many of its words are in links.
+    pub link_words: u32,
+    /// How many links it has.
+    pub links: u32,
+    /// How many pictures it has.
+    pub pictures: u32,
+    /// Whether the page doesn't show it.
+    pub hidden: bool,
+    /// The element, if the block is a control cut out of a line.
+    pub widget: Option<NodeId>,
+    /// A number that blocks of the same words share; 0 without words.
+    pub fingerprint: u64,
+}
+
+impl Block {
+    /// The share of its words that are in links, 0 to 1; without words 1 if it has a link.
+    pub fn link_density(&self) -> f32 {
+        match self.words {
+            0 => f32::from(u8::from(self.links > 0)),
+            words => self.link_words as f32 / words as f32,
+        }
+    }
+
+    /// Whether it reads like a paragraph: a dozen words, mostly outside links.
+    pub fn is_prose(&self) -> bool {
+        self.words >= 12 && self.link_density() < 0.4
+    }
+}
+
+/// The blocks of a page, in document order.
+#[derive(Clone, Debug, Default)]
+pub struct Blocks {
+    list: Vec<Block>,
+    leaves: Vec<NodeId>,
+    /// Of each node, the number of blocks that begin before it; one more at the end.
+    before: Vec<u32>,
+}
+
+impl std::ops::Deref for Blocks {
+    type Target = [Block];
+
+    fn deref(&self) -> &[Block] {
+        &self.list
+    }
+}
+
+impl Blocks {
+    /// Cuts a document into blocks, in one pass.
+    pub fn cut(document: &Document, elements: &Elements) -> Self {
+        let mut cutter = Cutter::new(document, elements);
+        let mut next = 0;
+        while (next as usize) < document.len() {
+            next = cutter.step(NodeId(next));
+        }
+        cutter.leave_until(document.len() as u32);
+        let mut blocks = cutter.blocks;
+        blocks.before = count_before(&blocks, document.len());
+        blocks
+    }
+
+    /// The texts, pictures and line breaks of a block.
+    pub fn leaves(&self, block: &Block) -> &[NodeId] {
+        &self.leaves[block.leaves.start as usize..block.leaves.end as usize]
+    }
+
+    /// The numbers of the blocks inside an element.
+    pub fn inside(&self, document: &Document, element: NodeId) -> Range<usize> {
+        self.before[element.index()] as usize..self.before[document.end(element) as usize] as usize
+    }
+}
+
+fn count_before(blocks: &Blocks, nodes: usize) -> Vec<u32> {
+    let mut before = vec![0; nodes + 1];
+    for block in &blocks.list {
+        if let Some(first) = blocks.leaves(block).first() {
+            before[first.index() + 1] += 1;
+        }
+    }
+    for node in 0..nodes {
+        before[node + 1] += before[node];
+    }
+    before
+}
+
+/// The walk: which elements are open, and the run that is being gathered.
+struct Cutter<'a> {
+    document: &'a Document,
+    elements: &'a Elements,
+    blocks: Blocks,
+    /// Open elements that end a run.
+    borders: Vec<NodeId>,
+    /// The ends of the link and of the control that the walk is in.
+    link_end: u32,
+    widget: Option<NodeId>,
+    run: Run,
+    line: u32,
+}
+
+#[derive(Default)]
+struct Run {
+    leaves: Vec<NodeId>,
+    text: String,
+    linked: String,
+    links: u32,
+    pictures: u32,
+    hidden: bool,
+    breaks: u32,
+}
+
+impl<'a> Cutter<'a> {
+    fn new(document: &'a Document, elements: &'a Elements) -> Self {
+        Self {
+            document,
+            elements,
+            blocks: Blocks::default(),
+            borders: Vec::new(),
+            link_end: 0,
+            widget: None,
+            run: Run::default(),
+            line: 0,
+        }
+    }
+
+    /// Takes a node in and says which comes next.
+    fn step(&mut self, id: NodeId) -> u32 {
+        self.leave_until(id.0);
+        let Some(tag) = self.document.tag(id) else {
+            self.text(id);
+            return id.0 + 1;
+        };
+        match tag {
+            Tag::Img => self.picture(id),
+            Tag::Br => self.line_break(id),
+            _ if tag.holds_no_text() => {
+                if !tag.is_inline() {
+                    self.end_line();
+                }
+                return self.document.end(id);
+            }
+            _ if tag.is_inline() || tag == Tag::Other && self.flows(id) => self.enter_inline(id, tag),
+            _ => {
+                self.end_line();
+                self.borders.push(id);
+            }
+        }
+        id.0 + 1
+    }
+
+    /// Whether an unknown element flows in a line: it is small and stands between words of one.
+    fn flows(&self, id: NodeId) -> bool {
+        const SMALL: u32 = 32;
+        !self.run.text.trim().is_empty()
+            && self.document.end(id) - id.0 < SMALL
+            && self.document.descendants(id).all(|inner| self.document.tag(inner).is_none_or(Tag::is_inline))
+    }
+
+    fn enter_inline(&mut self, id: NodeId, tag: Tag) {
+        if self.elements.is_widget(id) && self.widget.is_none() {
+            self.flush();
+            self.widget = Some(id);
+        }
+        if tag == Tag::A {
+            self.link_end = self.link_end.max(self.document.end(id));
+            self.run.links += 1;
+        }
+    }
+
+    /// Leaves every open element that ends at or before `next`.
+    fn leave_until(&mut self, next: u32) {
+        if self.widget.is_some_and(|widget| self.document.end(widget) <= next) {
+            self.flush();
+            self.widget = None;
+        }
+        while self.borders.last().is_some_and(|&border| self.document.end(border) <= next) {
+            self.end_line();
+            self.borders.pop();
+        }
+    }
+
+    fn text(&mut self, id: NodeId) {
+        let Some(text) = self.document.text(id) else { return };
+        let blank = text.trim().is_empty();
+        self.see(self.document.is_hidden(id), blank);
+        self.run.leaves.push(id);
+        self.run.text.push_str(text);
+        if id.0 < self.link_end {
+            self.run.links = self.run.links.max(1);
+            self.run.linked.push_str(text);
+        } else if !self.run.linked.is_empty() {
+            self.run.linked.push(' ');
+        }
+        if !blank {
+            self.run.breaks = 0;
+        }
+    }
+
+    fn picture(&mut self, id: NodeId) {
+        self.see(self.document.is_hidden(id), false);
+        self.run.leaves.push(id);
+        self.run.pictures += 1;
+        self.run.breaks = 0;
+    }
+
+    fn line_break(&mut self, id: NodeId) {
+        self.run.leaves.push(id);
+        self.run.text.push('\n');
+        self.run.breaks += 1;
+        if self.run.breaks == 2 {
+            self.end_line();
+        }
+    }
+
+    /// Ends the run where visibility changes; white space takes that of its run.
+    fn see(&mut self, hidden: bool, blank: bool) {
+        if blank {
+            return;
+        }
+        if self.run.hidden != hidden && self.run.has_content() {
+            self.flush();
+        }
+        self.run.hidden = hidden;
+    }
+
+    fn end_line(&mut self) {
+        self.flush();
+        self.line += 1;
+    }
+
+    fn flush(&mut self) {
+        let run = std::mem::take(&mut self.run);
+        // White space between two blocks belongs to neither.
+        if !run.has_content() {
+            return;
+        }
+        let text = words::squeeze(&run.text);
+        let start = self.blocks.leaves.len() as u32;
+        self.blocks.leaves.extend_from_slice(&run.leaves);
+        let words = words::count(&text);
+        self.blocks.list.push(Block {
+            container: self.borders.last().copied().unwrap_or(NodeId(0)),
+            line: self.line,
+            leaves: start..self.blocks.leaves.len() as u32,
+            words,
+            link_words: words::count(&run.linked).min(words),
+            links: run.links,
+            pictures: run.pictures,
+            hidden: run.hidden,
+            widget: self.widget,
+            fingerprint: words::fingerprint(&text),
+            text,
+        });
+    }
+}
+
+impl Run {
+    fn has_content(&self) -> bool {
+        self.pictures > 0 || !self.text.trim().is_empty()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Blocks;
+    use crate::document::{Document, plain_text};
+    use crate::elements::Elements;
+
+    fn texts(document: &Document) -> Vec<String> {
+        Blocks::cut(document, &Elements::recognise(document)).iter().map(|block| block.text.clone()).collect()
+    }
+
+    #[test]
+    fn a_paragraph_is_a_block() {
+        assert_eq!(texts(&plain_text::parse("One day.\n\nTwo.")), ["One day.", "Two."]);
+    }
+
+    #[cfg(feature = "html")]
+    mod html {
+        use super::super::Blocks;
+        use super::texts;
+        use crate::document::html;
+        use crate::elements::Elements;
+
+        #[test]
+        fn inline_elements_do_not_end_a_run_and_others_do() {
+            let page = html::parse("<div>a <b>b</b> c<p>d</p>e<br>f<br> <br>g</div>");
+            assert_eq!(texts(&page), ["a b c", "d", "e f", "g"]);
+        }
+
+        #[test]
+        fn a_control_is_cut_out_of_its_line() {
+            let page = html::parse("<p>Before <a role=button>Tweet</a> after</p><p>x</p>");
+            let blocks = Blocks::cut(&page, &Elements::recognise(&page));
+            let lines: Vec<_> = blocks.iter().map(|block| (block.text.as_str(), block.line)).collect();
+            assert_eq!(lines[0].1, lines[2].1);
+            assert_eq!(lines.iter().map(|line| line.0).collect::<Vec<_>>(), ["Before", "Tweet", "after", "x"]);
+            assert_ne!(lines[2].1, lines[3].1);
+        }
+
+        #[test]
+        fn hidden_text_and_links_are_counted_apart() {
+            let page = html::parse("<p>See <a href=/x>two words</a><span hidden>not shown</span></p>");
+            let blocks = Blocks::cut(&page, &Elements::recognise(&page));
+            assert_eq!((blocks[0].words, blocks[0].link_words, blocks[0].hidden), (3, 2, false));
+            assert!(blocks[1].hidden);
+            assert_eq!(blocks.inside(&page, blocks[0].container), 0..2);
+        }
+    }
+}

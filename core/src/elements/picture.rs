@@ -1,0 +1,87 @@
+//! Pictures: which address shows one.
+
+use crate::document::{Document, NodeId, Tag};
+
+/// The address of a picture: what the browser shows, else the best that the page offers.
+///
+/// `None` for a placeholder that names no other address, and for a tracking pixel.
+pub fn address(document: &Document, image: NodeId) -> Option<String> {
+    if is_pixel(document, image) {
+        return None;
+    }
+    let attribute = |name| document.attribute(image, name).map(str::trim).filter(|value| !value.is_empty());
+    let shown = attribute("current-src").filter(|address| !is_placeholder(address));
+    let delayed = || {
+        ["data-src", "data-original", "data-lazy-src", "data-original-src", "data-url", "data-image"]
+            .iter()
+            .find_map(|name| attribute(name))
+            .filter(|value| !value.starts_with('{'))
+    };
+    let listed = || ["srcset", "data-srcset", "data-lazy-srcset"].iter().find_map(|name| attribute(name)).and_then(largest);
+    let plain = || attribute("src").filter(|address| !is_placeholder(address));
+    let found = shown.or_else(delayed).or_else(plain).or_else(listed).map(str::to_owned);
+    found.or_else(|| sources(document, image))
+}
+
+/// The best address among the `source` elements beside the image.
+fn sources(document: &Document, image: NodeId) -> Option<String> {
+    let picture = document.parent(image).filter(|&parent| document.is(parent, Tag::Picture))?;
+    document.children(picture).filter(|&child| document.is(child, Tag::Source)).find_map(|source| {
+        let set = document.attribute(source, "srcset").or_else(|| document.attribute(source, "data-srcset"))?;
+        largest(set).map(str::to_owned)
+    })
+}
+
+/// The candidate of a `srcset` with the largest width or density.
+fn largest(set: &str) -> Option<&str> {
+    let mut best: Option<(f32, &str)> = None;
+    for candidate in set.split(", ").flat_map(|piece| piece.split(",\n")) {
+        let mut parts = candidate.trim().trim_end_matches(',').split_whitespace();
+        let Some(address) = parts.next() else { continue };
+        let size = parts.next().and_then(|size| size.trim_end_matches(['w', 'x', 'h']).parse().ok()).unwrap_or(1.0);
+        if !is_placeholder(address) && best.is_none_or(|(most, _)| size > most) {
+            best = Some((size, address));
+        }
+    }
+    best.map(|(_, address)| address)
+}
+
+/// Whether an address shows nothing: inline data small enough for a blank, or a vector of it.
+fn is_placeholder(address: &str) -> bool {
+    address.starts_with("data:") && (address.len() < 512 || address.starts_with("data:image/svg")) || address.starts_with("about:")
+}
+
+fn is_pixel(document: &Document, image: NodeId) -> bool {
+    ["width", "height"].iter().any(|name| matches!(document.attribute(image, name).map(str::trim), Some("0" | "1" | "1px")))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{address, largest};
+    use crate::document::{Builder, Tag};
+
+    fn of(attributes: &[(&str, &str)]) -> Option<String> {
+        let mut builder = Builder::new();
+        builder.open("img");
+        for (name, value) in attributes {
+            builder.attribute(name, value);
+        }
+        let document = builder.finish();
+        address(&document, document.first(Tag::Img).unwrap())
+    }
+
+    #[test]
+    fn the_address_shown_wins_and_placeholders_never_do() {
+        assert_eq!(of(&[("src", "a.jpg"), ("current-src", "b.jpg")]).as_deref(), Some("b.jpg"));
+        assert_eq!(of(&[("src", "data:image/gif;base64,R0"), ("data-src", "c.jpg")]).as_deref(), Some("c.jpg"));
+        assert_eq!(of(&[("src", "data:image/gif;base64,R0")]), None);
+        assert_eq!(of(&[("src", "t.gif"), ("width", "1")]), None);
+    }
+
+    #[test]
+    fn the_largest_candidate_of_a_set() {
+        assert_eq!(largest("a.jpg 320w, b.jpg 1280w, c.jpg 640w"), Some("b.jpg"));
+        assert_eq!(largest("a,b.jpg 2x, c.jpg"), Some("a,b.jpg"));
+        assert_eq!(largest(" "), None);
+    }
+}

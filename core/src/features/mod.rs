@@ -1,0 +1,169 @@
+//! Numbers about a block, in one ordered list.
+//!
+//! In come the blocks with their places in the document, out goes a row of [`FEATURES`] for each. Every number lies
+//! between 0 and 1 and is computed in passes that are linear in the page's nodes.
+
+mod landmarks;
+mod names;
+mod root;
+
+use crate::block::{Block, Blocks};
+use crate::document::{Document, NodeId, Tag};
+use crate::elements::{Elements, UnitKind};
+use crate::words;
+pub use landmarks::{Landmark, Landmarks};
+pub(crate) use names::tokens;
+pub use root::Root;
+
+/// What one number says of a block.
+#[derive(Clone, Copy, Debug)]
+pub struct Feature {
+    /// Its name in reasons and messages.
+    pub key: &'static str,
+    /// What it is.
+    pub doc: &'static str,
+}
+
+/// The number of features.
+pub const COUNT: usize = 16;
+
+/// Every feature, in the order of a row. All are shares or flags, 0 to 1.
+pub const FEATURES: [Feature; COUNT] = [
+    Feature { key: "length", doc: "the block's words, 60 and more counting as 1" },
+    Feature { key: "links", doc: "the share of its words in links" },
+    Feature { key: "stop", doc: "whether it ends as a sentence does" },
+    Feature { key: "short", doc: "whether it has under ten words and no end of a sentence" },
+    Feature { key: "heading", doc: "whether it is a heading" },
+    Feature { key: "inside", doc: "whether it stands in the candidate root" },
+    Feature { key: "distance", doc: "levels from the block up to an element that also holds the root's text; 8 and more count as 1" },
+    Feature { key: "aside", doc: "whether it stands in a nav, aside, footer, form or dialog, or in a header outside the article" },
+    Feature { key: "list", doc: "whether it is an item of a list" },
+    Feature { key: "link_group", doc: "the share of words in links in the list, table or section around it" },
+    Feature { key: "company", doc: "the share of paragraphs among the blocks near it" },
+    Feature { key: "name_of_extras", doc: "whether an id or class around it names an extra of the page" },
+    Feature { key: "name_of_text", doc: "whether an id or class around it names a text" },
+    Feature { key: "edge", doc: "whether it stands before the first or after the last paragraph of the root" },
+    Feature { key: "unit", doc: "whether it is code, data or a captioned picture" },
+    Feature { key: "wordless", doc: "whether it has no word" },
+];
+
+/// A block's numbers, in the order of [`FEATURES`].
+pub type Row = [f32; COUNT];
+
+/// The features of a page.
+#[derive(Clone, Debug)]
+pub struct Features {
+    /// A row a block.
+    pub rows: Vec<Row>,
+    /// The candidate root.
+    pub root: Root,
+    /// Where the landmarks are.
+    pub landmarks: Landmarks,
+}
+
+impl Features {
+    /// Computes every feature of every block.
+    pub fn compute(document: &Document, elements: &Elements, blocks: &Blocks) -> Self {
+        let root = Root::find(document, blocks);
+        let landmarks = Landmarks::find(document, root.element);
+        let names = names::Names::read(document);
+        let prose = prose_before(blocks);
+        let rows = (0..blocks.len())
+            .map(|number| {
+                let place = Place { document, elements, blocks, root: &root, landmarks: &landmarks, names: &names, prose: &prose };
+                place.row(number)
+            })
+            .collect();
+        Self { rows, root, landmarks }
+    }
+}
+
+/// Of each block, the number of paragraphs before it; one more at the end.
+fn prose_before(blocks: &Blocks) -> Vec<u32> {
+    let mut before = vec![0];
+    let mut count = 0;
+    for block in blocks.iter() {
+        count += u32::from(block.is_prose() && !block.hidden);
+        before.push(count);
+    }
+    before
+}
+
+struct Place<'a> {
+    document: &'a Document,
+    elements: &'a Elements,
+    blocks: &'a Blocks,
+    root: &'a Root,
+    landmarks: &'a Landmarks,
+    names: &'a names::Names,
+    prose: &'a [u32],
+}
+
+impl Place<'_> {
+    fn row(&self, number: usize) -> Row {
+        let block = &self.blocks[number];
+        let flag = |yes: bool| f32::from(u8::from(yes));
+        let stop = words::ends_in_stop(&block.text);
+        let inside = self.document.contains(self.root.element, block.container);
+        let (extras, text) = self.names.around(block.container);
+        let unit = self.elements.unit(block.container);
+        [
+            (block.words.min(60) as f32) / 60.0,
+            block.link_density(),
+            flag(stop),
+            flag(block.words < 10 && !stop),
+            flag(self.heading(block).is_some()),
+            flag(inside),
+            (self.root.distance(self.document, block.container).min(8) as f32) / 8.0,
+            flag(self.landmarks.is_aside(block.container)),
+            flag(self.document.is(block.container, Tag::Li)),
+            self.link_group(block.container),
+            self.company(number),
+            flag(extras),
+            flag(text),
+            flag(!self.root.span.contains(&number)),
+            flag(unit.is_some_and(|unit| unit.kind != UnitKind::Figure || block.words > 0)),
+            flag(block.words == 0),
+        ]
+    }
+
+    fn heading(&self, block: &Block) -> Option<u8> {
+        heading_level(self.document, block.container)
+    }
+
+    /// The share of words in links of the innermost list, table or section of at least three blocks.
+    fn link_group(&self, container: NodeId) -> f32 {
+        const LEVELS: usize = 6;
+        let around = std::iter::once(container).chain(self.document.ancestors(container)).take(LEVELS);
+        for element in around {
+            let inside = self.blocks.inside(self.document, element);
+            if inside.len() > 40 {
+                break;
+            }
+            if inside.len() >= 3 {
+                let (words, linked) = self.blocks[inside]
+                    .iter()
+                    .fold((0, 0), |(words, linked), block| (words + block.words, linked + block.link_words));
+                return if words == 0 { 0.0 } else { linked as f32 / words as f32 };
+            }
+        }
+        self.blocks.get(self.blocks.inside(self.document, container).start).map_or(0.0, Block::link_density)
+    }
+
+    /// The share of paragraphs among the two blocks before and the three after (after a heading: the next three).
+    fn company(&self, number: usize) -> f32 {
+        let heads = self.heading(&self.blocks[number]).is_some();
+        let first = if heads { number } else { number.saturating_sub(2) };
+        let last = (number + 4).min(self.blocks.len());
+        let own = u32::from(self.blocks[number].is_prose());
+        let near = self.prose[last] - self.prose[first] - own;
+        (near as f32 / if heads { 2.0 } else { 3.0 }).min(1.0)
+    }
+}
+
+/// The level of the heading that an element is, or stands directly in.
+pub fn heading_level(document: &Document, container: NodeId) -> Option<u8> {
+    std::iter::once(container)
+        .chain(document.ancestors(container).take(2))
+        .find_map(|element| document.tag(element).and_then(Tag::heading_level))
+}

@@ -1,0 +1,133 @@
+//! What the page declares for machines: meta elements and JSON-LD.
+
+use serde_json::Value;
+
+use super::{date, tidy};
+use crate::document::{Document, NodeId, Tag};
+
+/// The declarations of a page, the more exact source first.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Declared {
+    pub(super) titles: Vec<String>,
+    pub(super) page_title: Option<String>,
+    pub(super) author: Option<String>,
+    pub(super) published: Option<String>,
+    pub(super) site: Option<String>,
+    pub(super) description: Option<String>,
+    pub(super) image: Option<String>,
+    pub(super) language: Option<String>,
+    pub(super) address: Option<String>,
+}
+
+impl Declared {
+    /// Reads the head's elements, and JSON-LD wherever it stands.
+    pub(super) fn read(document: &Document) -> Self {
+        let mut declared = Self::default();
+        let mut meta: Vec<(String, String)> = Vec::new();
+        for id in document.ids() {
+            match document.tag(id) {
+                Some(Tag::Meta) => meta.extend(named(document, id)),
+                Some(Tag::Title) if declared.page_title.is_none() => declared.page_title = tidy(&document.text_of(id)),
+                Some(Tag::Link) if document.attribute(id, "rel") == Some("canonical") => {
+                    declared.address = document.attribute(id, "href").and_then(tidy).filter(|address| address.starts_with("http"));
+                }
+                Some(Tag::Script) if is_json_ld(document, id) => declared.take_json_ld(&document.text_of(id)),
+                _ => {}
+            }
+        }
+        declared.take_meta(&meta);
+        declared
+    }
+
+    fn take_json_ld(&mut self, text: &str) {
+        let text = text.trim().trim_end_matches(';');
+        let Ok(value) = serde_json::from_str::<Value>(text) else { return };
+        let mut open = vec![&value];
+        while let Some(value) = open.pop() {
+            match value {
+                Value::Array(items) => open.extend(items.iter().rev()),
+                Value::Object(object) => {
+                    if object.get("@type").is_some_and(is_article) {
+                        self.take_article(object);
+                    }
+                    open.extend(["@graph", "mainEntity", "mainEntityOfPage"].iter().filter_map(|key| object.get(*key)));
+                }
+                _ => {}
+            }
+        }
+    }
+
+    fn take_article(&mut self, object: &serde_json::Map<String, Value>) {
+        let text = |key: &str| object.get(key).and_then(Value::as_str).and_then(|value| tidy(&unescape(value)));
+        self.titles.extend(text("headline").or_else(|| text("name")));
+        self.published = self.published.take().or_else(|| text("datePublished").and_then(|value| date::iso(&value)));
+        self.author = self.author.take().or_else(|| object.get("author").and_then(name_of));
+        self.site = self.site.take().or_else(|| object.get("publisher").and_then(name_of));
+        self.description = self.description.take().or_else(|| text("description"));
+        self.language = self.language.take().or_else(|| text("inLanguage"));
+    }
+
+    fn take_meta(&mut self, meta: &[(String, String)]) {
+        let pick = |names: &[&str]| {
+            names.iter().find_map(|name| meta.iter().find(|(own, _)| own == name).and_then(|(_, value)| tidy(value)))
+        };
+        self.titles.extend(pick(&["citation_title", "og:title"]));
+        self.titles.extend(pick(&["twitter:title", "dc.title", "parsely-title"]));
+        let author = pick(&["citation_author", "author", "article:author_name", "parsely-author", "sailthru.author", "dc.creator", "dcterms.creator", "article:author"]);
+        self.author = self.author.take().or(author.filter(|name| !name.contains("://")));
+        let dates = ["article:published_time", "citation_publication_date", "datepublished", "date", "dc.date", "dc.date.issued", "dcterms.date", "parsely-pub-date", "sailthru.date", "pubdate", "publish-date", "publishdate", "og:published_time"];
+        let published = dates.iter().find_map(|name| pick(&[name]).and_then(|value| date::iso(&value)));
+        self.published = self.published.take().or(published);
+        self.site = pick(&["og:site_name", "application-name"]).or(self.site.take());
+        self.description = pick(&["og:description", "description", "twitter:description"]).or(self.description.take());
+        self.image = pick(&["og:image", "og:image:url", "twitter:image"]);
+        self.language = self.language.take().or_else(|| pick(&["content-language", "og:locale", "dc.language"]));
+    }
+}
+
+/// A meta element's names (`property`, `name`, `itemprop`) in lower case, each with its content.
+fn named(document: &Document, id: NodeId) -> Vec<(String, String)> {
+    let Some(content) = document.attribute(id, "content") else { return Vec::new() };
+    ["property", "name", "itemprop", "http-equiv"]
+        .iter()
+        .filter_map(|name| document.attribute(id, name))
+        .map(|name| (name.trim().to_ascii_lowercase(), content.to_owned()))
+        .collect()
+}
+
+fn is_json_ld(document: &Document, id: NodeId) -> bool {
+    document.attribute(id, "type").is_some_and(|kind| kind.trim().eq_ignore_ascii_case("application/ld+json"))
+}
+
+fn is_article(kind: &Value) -> bool {
+    let names = |value: &Value| {
+        value.as_str().is_some_and(|name| {
+            name.ends_with("Article") || name.ends_with("Posting") || matches!(name, "Report" | "Review" | "Recipe" | "HowTo" | "Blog" | "CreativeWork")
+        })
+    };
+    names(kind) || kind.as_array().is_some_and(|kinds| kinds.iter().any(names))
+}
+
+/// The name of a person or an organisation: a text, an object with a name, or the first few of a list.
+fn name_of(value: &Value) -> Option<String> {
+    const MOST: usize = 8;
+    let one = |value: &Value| {
+        let name = value.as_str().or_else(|| value.get("name").and_then(Value::as_str))?;
+        tidy(&unescape(name)).filter(|name| !name.contains("://"))
+    };
+    match value {
+        Value::Array(all) => {
+            let names: Vec<String> = all.iter().take(MOST).filter_map(one).collect();
+            (!names.is_empty()).then(|| names.join(", "))
+        }
+        _ => one(value),
+    }
+}
+
+/// Undoes the five escapes of XML, which some publishers leave in JSON.
+fn unescape(text: &str) -> String {
+    if !text.contains('&') {
+        return text.to_owned();
+    }
+    text.replace("&quot;", "\"").replace("&#039;", "'").replace("&#39;", "'").replace("&rsquo;", "’").replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
+}

@@ -1,0 +1,114 @@
+//! Title, byline, date and language, as the page declares them and as they stand in its text.
+
+mod byline;
+mod date;
+mod declared;
+mod title;
+
+use crate::block::Blocks;
+use crate::document::{Document, NodeId, Tag};
+use crate::words;
+use declared::Declared;
+
+/// What the page says about its article.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Metadata {
+    /// The article's title.
+    pub title: Option<String>,
+    /// Who wrote it: a person or a desk, without "By".
+    pub byline: Option<String>,
+    /// The author's mail address, where the page prints one.
+    pub contact: Option<String>,
+    /// When it was published, in ISO 8601.
+    pub published: Option<String>,
+    /// The language tag of its text.
+    pub language: Option<String>,
+    /// The direction of its text.
+    pub direction: Direction,
+    /// The site's name.
+    pub site: Option<String>,
+    /// A sentence or two on what it says.
+    pub excerpt: Option<String>,
+    /// The address of its lead image.
+    pub lead_image: Option<String>,
+    /// The page's own address.
+    pub address: Option<String>,
+    /// The heading in the page that is the title.
+    pub title_node: Option<NodeId>,
+}
+
+impl Metadata {
+    /// Reads what a page declares, and what stands in its text where it declares nothing.
+    pub fn read(document: &Document, blocks: &Blocks) -> Self {
+        let declared = Declared::read(document);
+        let (title, title_node) = title::find(document, blocks, &declared);
+        let byline = byline::find(document, blocks, &declared);
+        let contact = byline.as_deref().and_then(|name| byline::contact(blocks, name));
+        let published = declared.published.clone().or_else(|| date::find(document));
+        Self {
+            title,
+            title_node,
+            byline,
+            contact,
+            published,
+            language: language(document, &declared),
+            direction: direction(document),
+            site: declared.site,
+            excerpt: declared.description,
+            lead_image: declared.image,
+            address: declared.address.or_else(|| document.address().map(str::to_owned)),
+        }
+    }
+
+    /// Whether a line says who wrote the article, and nothing else: "By", the name, a mail address.
+    pub fn names_author(&self, line: &str) -> bool {
+        self.byline.as_deref().is_some_and(|name| byline::is_byline(line, name))
+    }
+}
+
+fn language(document: &Document, declared: &Declared) -> Option<String> {
+    let attribute = |tag| document.first(tag).and_then(|id| document.attribute(id, "lang").or_else(|| document.attribute(id, "xml:lang")));
+    let tag = attribute(Tag::Html).or_else(|| attribute(Tag::Body)).or(declared.language.as_deref())?;
+    let tag = tag.trim().replace('_', "-");
+    let sane = !tag.is_empty() && tag.len() <= 35 && tag.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
+    sane.then_some(tag)
+}
+
+/// The direction that the page names, else that of most letters in its text.
+fn direction(document: &Document) -> Direction {
+    let named = [Tag::Html, Tag::Body].iter().find_map(|&tag| document.first(tag).and_then(|id| document.attribute(id, "dir")));
+    match named.map(str::to_ascii_lowercase).as_deref() {
+        Some("rtl") => Direction::RightToLeft,
+        Some("ltr") => Direction::LeftToRight,
+        _ => Direction::Auto,
+    }
+}
+
+/// A declared value without surplus white space; `None` if nothing is left.
+fn tidy(value: &str) -> Option<String> {
+    let squeezed = words::squeeze(value);
+    (!squeezed.is_empty()).then_some(squeezed)
+}
+
+/// The direction in which a text runs.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Direction {
+    /// Left to right.
+    LeftToRight,
+    /// Right to left.
+    RightToLeft,
+    /// By its first strong character: the page doesn't say.
+    #[default]
+    Auto,
+}
+
+impl Direction {
+    /// The value of HTML's `dir`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::LeftToRight => "ltr",
+            Self::RightToLeft => "rtl",
+            Self::Auto => "auto",
+        }
+    }
+}

@@ -1,0 +1,68 @@
+//! How likely a block belongs to the article.
+//!
+//! In comes a row of features, out goes a [`Score`]: a weighted sum through the logistic function. What pulled it
+//! down most is kept, since it is the reason that a reader is shown.
+
+use crate::features::{COUNT, FEATURES, Row};
+
+/// The judgement of one block.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Score {
+    /// How likely the block belongs to the article, 0 to 1.
+    pub value: f32,
+    /// The keys of the features that pulled it down most, strongest first; empty where fewer did.
+    pub against: [&'static str; 3],
+}
+
+const BIAS: f32 = -0.6;
+
+/// The weight of each feature, in the order of [`FEATURES`].
+const WEIGHTS: [f32; COUNT] = [
+    1.5,  // length
+    -2.2, // links
+    1.0,  // stop
+    -0.5, // short
+    0.7,  // heading
+    1.6,  // inside
+    -2.4, // distance
+    -1.6, // aside
+    0.0,  // list
+    -1.6, // link_group
+    1.1,  // company
+    -1.3, // name_of_extras
+    0.4,  // name_of_text
+    -1.0, // edge
+    0.8,  // unit
+    -0.4, // wordless
+];
+
+/// Judges a row of features.
+pub fn judge(row: &Row) -> Score {
+    let mut pulls: [(f32, &'static str); COUNT] = [(0.0, ""); COUNT];
+    let mut sum = BIAS;
+    for (place, (value, weight)) in row.iter().zip(WEIGHTS).enumerate() {
+        // A number that is low where it helps counts against the block as much as one that is high where it harms.
+        let against = if weight > 0.0 { weight * (value - 1.0) } else { weight * value };
+        pulls[place] = (against, FEATURES[place].key);
+        sum += weight * value;
+    }
+    pulls.sort_by(|a, b| a.0.total_cmp(&b.0));
+    let against = std::array::from_fn(|place| if pulls[place].0 < 0.0 { pulls[place].1 } else { "" });
+    Score { value: 1.0 / (1.0 + libm::expf(-sum)), against }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::judge;
+    use crate::features::COUNT;
+
+    #[test]
+    fn a_row_of_links_scores_low_and_says_so() {
+        let mut row = [0.0; COUNT];
+        row[1] = 1.0;
+        row[9] = 1.0;
+        let score = judge(&row);
+        assert!(score.value < 0.1);
+        assert_eq!(score.against[0], "links");
+    }
+}

@@ -1,0 +1,313 @@
+//! The clean tree that an article is made of: only elements, attributes and addresses on the lists below.
+//!
+//! Everything that an output shows passes this door. What isn't on a list can't be put in: [`TreeBuilder::open`]
+//! refuses the element, [`TreeBuilder::attribute`] the attribute, [`Tree::resolve_addresses`] the address.
+
+use std::ops::Range;
+
+use crate::document::{NodeId, Tag};
+
+/// A node's place in its tree, in document order; 0 is the root, an `article`.
+pub type TreeId = usize;
+
+/// A tree of allowed elements and texts, in document order.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Tree {
+    nodes: Vec<Node>,
+    text: String,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+struct Node {
+    parent: u32,
+    end: u32,
+    source: Option<NodeId>,
+    block: Option<u32>,
+    content: Content,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+enum Content {
+    Element { tag: Tag, attributes: Vec<(&'static str, String)> },
+    Text(Range<u32>),
+}
+
+/// Whether an article may hold this element.
+pub fn allows(tag: Tag) -> bool {
+    use Tag::{
+        A, Abbr, Article, B, Bdi, Bdo, Blockquote, Br, Caption, Cite, Code, Dd, Del, Details, Dfn, Dl, Dt, Em, Figcaption,
+        Figure, H1, H2, H3, H4, H5, H6, Hr, I, Img, Ins, Kbd, Li, Mark, Ol, P, Pre, Q, Rp, Rt, Ruby, S, Samp, Small, Span,
+        Strong, Sub, Summary, Sup, Table, Tbody, Td, Tfoot, Th, Thead, Time, Tr, U, Ul, Var, Wbr,
+    };
+    matches!(
+        tag,
+        A | Abbr | Article | B | Bdi | Bdo | Blockquote | Br | Caption | Cite | Code | Dd | Del | Details | Dfn | Dl | Dt
+            | Em | Figcaption | Figure | H1 | H2 | H3 | H4 | H5 | H6 | Hr | I | Img | Ins | Kbd | Li | Mark | Ol | P | Pre
+            | Q | Rp | Rt | Ruby | S | Samp | Small | Span | Strong | Sub | Summary | Sup | Table | Tbody | Td | Tfoot | Th
+            | Thead | Time | Tr | U | Ul | Var | Wbr
+    )
+}
+
+/// The attributes that an element may carry, `lang` and `dir` aside, which all may.
+fn attributes_of(tag: Tag) -> &'static [&'static str] {
+    match tag {
+        Tag::A => &["href", "title"],
+        Tag::Abbr | Tag::Dfn => &["title"],
+        Tag::Img => &["src", "alt", "width", "height"],
+        Tag::Ol => &["start", "reversed", "type"],
+        Tag::Li => &["value"],
+        Tag::Td => &["colspan", "rowspan", "headers"],
+        Tag::Th => &["colspan", "rowspan", "headers", "scope", "abbr"],
+        Tag::Time => &["datetime"],
+        Tag::Details => &["open"],
+        _ => &[],
+    }
+}
+
+/// The attribute under its allowed name, or `None` where this element may not carry it.
+fn allowed_attribute(tag: Tag, name: &str) -> Option<&'static str> {
+    ["lang", "dir"].iter().chain(attributes_of(tag)).find(|&&own| own == name).copied()
+}
+
+impl Tree {
+    /// The number of nodes.
+    pub fn len(&self) -> usize {
+        self.nodes.len()
+    }
+
+    /// Whether the tree has no word and no picture: a root at most.
+    pub fn is_empty(&self) -> bool {
+        self.nodes.len() <= 1
+    }
+
+    /// The node's parent; `None` for the root.
+    pub fn parent(&self, id: TreeId) -> Option<TreeId> {
+        (id != 0).then(|| self.nodes[id].parent as usize)
+    }
+
+    /// One past the node's last descendant.
+    pub fn end(&self, id: TreeId) -> usize {
+        self.nodes[id].end as usize
+    }
+
+    /// The node's children in order.
+    pub fn children(&self, id: TreeId) -> impl Iterator<Item = TreeId> {
+        let end = self.end(id);
+        let first = Some(id + 1).filter(|&child| child < end);
+        std::iter::successors(first, move |&child| Some(self.end(child)).filter(|&next| next < end))
+    }
+
+    /// The element's tag; `None` for a text.
+    pub fn tag(&self, id: TreeId) -> Option<Tag> {
+        match self.nodes[id].content {
+            Content::Element { tag, .. } => Some(tag),
+            Content::Text(_) => None,
+        }
+    }
+
+    /// The text of a text node; `None` for an element.
+    pub fn text(&self, id: TreeId) -> Option<&str> {
+        match &self.nodes[id].content {
+            Content::Text(range) => Some(&self.text[range.start as usize..range.end as usize]),
+            Content::Element { .. } => None,
+        }
+    }
+
+    /// All texts under the node, joined as they stand.
+    pub fn text_of(&self, id: TreeId) -> String {
+        (id..self.end(id)).filter_map(|node| self.text(node)).collect()
+    }
+
+    /// The element's attributes, all of them allowed.
+    pub fn attributes(&self, id: TreeId) -> impl Iterator<Item = (&'static str, &str)> {
+        let attributes = match &self.nodes[id].content {
+            Content::Element { attributes, .. } => attributes.as_slice(),
+            Content::Text(_) => &[],
+        };
+        attributes.iter().map(|(name, value)| (*name, value.as_str()))
+    }
+
+    /// The value of an element's attribute.
+    pub fn attribute(&self, id: TreeId, name: &str) -> Option<&str> {
+        self.attributes(id).find(|(own, _)| *own == name).map(|(_, value)| value)
+    }
+
+    /// The node of the page that this one was made of.
+    pub fn source(&self, id: TreeId) -> Option<NodeId> {
+        self.nodes[id].source
+    }
+
+    /// The number of the block that a text or picture belongs to.
+    pub fn block(&self, id: TreeId) -> Option<u32> {
+        self.nodes[id].block
+    }
+
+    /// Makes every address absolute by `absolute`, and takes away those that it or the lists refuse.
+    ///
+    /// Run once before any output; an address that stays is safe to follow or to show.
+    pub fn resolve_addresses(&mut self, absolute: &mut dyn FnMut(&str) -> Option<String>) {
+        for node in &mut self.nodes {
+            let Content::Element { attributes, .. } = &mut node.content else { continue };
+            attributes.retain_mut(|(name, value)| {
+                if !matches!(*name, "href" | "src") {
+                    return true;
+                }
+                let Some(address) = absolute(value.trim()).filter(|address| is_safe(address, *name == "src")) else {
+                    return false;
+                };
+                *value = address;
+                true
+            });
+        }
+    }
+}
+
+/// Whether an address may be followed (or, of a picture, shown): by its scheme, or because it is relative.
+fn is_safe(address: &str, picture: bool) -> bool {
+    let end = address.find([':', '/', '?', '#']);
+    let scheme = match end {
+        Some(end) if address.as_bytes()[end] == b':' => address[..end].to_ascii_lowercase(),
+        _ => return true,
+    };
+    match scheme.as_str() {
+        "http" | "https" => true,
+        "mailto" | "tel" => !picture,
+        "data" => {
+            let kind = address.get(5..).unwrap_or_default().to_ascii_lowercase();
+            picture && ["png", "jpeg", "gif", "webp", "avif"].iter().any(|raster| {
+                kind.strip_prefix("image/").and_then(|rest| rest.strip_prefix(raster)).is_some_and(|rest| rest.starts_with([';', ',']))
+            })
+        }
+        _ => false,
+    }
+}
+
+/// Builds a [`Tree`] in document order under a root `article`.
+#[derive(Debug)]
+pub struct TreeBuilder {
+    tree: Tree,
+    open: Vec<u32>,
+}
+
+impl Default for TreeBuilder {
+    fn default() -> Self {
+        let content = Content::Element { tag: Tag::Article, attributes: Vec::new() };
+        let root = Node { parent: 0, end: 1, source: None, block: None, content };
+        Self { tree: Tree { nodes: vec![root], text: String::new() }, open: vec![0] }
+    }
+}
+
+impl TreeBuilder {
+    /// Opens an element; `false`, and nothing opened, where the tag isn't allowed.
+    pub fn open(&mut self, tag: Tag, source: Option<NodeId>) -> bool {
+        if !allows(tag) {
+            return false;
+        }
+        let index = self.push(Content::Element { tag, attributes: Vec::new() }, source, None);
+        self.open.push(index);
+        true
+    }
+
+    /// Gives the open element an attribute, if it may carry it.
+    pub fn attribute(&mut self, name: &str, value: &str) {
+        let innermost = self.open.last().map_or(0, |&index| index as usize);
+        if let Content::Element { tag, attributes } = &mut self.tree.nodes[innermost].content
+            && let Some(name) = allowed_attribute(*tag, name)
+        {
+            attributes.push((name, value.to_owned()));
+        }
+    }
+
+    /// Names the block that the open element, a picture, belongs to.
+    pub fn block(&mut self, block: u32) {
+        let innermost = self.open.last().map_or(0, |&index| index as usize);
+        self.tree.nodes[innermost].block = Some(block);
+    }
+
+    /// Adds a text, which belongs to a block.
+    pub fn text(&mut self, text: &str, source: Option<NodeId>, block: Option<u32>) {
+        if !text.is_empty() {
+            let start = self.tree.text.len() as u32;
+            self.tree.text.push_str(text);
+            let range = start..self.tree.text.len() as u32;
+            self.push(Content::Text(range), source, block);
+        }
+    }
+
+    /// Closes the element opened last; the root stays open.
+    pub fn close(&mut self) {
+        if self.open.len() > 1
+            && let Some(index) = self.open.pop()
+        {
+            self.tree.nodes[index as usize].end = self.tree.nodes.len() as u32;
+        }
+    }
+
+    /// Whether the innermost open element has this tag.
+    pub fn is_open(&self, tag: Tag) -> bool {
+        let innermost = self.open.last().map_or(0, |&index| index as usize);
+        matches!(self.tree.nodes[innermost].content, Content::Element { tag: own, .. } if own == tag)
+    }
+
+    /// The tree.
+    pub fn finish(mut self) -> Tree {
+        while self.open.len() > 1 {
+            self.close();
+        }
+        self.tree.nodes[0].end = self.tree.nodes.len() as u32;
+        self.tree
+    }
+
+    fn push(&mut self, content: Content, source: Option<NodeId>, block: Option<u32>) -> u32 {
+        let index = self.tree.nodes.len() as u32;
+        let parent = self.open.last().copied().unwrap_or(0);
+        self.tree.nodes.push(Node { parent, end: index + 1, source, block, content });
+        index
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{TreeBuilder, is_safe};
+    use crate::document::Tag;
+
+    #[test]
+    fn only_what_is_listed_gets_in() {
+        let mut builder = TreeBuilder::default();
+        assert!(!builder.open(Tag::Script, None));
+        assert!(builder.open(Tag::A, None));
+        builder.attribute("onclick", "x()");
+        builder.attribute("href", "/a");
+        builder.attribute("lang", "de");
+        builder.text("hier", None, Some(0));
+        let tree = builder.finish();
+        assert_eq!(tree.attributes(1).collect::<Vec<_>>(), [("href", "/a"), ("lang", "de")]);
+        assert_eq!(tree.text_of(0), "hier");
+        assert_eq!(tree.children(0).collect::<Vec<_>>(), [1]);
+    }
+
+    #[test]
+    fn addresses_are_judged_by_scheme() {
+        for good in ["https://a.example/", "/b", "c?d=e:f", "#g", "mailto:h@i.example", "HTTP://j.example"] {
+            assert!(is_safe(good, false), "{good}");
+        }
+        for bad in ["javascript:alert(1)", "JaVaScRiPt:x", "data:text/html,x", "vbscript:x", "blob:x", "java\nscript:x"] {
+            assert!(!is_safe(bad, false), "{bad}");
+        }
+        assert!(is_safe("data:image/png;base64,AA", true));
+        assert!(!is_safe("data:image/svg+xml,<svg/>", true));
+        assert!(!is_safe("mailto:h@i.example", true));
+    }
+
+    #[test]
+    fn a_refused_address_takes_only_its_attribute_along() {
+        let mut builder = TreeBuilder::default();
+        builder.open(Tag::A, None);
+        builder.attribute("href", " javascript:alert(1) ");
+        builder.text("words", None, None);
+        let mut tree = builder.finish();
+        tree.resolve_addresses(&mut |address| Some(address.to_owned()));
+        assert_eq!(tree.attribute(1, "href"), None);
+        assert_eq!(tree.text_of(0), "words");
+    }
+}

@@ -1,0 +1,140 @@
+//! The verdict on each block: kept with a role, or dropped with class, reason and score.
+//!
+//! In comes everything known of a page, out go [`Verdicts`]. The order: named roles (title, byline) and the rules, each
+//! for blocks that none before has decided; the score for the rest; units kept or dropped whole; repeats; scope last.
+//! Then the reader's corrections, which change what they name and nothing else.
+
+mod class;
+pub mod corrections;
+mod phrases;
+mod repeats;
+mod roles;
+mod rules;
+mod scope;
+mod sentences;
+mod units;
+
+use crate::block::Blocks;
+use crate::document::{Document, NodeId};
+use crate::elements::Elements;
+use crate::features::Features;
+use crate::metadata::Metadata;
+use crate::score::{self, Score};
+pub use class::{Class, Group, Reason};
+pub use corrections::Correction;
+pub use rules::{RULES, Rule};
+
+/// Everything known of a page when it is judged.
+#[derive(Clone, Copy, Debug)]
+pub struct Page<'a> {
+    /// The page.
+    pub document: &'a Document,
+    /// What its elements are.
+    pub elements: &'a Elements,
+    /// What it declares.
+    pub metadata: &'a Metadata,
+    /// Its blocks.
+    pub blocks: &'a Blocks,
+    /// Numbers about them.
+    pub features: &'a Features,
+    /// How likely each belongs to the article.
+    pub scores: &'a [Score],
+}
+
+/// What a kept block is in the article.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Role {
+    /// Part of the text.
+    Text,
+    /// A picture's caption.
+    Caption,
+    /// The title.
+    Title,
+    /// Says who wrote it.
+    Byline,
+}
+
+/// The verdict on a block.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Verdict {
+    /// It belongs to the article.
+    Keep(Role),
+    /// It doesn't.
+    Drop {
+        /// What kind of boilerplate it is.
+        class: Class,
+        /// Why it goes.
+        reason: Reason,
+        /// The element that goes with it: neighbours of one such element are listed as one part.
+        part: NodeId,
+    },
+}
+
+impl Verdict {
+    /// Whether the block is kept.
+    pub fn keeps(self) -> bool {
+        matches!(self, Self::Keep(_))
+    }
+}
+
+/// The verdicts of a page while they are being found: each block is decided once.
+#[derive(Debug)]
+pub struct Verdicts {
+    list: Vec<Option<Verdict>>,
+}
+
+impl Verdicts {
+    /// Whether a block is decided.
+    pub fn is_decided(&self, block: usize) -> bool {
+        self.list[block].is_some()
+    }
+
+    /// Drops an undecided block, which a rule names.
+    pub fn drop(&mut self, block: usize, class: Class, reason: Reason, part: NodeId) {
+        self.list[block].get_or_insert(Verdict::Drop { class, reason, part });
+    }
+
+    /// Keeps an undecided block.
+    pub fn keep(&mut self, block: usize, role: Role) {
+        self.list[block].get_or_insert(Verdict::Keep(role));
+    }
+}
+
+/// Judges every block of a page.
+pub fn judge(page: &Page<'_>, corrections: &[Correction]) -> Vec<Verdict> {
+    let mut open = Verdicts { list: vec![None; page.blocks.len()] };
+    roles::assign(page, &mut open);
+    for rule in RULES {
+        (rule.apply)(page, &mut open);
+    }
+    let mut verdicts = by_score(page, open);
+    units::settle(page, &mut verdicts);
+    repeats::drop_copies(page, &mut verdicts);
+    scope::cut(page, &mut verdicts);
+    repeats::caption_of_plain_text(page, &mut verdicts);
+    corrections::apply(page, corrections, &mut verdicts);
+    verdicts
+}
+
+/// Decides by the score what no rule did.
+fn by_score(page: &Page<'_>, open: Verdicts) -> Vec<Verdict> {
+    const ENOUGH: f32 = 0.5;
+    let decided = open.list.into_iter().zip(page.scores).enumerate();
+    decided
+        .map(|(number, (verdict, score))| {
+            verdict.unwrap_or_else(|| {
+                if score.value >= ENOUGH { Verdict::Keep(Role::Text) } else { low_score(page, number, score) }
+            })
+        })
+        .collect()
+}
+
+fn low_score(page: &Page<'_>, number: usize, score: &Score) -> Verdict {
+    let reason = Reason::LowScore { features: score.against };
+    Verdict::Drop { class: Class::Unrelated, reason, part: page.blocks[number].container }
+}
+
+/// The scores of a page's rows.
+pub fn scores(features: &Features) -> Vec<Score> {
+    features.rows.iter().map(score::judge).collect()
+}

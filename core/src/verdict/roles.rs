@@ -1,0 +1,50 @@
+//! Blocks that stand in the article's head: its title and its byline.
+
+use super::{Class, Page, Reason, Role, Verdicts};
+use crate::document::Tag;
+use crate::features::heading_level;
+use crate::words;
+
+/// Gives title and byline their roles; second copies of the title are dropped as repeats.
+pub(super) fn assign(page: &Page<'_>, verdicts: &mut Verdicts) {
+    assign_title(page, verdicts);
+    assign_byline(page, verdicts);
+}
+
+fn assign_title(page: &Page<'_>, verdicts: &mut Verdicts) {
+    let title = words::fingerprint(page.metadata.title.as_deref().unwrap_or_default());
+    if title == 0 {
+        return;
+    }
+    let copies: Vec<usize> = (0..page.blocks.len())
+        .filter(|&number| {
+            let block = &page.blocks[number];
+            let named = page.metadata.title_node.is_some_and(|node| page.document.contains(node, block.container));
+            !block.hidden && (block.fingerprint == title || named && block.words > 0)
+        })
+        .collect();
+    let rank = |&&number: &&usize| {
+        let container = page.blocks[number].container;
+        let named = page.metadata.title_node.is_some_and(|node| page.document.contains(node, container));
+        (!named, heading_level(page.document, container).unwrap_or(9), number)
+    };
+    let Some(&chosen) = copies.iter().min_by_key(rank) else { return };
+    for number in copies {
+        let container = page.blocks[number].container;
+        let same_heading = page.metadata.title_node.is_some_and(|node| page.document.contains(node, container));
+        if number == chosen || same_heading {
+            verdicts.keep(number, Role::Title);
+        } else if heading_level(page.document, container).is_some() || number < page.features.root.span.end {
+            verdicts.drop(number, Class::Repeat, Reason::SameAsTitle, container);
+        }
+    }
+}
+
+fn assign_byline(page: &Page<'_>, verdicts: &mut Verdicts) {
+    for (number, block) in page.blocks.iter().enumerate() {
+        let in_text = page.document.is(block.container, Tag::Figcaption);
+        if !block.hidden && !in_text && page.metadata.names_author(&block.text) {
+            verdicts.keep(number, Role::Byline);
+        }
+    }
+}

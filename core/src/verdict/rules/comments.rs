@@ -1,0 +1,28 @@
+//! # What it is
+//! What readers wrote below the article.
+//! # How it shows
+//! An element whose id or class is the name for it, with less text than the rest of the page.
+//! # Not this
+//! A forum, where the posts are the text; a chapter called "Comments".
+
+use super::super::{Class, Page, Reason, Verdicts};
+use super::{all_prose_words, named_parts, prose_words};
+
+const NAMES: &[&str] = &[
+    "comments", "comment", "commentlist", "commentslist", "disqus", "respond", "livefyre", "kommentare", "kommentar", "commentaires",
+    "comentarios", "commenti", "reacties", "kommentarer",
+];
+
+pub(super) fn apply(page: &Page<'_>, verdicts: &mut Verdicts) {
+    let all = all_prose_words(page);
+    let parts = named_parts(page, NAMES);
+    let inside: u32 = parts.iter().map(|&part| prose_words(page, part)).sum();
+    if inside * 2 > all {
+        return;
+    }
+    for part in parts {
+        for number in page.blocks.inside(page.document, part) {
+            verdicts.drop(number, Class::Comments, Reason::AmongComments, page.blocks[number].container);
+        }
+    }
+}

@@ -1,0 +1,106 @@
+//! The rules, one file a class of boilerplate, in the order in which they speak.
+//!
+//! A rule names what a widget is by its structure: its elements, addresses, roles and neighbours. Words alone decide
+//! only where nothing else is left, as in plain text, and then in many languages ([`super::phrases`]).
+//! What text isn't shown comes first, since no other rule should call it something else; then single controls, then
+//! whole parts of the page.
+
+mod advert;
+mod close_button;
+mod comments;
+mod consent;
+mod footer;
+mod go_top;
+mod hidden;
+mod navigation;
+mod newsletter;
+mod other_stories;
+mod page_control;
+mod share_buttons;
+mod text_settings;
+
+use super::{Class, Page, Verdicts};
+use crate::document::{Document, NodeId};
+use crate::features::tokens;
+
+/// One class of boilerplate that a rule finds.
+#[derive(Clone, Copy, Debug)]
+pub struct Rule {
+    /// The class that it gives.
+    pub class: Class,
+    /// Decides blocks that are undecided.
+    pub apply: fn(&Page<'_>, &mut Verdicts),
+}
+
+/// Every rule, in the order in which they speak.
+pub const RULES: &[Rule] = &[
+    Rule { class: Class::Hidden, apply: hidden::apply },
+    Rule { class: Class::ShareButtons, apply: share_buttons::apply },
+    Rule { class: Class::TextSettings, apply: text_settings::apply },
+    Rule { class: Class::CloseButton, apply: close_button::apply },
+    Rule { class: Class::GoTop, apply: go_top::apply },
+    Rule { class: Class::Consent, apply: consent::apply },
+    Rule { class: Class::Newsletter, apply: newsletter::apply },
+    Rule { class: Class::Advert, apply: advert::apply },
+    Rule { class: Class::Comments, apply: comments::apply },
+    Rule { class: Class::Navigation, apply: navigation::apply },
+    Rule { class: Class::Footer, apply: footer::apply },
+    Rule { class: Class::OtherStories, apply: other_stories::apply },
+    Rule { class: Class::PageControl, apply: page_control::apply },
+];
+
+/// Runs of at least `least` neighbouring blocks of at most five words that hang from one element: `(first, end)` each.
+fn rows_of_short_blocks(page: &Page<'_>, least: usize) -> Vec<(usize, usize)> {
+    const SHORT: u32 = 5;
+    let row = |number: usize| {
+        let block = &page.blocks[number];
+        let short = block.words <= SHORT && !block.hidden;
+        short.then(|| page.document.parent(block.container))
+    };
+    let mut rows = Vec::new();
+    let mut first = 0;
+    while first < page.blocks.len() {
+        let mut end = first + 1;
+        let element = row(first);
+        while element.is_some() && end < page.blocks.len() && row(end) == element {
+            end += 1;
+        }
+        if element.is_some() && end - first >= least {
+            rows.push((first, end));
+        }
+        first = end;
+    }
+    rows
+}
+
+/// Outermost elements with one of these names as a part of their id or a class, that don't hold the candidate root.
+fn named_parts(page: &Page<'_>, names: &[&str]) -> Vec<NodeId> {
+    let document = page.document;
+    let mut parts = Vec::new();
+    let mut covered = 0;
+    for id in document.ids().filter(|&id| document.tag(id).is_some()) {
+        if id.0 >= covered && has_name(document, id, names) && !document.contains(id, page.features.root.element) {
+            covered = document.end(id);
+            parts.push(id);
+        }
+    }
+    parts
+}
+
+/// Whether one of these names is a part of the element's id or of a class.
+fn has_name(document: &Document, id: NodeId, names: &[&str]) -> bool {
+    ["id", "class"]
+        .iter()
+        .filter_map(|name| document.attribute(id, name))
+        .any(|value| tokens(value).iter().any(|token| names.contains(&token.as_str())))
+}
+
+/// How many words in paragraphs an element has.
+fn prose_words(page: &Page<'_>, element: NodeId) -> u32 {
+    page.blocks[page.blocks.inside(page.document, element)].iter().filter(|block| block.is_prose()).map(|block| block.words).sum()
+}
+
+/// How many words in paragraphs the whole page has.
+fn all_prose_words(page: &Page<'_>) -> u32 {
+    page.blocks.iter().filter(|block| block.is_prose() && !block.hidden).map(|block| block.words).sum()
+}

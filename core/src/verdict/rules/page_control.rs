@@ -1,0 +1,35 @@
+//! # What it is
+//! Buttons and form fields of the page.
+//! # How it shows
+//! A `button`, an element with its role, the landmark of a search.
+//! # Not this
+//! A button that a heading is made of, which opens a part of the text.
+
+use super::super::{Class, Page, Reason, Verdicts};
+use crate::block::Block;
+use crate::document::Tag;
+use crate::features::{Landmark, heading_level};
+
+pub(super) fn apply(page: &Page<'_>, verdicts: &mut Verdicts) {
+    for (number, block) in page.blocks.iter().enumerate() {
+        if is_control(page, block) {
+            verdicts.drop(number, Class::PageControl, Reason::Control, block.widget.unwrap_or(block.container));
+        }
+    }
+}
+
+fn is_control(page: &Page<'_>, block: &Block) -> bool {
+    const LEVELS: usize = 3;
+    const LONG: u32 = 25;
+    if block.words > LONG || heading_level(page.document, block.container).is_some() {
+        return false;
+    }
+    let button = std::iter::once(block.container).chain(page.document.ancestors(block.container)).take(LEVELS).any(|above| {
+        page.document.is(above, Tag::Button) || page.document.attribute(above, "role") == Some("button")
+    });
+    let field = page.blocks.leaves(block).iter().any(|&leaf| {
+        page.document.ancestors(leaf).take(2).any(|above| page.document.is(above, Tag::Label))
+    });
+    let search = page.features.landmarks.around(block.container) == Some(Landmark::Form);
+    button || field || search || block.widget.is_some()
+}

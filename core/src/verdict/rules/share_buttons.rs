@@ -1,0 +1,87 @@
+//! # What it is
+//! Links and buttons that share the page.
+//! # How it shows
+//! An address that is a network's form for sharing; or a row of short links, buttons or equal phrases of which at
+//! least two, and half, name a network.
+//! # Example
+//! `<li><a href="https://www.facebook.com/sharer/sharer.php?u=…">Facebook</a></li>`
+//! # Not this
+//! A list of networks' names in a text; a link to a profile.
+
+use super::super::{Class, Page, Reason, Verdicts};
+use super::rows_of_short_blocks;
+use crate::block::Block;
+use crate::document::Tag;
+use crate::elements::widget::shares_a_page;
+use crate::words;
+
+/// Networks' own names, which no language translates, and their names in the scripts that write them.
+const NETWORKS: &[&str] = &[
+    "facebook", "twitter", "x", "kakao", "kakaotalk", "kakaostory", "line", "whatsapp", "telegram", "linkedin", "reddit", "pinterest",
+    "instagram", "tumblr", "weibo", "wechat", "viber", "vk", "vkontakte", "xing", "pocket", "bluesky", "mastodon", "threads",
+    "messenger", "flipboard", "hatena", "naver", "band", "email", "mail", "페이스북", "트위터", "카카오톡", "카카오스토리", "밴드", "네이버",
+    "フェイスブック", "ツイッター", "фейсбук", "твиттер", "вконтакте", "فيسبوك", "تويتر", "واتساب",
+];
+
+pub(super) fn apply(page: &Page<'_>, verdicts: &mut Verdicts) {
+    for number in 0..page.blocks.len() {
+        if shares_by_address(page, &page.blocks[number]) {
+            drop(page, verdicts, number);
+        }
+    }
+    for (first, end) in rows_of_short_blocks(page, 2) {
+        let row = &page.blocks[first..end];
+        let named = row.iter().filter(|block| names_network(block)).count();
+        if named >= 2 && named * 2 >= row.len() && (are_controls(page, row) || say_the_same(row)) {
+            (first..end).for_each(|number| drop(page, verdicts, number));
+        }
+    }
+}
+
+fn drop(page: &Page<'_>, verdicts: &mut Verdicts, number: usize) {
+    let part = page.blocks[number].widget.unwrap_or(page.blocks[number].container);
+    verdicts.drop(number, Class::ShareButtons, Reason::SharesThePage, part);
+}
+
+/// Whether every link of a short block is a form for sharing.
+fn shares_by_address(page: &Page<'_>, block: &Block) -> bool {
+    const SHORT: u32 = 8;
+    if block.words > SHORT || block.links == 0 {
+        return false;
+    }
+    let links: Vec<bool> = page
+        .blocks
+        .leaves(block)
+        .iter()
+        .filter_map(|&leaf| page.document.ancestors(leaf).take(6).find(|&above| page.document.is(above, Tag::A)))
+        .map(|link| page.document.attribute(link, "href").is_some_and(shares_a_page))
+        .collect();
+    !links.is_empty() && links.iter().all(|&shares| shares)
+}
+
+fn names_network(block: &Block) -> bool {
+    words::split(&block.text).any(|word| NETWORKS.contains(&word.to_lowercase().as_str()))
+}
+
+fn are_controls(page: &Page<'_>, row: &[Block]) -> bool {
+    let control = |block: &Block| {
+        block.link_density() > 0.5
+            || block.widget.is_some()
+            || page.document.is(block.container, Tag::Button)
+            || page.document.attribute(block.container, "role") == Some("button")
+    };
+    row.iter().all(control)
+}
+
+/// Whether at least two blocks of a row end (or begin) with the same words, as "… share button" does.
+fn say_the_same(row: &[Block]) -> bool {
+    let edge = |last: bool| {
+        let pick = |block: &Block| {
+            let all: Vec<&str> = words::split(&block.text).collect();
+            if all.len() < 2 { None } else { Some(if last { all[all.len() - 1] } else { all[0] }.to_lowercase()) }
+        };
+        let edges: Vec<String> = row.iter().filter_map(pick).collect();
+        edges.len() * 2 > row.len() && edges.iter().all(|word| *word == edges[0])
+    };
+    edge(true) || edge(false)
+}

@@ -1,0 +1,71 @@
+//! # What it is
+//! Widgets for the text's size and look, with their labels.
+//! # How it shows
+//! A row of at least three steps: signed numbers, or letters of growing size (`A-`, `A`, `A+`). The labels are the one or
+//! two words before it.
+//! # Example
+//! `Settings / font-size / -2 / -1 / 0 / +1 / +2`
+//! # Not this
+//! A list of numbers that a sentence introduces.
+
+use super::super::{Class, Page, Reason, Verdicts};
+use super::{has_name, rows_of_short_blocks};
+use crate::block::Block;
+use crate::document::Tag;
+use crate::words;
+
+pub(super) fn apply(page: &Page<'_>, verdicts: &mut Verdicts) {
+    for (first, end) in rows_of_short_blocks(page, 3) {
+        let row = &page.blocks[first..end];
+        let steps = row.iter().filter(|block| is_step(&block.text)).count();
+        let introduced = first > 0 && page.blocks[first - 1].text.ends_with([':', '：', '.', '。']);
+        if steps >= 3 && steps * 2 > row.len() && !introduced {
+            (labels_before(page, first)..end).for_each(|number| drop(page, verdicts, number));
+        }
+    }
+    for number in 0..page.blocks.len() {
+        if is_in_named_widget(page, &page.blocks[number]) {
+            drop(page, verdicts, number);
+        }
+    }
+}
+
+fn drop(page: &Page<'_>, verdicts: &mut Verdicts, number: usize) {
+    verdicts.drop(number, Class::TextSettings, Reason::ChangesTheText, page.blocks[number].container);
+}
+
+/// Whether a text is a step of size: `-2`, `0`, `+1`, `A+`, `Aa`, `110%`, or one sample letter.
+fn is_step(text: &str) -> bool {
+    const LETTERS: &[&str] = &["A", "a", "Aa", "AA", "aA", "가", "あ", "ア", "大", "中", "小", "字", "ا", "अ"];
+    let text = text.trim();
+    let bare = text.trim_matches(['+', '-', '−', '–', '＋', '－', '%', ' ']);
+    let number = !bare.is_empty() && bare.len() <= 3 && bare.bytes().all(|byte| byte.is_ascii_digit());
+    let signed = text != bare || bare == "0";
+    number && signed || LETTERS.contains(&bare) || matches!(text, "+" | "-" | "−")
+}
+
+/// The first of the labels right before a widget: at most three blocks of one or two words.
+fn labels_before(page: &Page<'_>, first: usize) -> usize {
+    const MOST: usize = 3;
+    let label = |block: &Block| {
+        let heading = matches!(page.document.tag(block.container), Some(Tag::H1 | Tag::Figcaption));
+        (1..=3).contains(&block.words) && !words::ends_in_stop(&block.text) && !heading && !block.hidden
+    };
+    let from = first.saturating_sub(MOST);
+    (from..first).rev().take_while(|&number| label(&page.blocks[number])).last().unwrap_or(first)
+}
+
+/// Whether a short block stands in a widget that its page calls by such a name.
+fn is_in_named_widget(page: &Page<'_>, block: &Block) -> bool {
+    const SHORT: u32 = 5;
+    const LEVELS: usize = 3;
+    const NAMES: &[&str] = &["fontsize", "textsize", "fontsizer", "textsizer", "textresizer", "fontresizer"];
+    block.words <= SHORT
+        && std::iter::once(block.container).chain(page.document.ancestors(block.container)).take(LEVELS).any(|above| {
+            let joined = page.document.attribute(above, "class").is_some_and(|class| {
+                let class = class.to_ascii_lowercase().replace(['-', '_'], "");
+                class.split_whitespace().any(|name| NAMES.iter().any(|known| name.contains(known)))
+            });
+            joined || has_name(page.document, above, NAMES)
+        })
+}

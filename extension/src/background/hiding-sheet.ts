@@ -1,0 +1,19 @@
+// The sheet that hides the page while the view's host stands in it, whatever the page's own sheets say.
+
+/**
+ * The sheet for a host with this attribute, to be inserted with the origin USER.
+ *
+ * It hides nothing by itself: when the host goes, for whatever reason, the page is back. A page's own transition
+ * of `display` would outrank even this sheet, so there is none.
+ */
+export function hidingSheet(attribute: string): string {
+  const host = `[${attribute}]`;
+  const page = `html:has(> ${host})`;
+  return `${page} {
+  all: revert !important; interactivity: auto !important; transition: none !important; animation: none !important;
+  direction: ltr !important; unicode-bidi: normal !important;
+}
+${page}::before, ${page}::after { content: none !important; }
+${page} > :not(${host}) { display: none !important; transition: none !important; }
+html > ${host} { all: initial !important; display: block !important; interactivity: auto !important; }`;
+}

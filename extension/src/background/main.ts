@@ -1,0 +1,158 @@
+// What the background does in both browsers: it opens and closes the view, and answers the content script.
+
+import { randomAttribute } from "../attribute.js";
+import { browser } from "../browser.js";
+import { type Answers, type Message, type Opened, type Reply, type Times, isMessage, reasonOf } from "../messages.js";
+import { now } from "../times.js";
+import { say } from "../words.js";
+import { sayAtTheButton, showClosed, showOpen, showWaiting } from "./button.js";
+import { hidingSheet } from "./hiding-sheet.js";
+
+type Sender = chrome.runtime.MessageSender;
+type Tab = chrome.tabs.Tab;
+
+/** What differs between the browsers. */
+export interface Core {
+  /** What a content script needs beside its attribute. */
+  module(): Promise<Pick<Opened, "module">>;
+  judge(message: Extract<Message, { type: "judge" }>): Promise<Answers["judge"]>;
+  export(message: Extract<Message, { type: "export" }>): Promise<Answers["export"]>;
+}
+
+/** A click that was answered, until its view is closed. */
+interface Opening {
+  attribute: string;
+  clicked: number;
+  styled: Promise<unknown>;
+  /** Stops the sign that the click was heard. */
+  answered: () => void;
+}
+
+/** Of each tab the clicks whose sheets are still on the page. Lost when the worker stops, which only leaves a sheet. */
+const openings = new Map<number, Opening[]>();
+const times = new Map<number, Times>();
+
+/** Starts listening. Everything is registered at once, as an event that wakes the background asks for. */
+export function start(core: Core): void {
+  browser.action.onClicked.addListener((tab) => void click(tab));
+  browser.runtime.onMessage.addListener((message: unknown, sender, reply) => {
+    if (!isMessage(message) || sender.id !== browser.runtime.id) return false;
+    answer(core, message, sender).then(
+      (given) => reply({ answer: given } satisfies Reply),
+      (error: unknown) => reply({ error: reasonOf(error) } satisfies Reply),
+    );
+    return true;
+  });
+  registerMenu();
+  // For measuring: the console of the background can ask too.
+  Object.assign(globalThis, { unhuskTimes: (tab: number) => times.get(tab) ?? null });
+}
+
+/** Firefox for Android has no context menus. */
+function registerMenu(): void {
+  if (!browser.contextMenus) return;
+  browser.contextMenus.onClicked.addListener((_, tab) => void (tab && click(tab)));
+  browser.runtime.onInstalled.addListener(() => {
+    browser.contextMenus.create({ id: "view", title: say("menu"), contexts: ["page", "selection"] }, () => {
+      // Already there after an update; asking for the error keeps it out of the log.
+      void browser.runtime.lastError;
+    });
+  });
+}
+
+/**
+ * One click: the sheet and the content script start together. The script opens the view, or closes it where it
+ * is open already, so that nobody has to remember which.
+ */
+async function click(tab: Tab): Promise<void> {
+  const clicked = now();
+  if (tab.id === undefined) return;
+  const target = { tabId: tab.id };
+  const attribute = randomAttribute();
+  const styled = twice(() => browser.scripting.insertCSS({ target, css: hidingSheet(attribute), origin: "USER" }));
+  styled.catch(() => undefined);
+  const opening = { attribute, clicked, styled, answered: showWaiting(tab.id) };
+  openings.set(tab.id, [...(openings.get(tab.id) ?? []).slice(-3), opening]);
+  try {
+    await twice(() => browser.scripting.executeScript({ target, files: ["content.js"], injectImmediately: true }));
+  } catch {
+    await refuse(tab);
+  }
+}
+
+/** A first call of a click may lose the race for its permission; a moment later it has it. */
+async function twice<T>(call: () => Promise<T>): Promise<T> {
+  try {
+    return await call();
+  } catch {
+    await new Promise((done) => setTimeout(done, 5));
+    return call();
+  }
+}
+
+async function answer(core: Core, message: Message, sender: Sender): Promise<Answers[Message["type"]]> {
+  const tab = sender.tab?.id ?? -1;
+  switch (message.type) {
+    case "open":
+      return open(core, tab);
+    case "judge":
+      return core.judge(message);
+    case "export":
+      return core.export(message);
+    case "opened":
+      return opened(tab, message.times);
+    case "closed":
+      return closed(tab, message.attribute);
+    case "refused":
+      return sender.tab ? refuse(sender.tab) : null;
+    case "times":
+      return isOwnPage(sender) ? (times.get(message.tab) ?? null) : null;
+    case "wake":
+      return null;
+  }
+}
+
+async function open(core: Core, tab: number): Promise<Opened> {
+  const opening = openings.get(tab)?.at(-1);
+  if (!opening) throw new Error("The click was forgotten.");
+  const [module] = await Promise.all([core.module(), opening.styled]);
+  return { attribute: opening.attribute, ...module };
+}
+
+/** The tab's clicks, which are answered now. */
+function settle(tab: number): Opening[] {
+  const known = openings.get(tab) ?? [];
+  for (const opening of known) opening.answered();
+  return known;
+}
+
+async function refuse(tab: Tab): Promise<null> {
+  settle(tab.id ?? -1);
+  openings.delete(tab.id ?? -1);
+  await sayAtTheButton(tab);
+  return null;
+}
+
+async function opened(tab: number, steps: Omit<Times, "clicked">): Promise<null> {
+  const clicked = settle(tab).at(-1)?.clicked ?? steps.started;
+  times.set(tab, { clicked, ...steps });
+  await showOpen(tab);
+  return null;
+}
+
+/** Takes the sheets off the page: the one named, and those of clicks that found the view open. */
+async function closed(tab: number, attribute: string): Promise<null> {
+  const known = settle(tab);
+  openings.delete(tab);
+  const attributes = new Set([attribute, ...known.map((opening) => opening.attribute)].filter((each) => each !== ""));
+  await Promise.allSettled(known.map((opening) => opening.styled));
+  const removals = Array.from(attributes, (each) =>
+    browser.scripting.removeCSS({ target: { tabId: tab }, css: hidingSheet(each), origin: "USER" }),
+  );
+  await Promise.allSettled([...removals, showClosed(tab)]);
+  return null;
+}
+
+function isOwnPage(sender: Sender): boolean {
+  return sender.url?.startsWith(browser.runtime.getURL("")) ?? false;
+}

@@ -1,0 +1,138 @@
+// From the press to the view and back: everything is read first, then the page is judged, then the view is written.
+
+import { takeSnapshot } from "../../../src/snapshot.js";
+import type { Format, Judgement, Message } from "../judgement.js";
+import { type Look, readLook, saveLook } from "../look.js";
+import { type Opened, ask, reasonOf, tell } from "../messages.js";
+import { now, painted } from "../times.js";
+import { say, sayMessage } from "../words.js";
+import { View } from "../view/view.js";
+import { Card } from "./card.js";
+import type { Judge, MakeJudge } from "./judge.js";
+import { pauseMedia, rememberPlace } from "./page.js";
+import { Watcher } from "./watcher.js";
+
+const XHTML = "http://www.w3.org/1999/xhtml";
+
+/** One opening of the view, until the page is given back. */
+export class Reading {
+  #left = false;
+  /** What leaving undoes, last first. */
+  readonly #undo: (() => void)[] = [];
+  #attribute = "";
+  #judge: Judge | null = null;
+
+  constructor(
+    /** Called once when the page is as it was. */
+    private readonly over: () => void,
+  ) {}
+
+  /** Opens the view, or says in a card why there is none. */
+  async start(makeJudge: MakeJudge, started: number): Promise<void> {
+    const root = document.documentElement as Element | null;
+    if (root?.namespaceURI !== XHTML || root.localName !== "html" || document.contentType === "application/pdf") {
+      this.#finish();
+      tell({ type: "refused" });
+      return;
+    }
+    const look = readLook();
+    try {
+      await this.#open(makeJudge, look, started);
+    } catch (error) {
+      await this.#say(say("failed"), reasonOf(error), look);
+    }
+  }
+
+  /** The article as it is shown, in another form. */
+  async exportAs(format: Format): Promise<string> {
+    if (!this.#judge) throw new Error("Nothing was judged yet.");
+    return this.#judge.exportAs(format);
+  }
+
+  /** Gives the page back as it was. */
+  leave(): void {
+    if (this.#left) return;
+    this.#finish();
+    tell({ type: "closed", attribute: this.#attribute });
+  }
+
+  #finish(): void {
+    this.#left = true;
+    this.#undoAll();
+    this.over();
+  }
+
+  #undoAll(): void {
+    while (this.#undo.length > 0) this.#undo.pop()?.();
+  }
+
+  async #open(makeJudge: MakeJudge, look: Promise<Look>, started: number): Promise<void> {
+    const opened = ask({ type: "open" });
+    opened.catch(() => undefined);
+    const { snapshot } = takeSnapshot(document);
+    const judge = (this.#judge = makeJudge(snapshot, opened));
+    const judging = judge.judge([]);
+    judging.catch(() => undefined);
+    const giveBack = rememberPlace();
+    // Built while the core judges.
+    const view = this.#viewFor(judge);
+    const judgement = await judging;
+    const judged = now();
+    if (this.#left) return;
+    if (!judgement.readable) return this.#say(say("no_article"), found(judgement.found), look);
+    await this.#show(view, judgement, await look, await opened, giveBack, { started, judged });
+  }
+
+  async #show(
+    view: View,
+    judgement: Judgement,
+    look: Look,
+    { attribute }: Opened,
+    giveBack: () => void,
+    steps: { started: number; judged: number },
+  ): Promise<void> {
+    if (this.#left) return;
+    view.fill(judgement, look);
+    this.#attribute = attribute;
+    this.#undo.push(giveBack, () => view.remove());
+    view.show(attribute);
+    const built = now();
+    const watcher = new Watcher(view, attribute, () => this.#giveUp(look));
+    this.#undo.push(() => watcher.stop());
+    // A tab in the background draws no frame.
+    const drawn = document.hidden ? now() : await painted();
+    if (this.#left) return;
+    tell({ type: "opened", times: { ...steps, built, painted: drawn } });
+    this.#undo.unshift(pauseMedia());
+  }
+
+  #viewFor(judge: Judge): View {
+    return new View({
+      judge: (corrections) => judge.judge(corrections),
+      prepare: () => judge.prepare(),
+      leave: () => this.leave(),
+      saveLook: (look) => void saveLook(look).catch(() => undefined),
+    });
+  }
+
+  /** The page doesn't bear the view: it gets itself back, and a word why. */
+  #giveUp(look: Look): void {
+    this.leave();
+    new Card(say("gave_up"), say("gave_up_why"), look, () => undefined).show();
+  }
+
+  /** Leaves the page as it is, with a card over it that the next press closes. */
+  async #say(title: string, sentence: string, look: Promise<Look>): Promise<void> {
+    if (this.#left) return;
+    const card = new Card(title, sentence, await look, () => this.leave());
+    this.#undoAll();
+    this.#undo.push(() => card.remove());
+    card.show();
+    tell({ type: "closed", attribute: this.#attribute });
+  }
+}
+
+/** What the page is, if it is no article. */
+function found(message: Message | null): string {
+  return (message && sayMessage(message)) || say("found_nothing");
+}

@@ -1,0 +1,95 @@
+// What the core says about a page, as it reaches JavaScript. `src/reply.rs` makes it.
+
+/** A page as flat arrays; the format stands in `core/src/document/snapshot.rs`. */
+export interface Snapshot {
+  parents: Uint32Array;
+  tags: Uint16Array;
+  flags: Uint8Array;
+  lengths: Uint32Array;
+  attributeOwners: Uint32Array;
+  attributeNames: Uint16Array;
+  attributeLengths: Uint32Array;
+  names: string;
+  text: string;
+  values: string;
+  address: string;
+}
+
+/** A reader's word on one block. */
+export interface Correction {
+  block: number;
+  keep: boolean;
+}
+
+/** A key into `_locales`, and the values for its placeholders. */
+export interface Message {
+  key: string;
+  values: string[];
+}
+
+export type Group = "sharing" | "menus" | "other_stories" | "comments" | "notices" | "repeats" | "unrelated";
+
+/** A part of the page that is not in the article. */
+export interface Removal {
+  /** The first of its blocks. */
+  first: number;
+  /** The last of its blocks. */
+  last: number;
+  class: string;
+  group: Group;
+  reason: Message;
+  score: number;
+  words: number;
+  text: string;
+}
+
+/** What the page says about itself; "" where it doesn't. */
+export interface Metadata {
+  title: string;
+  byline: string;
+  contact: string;
+  /** ISO 8601. */
+  published: string;
+  language: string;
+  direction: "ltr" | "rtl" | "auto";
+  site: string;
+  excerpt: string;
+  leadImage: string;
+  address: string;
+}
+
+/**
+ * The article: nodes in document order under a root `article`, in the shape of a snapshot.
+ *
+ * `tags` are 0 for a text, else 1 + the place in `names`, which line feeds join.
+ */
+export interface Tree {
+  parents: Uint32Array;
+  tags: Uint16Array;
+  lengths: Uint32Array;
+  attributeOwners: Uint32Array;
+  attributeNames: Uint16Array;
+  attributeLengths: Uint32Array;
+  names: string;
+  text: string;
+  values: string;
+  /** Of each node, the index of the snapshot's node that it was made of; 0xffffffff: none. */
+  sources: Uint32Array;
+  /** Of each text or picture, its block; 0xffffffff: none. */
+  blocks: Uint32Array;
+}
+
+/** The verdict on a page. */
+export interface Judgement {
+  readable: boolean;
+  /** What the page is, when there is nothing to read. */
+  found: Message | null;
+  metadata: Metadata;
+  minutes: number;
+  confidence: number;
+  words: { page: number; kept: number; removed: number; hidden: number };
+  removed: Removal[];
+  tree: Tree;
+}
+
+export type Format = "markdown" | "text" | "html" | "json";

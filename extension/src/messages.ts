@@ -1,0 +1,82 @@
+// What the parts of the extension say to each other.
+
+import { browser } from "./browser.js";
+import type { Correction, Format, Judgement, Snapshot } from "./judgement.js";
+
+/** When the steps of a click ended, in milliseconds since the epoch. */
+export interface Times {
+  clicked: number;
+  started: number;
+  judged: number;
+  built: number;
+  painted: number;
+}
+
+/** A question or a piece of news for the background. */
+export type Message =
+  /** The content script runs and asks what it needs for the view. */
+  | { type: "open" }
+  | { type: "judge"; snapshot: Snapshot; corrections: Correction[] }
+  | { type: "export"; snapshot: Snapshot; corrections: Correction[]; format: Format }
+  /** A judgement will be asked for soon: be awake. */
+  | { type: "wake" }
+  /** The view was drawn. */
+  | { type: "opened"; times: Omit<Times, "clicked"> }
+  /** The view is gone, or never came; `attribute` is the one that its host had, if it had one. */
+  | { type: "closed"; attribute: string }
+  /** The page can't hold a view, nor a message: say it at the toolbar button. */
+  | { type: "refused" }
+  /** Asked by the extension's own pages only: the last click's times in a tab. */
+  | { type: "times"; tab: number };
+
+/** What the background tells a content script that opens. */
+export interface Opened {
+  /** The attribute of the view's host; the sheet that hides the page is keyed on it. */
+  attribute: string;
+  /** The core, where the content script is to judge. */
+  module?: ArrayBuffer;
+}
+
+/** The answer to each message. */
+export interface Answers {
+  open: Opened;
+  judge: Judgement;
+  export: string;
+  wake: null;
+  opened: null;
+  closed: null;
+  refused: null;
+  times: Times | null;
+}
+
+/** How an answer travels. */
+export type Reply = { answer: Answers[Message["type"]] } | { error: string };
+
+const TYPES = new Set(["open", "judge", "export", "wake", "opened", "closed", "refused", "times"]);
+
+/** Whether this is one of the extension's messages. */
+export function isMessage(value: unknown): value is Message {
+  return typeof value === "object" && value !== null && "type" in value && TYPES.has(String(value.type));
+}
+
+/** Asks the background; what failed there fails here. */
+export async function ask<M extends Message>(message: M): Promise<Answers[M["type"]]> {
+  const reply = (await browser.runtime.sendMessage(message)) as Reply | undefined;
+  if (reply === undefined) throw new Error("The extension did not answer.");
+  if ("error" in reply) throw new Error(reply.error);
+  return reply.answer as Answers[M["type"]];
+}
+
+/** Tells the background; it does no harm if nobody listens any more (after an update of the extension). */
+export function tell(message: Message): void {
+  try {
+    browser.runtime.sendMessage(message).catch(() => undefined);
+  } catch {
+    // The extension was updated: this script is the old one's, and only the page is left to give back.
+  }
+}
+
+/** What an error says. */
+export function reasonOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

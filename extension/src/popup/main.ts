@@ -1,0 +1,18 @@
+// The button's popup, for pages that no extension may read.
+
+import { applyLook, readLook } from "../look.js";
+import { element } from "../view/elements.js";
+import sheet from "../view/look.css" with { type: "text" };
+import { interfaceDirection, interfaceLanguage, say } from "../words.js";
+
+async function show(): Promise<void> {
+  document.documentElement.lang = interfaceLanguage();
+  document.documentElement.dir = interfaceDirection();
+  document.title = say("name");
+  document.head.append(element("style", {}, sheet));
+  document.body.className = "unhusk popup";
+  applyLook(document.body, await readLook());
+  document.body.append(element("main", {}, element("h1", {}, say("no_access")), element("p", {}, say("no_access_why"))));
+}
+
+void show();

@@ -1,0 +1,61 @@
+// The bar at the top: back to the page, and the panels' buttons.
+
+import { number, say } from "../words.js";
+import { type Icon, button, element, icon } from "./elements.js";
+import type { Panels } from "./panels.js";
+
+/** Scrolling less than this is no change of direction. */
+const STEADY = 8;
+
+export class Bar {
+  readonly element: HTMLElement;
+  readonly #count = element("span", { class: "count" });
+  #last = 0;
+
+  constructor(panels: Panels, leave: () => void) {
+    this.element = element(
+      "nav",
+      { class: "bar", "aria-label": say("name") },
+      button({ class: "button" }, leave, icon("close"), label("close")),
+      element("span", { class: "space" }),
+      panels.button("removed", ...named("removed", "removed"), this.#count),
+      panels.button("look", icon("look"), element("span", { class: "name" }, say("look"))),
+    );
+  }
+
+  /** Says how many parts were removed. */
+  count(parts: number): void {
+    this.#count.textContent = number(parts);
+  }
+
+  /** Starts listening, once the bar is shown. */
+  watch(): void {
+    addEventListener("scroll", this.#scrolled, { passive: true });
+  }
+
+  /** Stops listening. */
+  forget(): void {
+    removeEventListener("scroll", this.#scrolled);
+  }
+
+  /** It goes when the reader reads on, and comes when the reader turns back. */
+  readonly #scrolled = (event: Event): void => {
+    if (!event.isTrusted || !this.element.isConnected) return;
+    const moved = scrollY - this.#last;
+    if (Math.abs(moved) < STEADY && scrollY > STEADY) return;
+    this.#last = scrollY;
+    const view = this.element.parentElement;
+    if (!view) return;
+    if (scrollY <= STEADY) delete view.dataset["bar"];
+    else view.dataset["bar"] = moved > 0 ? "away" : "scrolled";
+  };
+}
+
+function label(key: string): HTMLElement {
+  return element("span", { class: "label" }, say(key));
+}
+
+/** An icon, and the word that stands for it. The space keeps a count apart from it for whoever hears it. */
+function named(name: Icon, key: string): (Node | string)[] {
+  return [icon(name), label(key), " "];
+}

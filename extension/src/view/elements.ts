@@ -1,0 +1,90 @@
+// The one door through which elements and addresses get into the view. Nothing is ever made from markup.
+
+const XHTML = "http://www.w3.org/1999/xhtml";
+const SVG = "http://www.w3.org/2000/svg";
+
+const words = (list: string): ReadonlySet<string> => new Set(list.split(" "));
+
+/** What an article may hold; the core's list, asked again here. */
+const TEXT = words(
+  "a abbr article b bdi bdo blockquote br caption cite code dd del details dfn dl dt em figcaption figure h1 h2 h3 h4 h5 h6 " +
+    "hr i img ins kbd li mark ol p pre q rp rt ruby s samp small span strong sub summary sup table tbody td tfoot th thead " +
+    "time tr u ul var wbr",
+);
+const INTERFACE = words("button dialog div fieldset footer header input label legend main nav output section style");
+const DRAWN = words("svg path circle");
+
+const ATTRIBUTES = words(
+  "abbr alt class colspan cx cy d data-face data-theme datetime decoding dir for height hidden id lang max min name open popover " +
+    "r rel reversed role rowspan scope start step tabindex title type value viewBox width",
+);
+
+export type Attributes = Readonly<Record<string, string>>;
+
+/**
+ * Makes an element. A name that is on no list gives a `span`; an attribute or address that is on none is left out.
+ */
+export function element<N extends keyof HTMLElementTagNameMap>(
+  name: N,
+  attributes?: Attributes,
+  ...children: (Node | string)[]
+): HTMLElementTagNameMap[N];
+export function element(name: string, attributes?: Attributes, ...children: (Node | string)[]): Element;
+export function element(name: string, attributes: Attributes = {}, ...children: (Node | string)[]): Element {
+  const known = TEXT.has(name) || INTERFACE.has(name) || DRAWN.has(name);
+  const made = document.createElementNS(DRAWN.has(name) ? SVG : XHTML, known ? name : "span");
+  for (const attribute in attributes) setAttribute(made, attribute, attributes[attribute] ?? "");
+  if (name === "a") made.setAttribute("rel", "noopener");
+  if (children.length > 0) made.append(...children);
+  return made;
+}
+
+function setAttribute(made: Element, name: string, value: string): void {
+  if (name === "href" || name === "src") {
+    const safe = address(value, name === "src");
+    if (safe !== null) made.setAttribute(name, safe);
+  } else if (ATTRIBUTES.has(name) || name.startsWith("aria-")) {
+    made.setAttribute(name, value);
+  }
+}
+
+const LINK = /^(?:https?|mailto|tel):/i;
+const PICTURE = /^(?:https?:|data:image\/(?:png|jpeg|gif|webp|avif)[;,])/i;
+
+/** The address, if it may be followed or, of a picture, be shown. Relative ones never come here. */
+function address(value: string, picture: boolean): string | null {
+  return (picture ? PICTURE : LINK).test(value) ? value : null;
+}
+
+const ICONS = {
+  close: ["M5 5l10 10M15 5L5 15"],
+  removed: ["M9.5 17.5C5 15 3 10 4.5 3.5c5 2.5 7 7.5 5 14zM9.8 17.5c.7-4.5 3-7.2 6.7-8.5.5 4.5-2 7.5-6.7 8.5z"],
+  look: ["M2 15.5L6.3 5l4.3 10.5M3.5 12h5.6M17.5 10v5.5M17.5 12.8a2.5 2.5 0 10-5 0 2.5 2.5 0 005 0"],
+  reset: ["M4 4v4h4M4.3 8A6.3 6.3 0 1 1 4 12"],
+} as const;
+
+export type Icon = keyof typeof ICONS;
+
+/** A drawing beside a word, which says the same. */
+export function icon(name: Icon): Element {
+  const paths = ICONS[name].map((d) => element("path", { d }));
+  return element("svg", { class: "icon", viewBox: "0 0 20 20", "aria-hidden": "true" }, ...paths);
+}
+
+/** A button; what it does happens only when a person pressed it. */
+export function button(attributes: Attributes, pressed: () => void, ...children: (Node | string)[]): HTMLButtonElement {
+  const made = element("button", { type: "button", ...attributes }, ...children);
+  on(made, "click", pressed);
+  return made;
+}
+
+/** Listens to what a person did: events that a page makes up are passed over. */
+export function on<K extends keyof HTMLElementEventMap>(
+  target: HTMLElement,
+  type: K,
+  listener: (event: HTMLElementEventMap[K]) => void,
+): void {
+  target.addEventListener(type, (event) => {
+    if (event.isTrusted) listener(event);
+  });
+}

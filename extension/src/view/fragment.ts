@@ -1,0 +1,19 @@
+// Links to a place in the same text.
+
+/** Follows a link to a place of the article within the view; all other links are the browser's. */
+export function scrollToFragment(event: MouseEvent, root: ShadowRoot): void {
+  const link = event.target instanceof Element ? event.target.closest("a") : null;
+  if (!link || link.hash.length < 2 || link.href.split("#")[0] !== location.href.split("#")[0]) return;
+  const target = root.getElementById(decoded(link.hash.slice(1)));
+  if (!target) return;
+  event.preventDefault();
+  target.scrollIntoView();
+}
+
+function decoded(fragment: string): string {
+  try {
+    return decodeURIComponent(fragment);
+  } catch {
+    return fragment;
+  }
+}

@@ -1,0 +1,61 @@
+// Panels lie over the margin, one at a time, and are built when they are opened.
+
+import { say } from "../words.js";
+import { button, element, icon } from "./elements.js";
+
+export type PanelName = "removed" | "look";
+
+export class Panels {
+  readonly #buttons = new Map<PanelName, HTMLButtonElement>();
+  readonly #build = new Map<PanelName, () => HTMLElement>();
+  #open: { name: PanelName; element: HTMLElement } | null = null;
+
+  constructor(
+    /** Where panels are put. */
+    private readonly parent: HTMLElement,
+  ) {}
+
+  /** The button that opens and closes a panel. */
+  button(name: PanelName, ...children: (Node | string)[]): HTMLButtonElement {
+    const made = button({ class: "button", "aria-expanded": "false" }, () => this.#toggle(name), ...children);
+    this.#buttons.set(name, made);
+    return made;
+  }
+
+  /** Says how the panel is built. */
+  offer(name: PanelName, build: () => HTMLElement): void {
+    this.#build.set(name, build);
+  }
+
+  /** Closes what is open; the focus returns to its button. `false` if nothing was open. */
+  close(): boolean {
+    if (!this.#open) return false;
+    const { name, element: panel } = this.#open;
+    this.#open = null;
+    panel.remove();
+    const opener = this.#buttons.get(name);
+    opener?.setAttribute("aria-expanded", "false");
+    opener?.focus();
+    return true;
+  }
+
+  #toggle(name: PanelName): void {
+    const wasOpen = this.#open?.name === name;
+    this.close();
+    const content = wasOpen ? undefined : this.#build.get(name)?.();
+    if (!content) return;
+    const closer = button({ class: "button" }, () => this.close(), icon("close"), nameOf(say("close_panel")));
+    const title = element("h2", {}, say(name));
+    const attributes = { class: `panel ${name}`, "aria-label": say(name) };
+    const panel = element("section", attributes, element("header", {}, title, closer), content);
+    this.parent.append(panel);
+    this.#open = { name, element: panel };
+    this.#buttons.get(name)?.setAttribute("aria-expanded", "true");
+    closer.focus();
+  }
+}
+
+/** A name that is said and not drawn. */
+export function nameOf(words: string): HTMLElement {
+  return element("span", { class: "name" }, words);
+}

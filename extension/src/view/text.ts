@@ -1,0 +1,208 @@
+// The article's tree as elements. A change rebuilds only those of its top-level parts that differ.
+
+import type { Tree } from "../judgement.js";
+import { say } from "../words.js";
+import { element } from "./elements.js";
+
+/** The blocks of a removal that was put back. */
+export interface Blocks {
+  first: number;
+  last: number;
+}
+
+/** One of the tree's top-level parts: its nodes are `from` to `to`, `to` not among them. */
+interface Part {
+  from: number;
+  to: number;
+}
+
+/** The text under its heading in the article. */
+export class Text {
+  #tree: Outline | null = null;
+  #shown: ChildNode[] = [];
+
+  constructor(
+    /** What the text stands after. */
+    private readonly heading: Element,
+  ) {}
+
+  /** Shows the tree; what is equal to what was shown stays as it is. Answers the marked element, if there is one. */
+  show(tree: Tree, marked?: Blocks): Element | null {
+    const next = new Outline(tree);
+    const kept = this.#keptBySignature();
+    let mark: Element | null = null;
+    const shown = next.parts.map((part) => {
+      const same = kept?.get(next.signature(part))?.shift();
+      if (same) return same;
+      const built = next.build(part);
+      mark ??= marked ? markBlocks(next, part, built, marked) : null;
+      return outermost(built[0] as ChildNode);
+    });
+    this.#replace(shown);
+    this.#tree = next;
+    return mark;
+  }
+
+  /** What is shown, by signature. The first time there is nothing to compare with, and no time to lose. */
+  #keptBySignature(): Map<string, ChildNode[]> | null {
+    const before = this.#tree;
+    if (!before) return null;
+    const kept = new Map<string, ChildNode[]>();
+    before.parts.forEach((part, place) => {
+      const node = this.#shown[place];
+      if (!node) return;
+      if (node instanceof Element) unmark(node);
+      const signature = before.signature(part);
+      kept.set(signature, [...(kept.get(signature) ?? []), node]);
+    });
+    return kept;
+  }
+
+  #replace(shown: ChildNode[]): void {
+    if (this.#shown.length === 0) {
+      this.heading.after(...shown);
+    } else {
+      const staying = new Set(shown);
+      for (const node of this.#shown) if (!staying.has(node)) node.remove();
+      let before: ChildNode = this.heading;
+      for (const node of shown) {
+        if (before.nextSibling !== node) before.after(node);
+        before = node;
+      }
+    }
+    this.#shown = shown;
+  }
+}
+
+/** A tree with the places that its flat arrays imply. */
+class Outline {
+  readonly parts: Part[] = [];
+  /** By tag; 0, a text, is "". */
+  readonly #names: string[];
+  /** As the attributes count them. */
+  readonly #attributeNames: string[];
+  readonly #texts: Uint32Array;
+  readonly #attributes: Uint32Array;
+  readonly #values: Uint32Array;
+
+  constructor(readonly tree: Tree) {
+    this.#texts = starts(tree.lengths);
+    this.#values = starts(tree.attributeLengths);
+    this.#attributes = firstOfEach(tree.attributeOwners, tree.parents.length);
+    for (let node = 1; node < tree.parents.length; node++) {
+      if (tree.parents[node] !== 0) continue;
+      const before = this.parts.at(-1);
+      if (before) before.to = node;
+      this.parts.push({ from: node, to: tree.parents.length });
+    }
+    this.#attributeNames = tree.names.split("\n");
+    this.#names = withRankedHeadings(["", ...this.#attributeNames], tree.tags);
+  }
+
+  /** Builds a part, and answers a node of the view for each of its nodes. */
+  build({ from, to }: Part): Node[] {
+    const { parents } = this.tree;
+    const built: Node[] = [];
+    for (let node = from; node < to; node++) {
+      const name = this.#name(node);
+      const made = name === "" ? document.createTextNode(this.#text(node)) : element(name, this.#attributesOf(node, name));
+      built.push(made);
+      const outer = name === "table" || name === "pre" ? scroller(made, name) : made;
+      if (node > from) built[(parents[node] ?? from) - from]?.appendChild(outer);
+    }
+    return built;
+  }
+
+  /** Tells parts apart: equal signatures give equal elements. */
+  signature({ from, to }: Part): string {
+    const lines: unknown[] = [];
+    for (let node = from; node < to; node++) {
+      const name = this.#name(node);
+      const parent = node === from ? 0 : (this.tree.parents[node] ?? 0) - from;
+      lines.push([parent, name, name === "" ? this.#text(node) : this.#attributesOf(node, name)]);
+    }
+    return JSON.stringify(lines);
+  }
+
+  #name(node: number): string {
+    return this.#names[this.tree.tags[node] ?? 0] ?? "";
+  }
+
+  #text(node: number): string {
+    return this.tree.text.slice(this.#texts[node], this.#texts[node + 1]);
+  }
+
+  #attributesOf(node: number, name: string): Record<string, string> {
+    const { attributeNames, values } = this.tree;
+    const attributes: Record<string, string> = name === "img" ? { decoding: "async" } : {};
+    const end = this.#attributes[node + 1] ?? 0;
+    for (let each = this.#attributes[node] ?? 0; each < end; each++) {
+      const own = this.#attributeNames[attributeNames[each] ?? 0];
+      if (own !== undefined) attributes[own] = values.slice(this.#values[each], this.#values[each + 1]);
+    }
+    return attributes;
+  }
+}
+
+/** Where each piece starts, and where the last ends. */
+function starts(lengths: Uint32Array): Uint32Array {
+  const places = new Uint32Array(lengths.length + 1);
+  for (let piece = 0; piece < lengths.length; piece++) places[piece + 1] = (places[piece] ?? 0) + (lengths[piece] ?? 0);
+  return places;
+}
+
+/** Of each node the place of its first attribute; owners never fall. */
+function firstOfEach(owners: Uint32Array, nodes: number): Uint32Array {
+  const places = new Uint32Array(nodes + 1);
+  for (let node = 0, attribute = 0; node <= nodes; node++) {
+    while (attribute < owners.length && (owners[attribute] ?? 0) < node) attribute++;
+    places[node] = attribute;
+  }
+  return places;
+}
+
+/**
+ * The title is the view's only h1, so the levels that the text uses become h2, h3 …, without a gap.
+ */
+function withRankedHeadings(names: string[], tags: Uint16Array): string[] {
+  const used = Array.from(new Set(tags), (tag) => names[tag] ?? "");
+  const levels = used.filter((name) => /^h[1-6]$/.test(name)).toSorted();
+  return names.map((name) => {
+    const rank = levels.indexOf(name);
+    return rank < 0 ? name : `h${Math.min(rank + 2, 6)}`;
+  });
+}
+
+/** What is too wide scrolls by itself, by keys too. */
+function scroller(wide: Node, name: string): Element {
+  const code = name === "pre";
+  const attributes = { class: code ? "scroll code" : "scroll", tabindex: "0", role: "group" };
+  return element("div", { ...attributes, "aria-label": say(code ? "code" : "table") }, wide);
+}
+
+function outermost(node: ChildNode): ChildNode {
+  return (node.parentNode as ChildNode | null) ?? node;
+}
+
+const BLOCK = "p, li, h2, h3, h4, h5, h6, figure, figcaption, blockquote, dt, dd, td, th, pre, caption, summary";
+
+/** Marks what holds these blocks; answers the first element marked. */
+function markBlocks(outline: Outline, { from }: Part, built: Node[], { first, last }: Blocks): Element | null {
+  let mark: Element | null = null;
+  built.forEach((node, place) => {
+    const block = outline.tree.blocks[from + place] ?? 0xffffffff;
+    if (block < first || block > last) return;
+    const near = node instanceof Element ? node : node.parentElement;
+    const holder = near?.closest(BLOCK) ?? near;
+    holder?.classList.add("marked");
+    mark ??= holder ?? null;
+  });
+  return mark;
+}
+
+function unmark(node: Element): void {
+  for (const marked of [node, ...node.querySelectorAll(".marked")]) {
+    marked.classList.remove("marked");
+    if (marked.className === "") marked.removeAttribute("class");
+  }
+}

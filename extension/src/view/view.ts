@@ -1,0 +1,149 @@
+// The reader view: a host beside `body`, a closed root in it, a modal dialog in that.
+
+import type { Correction, Judgement, Metadata } from "../judgement.js";
+import { type Look, applyLook, watchSystemTheme } from "../look.js";
+import { day, interfaceDirection, interfaceLanguage, minutes, say } from "../words.js";
+import { Bar } from "./bar.js";
+import { element, on } from "./elements.js";
+import { scrollToFragment } from "./fragment.js";
+import sheet from "./look.css" with { type: "text" };
+import { LookPanel } from "./look-panel.js";
+import { Panels } from "./panels.js";
+import { RemovedPanel } from "./removed-panel.js";
+import { Text } from "./text.js";
+
+/** What the view asks of whoever opened it. */
+export interface Opener {
+  /** Judges again, with these corrections. */
+  judge(corrections: Correction[]): Promise<Judgement>;
+  /** A judgement will soon be asked for. */
+  prepare(): void;
+  /** The reader wants the page back. */
+  leave(): void;
+  saveLook(look: Look): void;
+}
+
+const KEY_EVENTS = ["keydown", "keypress", "keyup"] as const;
+
+/** The view. It is built out of the page, as far as can be before anything is judged. */
+export class View {
+  readonly host = element("div");
+  readonly #root = this.host.attachShadow({ mode: "closed" });
+  readonly #dialog = element("dialog", { class: "unhusk", lang: interfaceLanguage(), dir: interfaceDirection() });
+  readonly #heading = element("header");
+  readonly #article = element("article", { class: "article" }, this.#heading);
+  readonly #main = element("main", { tabindex: "-1" }, this.#article);
+  readonly #text = new Text(this.#heading);
+  readonly #panels: Panels;
+  readonly #bar: Bar;
+  #unwatch = (): void => undefined;
+
+  constructor(private readonly opener: Opener) {
+    this.#panels = new Panels(this.#dialog);
+    this.#bar = new Bar(this.#panels, () => opener.leave());
+    this.#dialog.append(this.#bar.element, this.#main);
+    this.#root.append(element("style", {}, sheet), this.#dialog);
+    this.#listen();
+  }
+
+  /** Puts the article in; the page is still untouched. */
+  fill(judgement: Judgement, look: Look): void {
+    const { metadata } = judgement;
+    this.#dialog.setAttribute("aria-label", say("view_of", metadata.title || document.title));
+    this.#article.setAttribute("dir", metadata.direction);
+    if (metadata.language !== "") this.#article.setAttribute("lang", metadata.language);
+    this.#heading.append(...headingOf(judgement));
+    this.#text.show(judgement.tree);
+    this.#bar.count(judgement.removed.length);
+    this.#takeLook(look);
+    this.#offerPanels(judgement, look);
+  }
+
+  /** Shows the view. The host's attribute is what hides the page. */
+  show(attribute: string): void {
+    this.host.setAttribute(attribute, "");
+    document.documentElement.append(this.host);
+    this.#dialog.showModal();
+    this.#main.focus({ preventScroll: true });
+    this.#bar.watch();
+  }
+
+  /** Shows the view again, after the page took its host away or opened a dialog over it. */
+  showAgain(): void {
+    const focused = this.#root.activeElement;
+    if (this.host.parentNode !== document.documentElement) document.documentElement.append(this.host);
+    this.#dialog.close();
+    this.#dialog.showModal();
+    const target = focused instanceof HTMLElement ? focused : this.#main;
+    target.focus({ preventScroll: true });
+  }
+
+  /** Takes the view off the page. */
+  remove(): void {
+    this.#unwatch();
+    this.#bar.forget();
+    this.host.remove();
+  }
+
+  #listen(): void {
+    on(this.#dialog, "keydown", (event) => {
+      if (event.key !== "Escape" || event.isComposing) return;
+      event.preventDefault();
+      if (!this.#panels.close()) this.opener.leave();
+    });
+    // A close request that is no key: the back gesture of a phone.
+    on(this.#dialog, "cancel", (event) => {
+      event.preventDefault();
+      if (event.target === this.#dialog && !this.#panels.close()) this.opener.leave();
+    });
+    // The page's shortcuts are for the page.
+    for (const type of KEY_EVENTS) this.#dialog.addEventListener(type, (event) => event.stopPropagation());
+    on(this.#article, "click", (event) => scrollToFragment(event, this.#root));
+  }
+
+  #takeLook(look: Look): void {
+    applyLook(this.#dialog, look);
+    this.#unwatch();
+    this.#unwatch = watchSystemTheme(() => applyLook(this.#dialog, look));
+  }
+
+  #offerPanels(judgement: Judgement, look: Look): void {
+    let current = look;
+    this.#panels.offer("removed", () => {
+      this.opener.prepare();
+      return removed.element();
+    });
+    this.#panels.offer("look", () => {
+      const panel = new LookPanel(current, {
+        change: (next) => this.#takeLook((current = next)),
+        keep: (next) => this.opener.saveLook(next),
+      });
+      return panel.element;
+    });
+    const removed = new RemovedPanel(judgement, {
+      judge: (corrections) => this.opener.judge(corrections),
+      show: (next, blocks) => {
+        const marked = this.#text.show(next.tree, blocks);
+        marked?.scrollIntoView({ block: "nearest" });
+        this.#bar.count(next.removed.length);
+      },
+    });
+  }
+}
+
+/** Site, title, and the line below it. */
+function headingOf({ metadata, minutes: count }: Judgement): Element[] {
+  const title = element("h1", {}, metadata.title || document.title || location.hostname);
+  const byline = element("p", { class: "byline" }, ...bylineOf(metadata, count));
+  return metadata.site === "" ? [title, byline] : [element("p", { class: "site" }, metadata.site), title, byline];
+}
+
+function bylineOf({ byline, contact, published, language }: Metadata, count: number): Element[] {
+  const parts: Element[] = [];
+  if (byline !== "") parts.push(element("span", {}, byline));
+  if (contact !== "") parts.push(element("a", { href: `mailto:${contact}` }, contact));
+  const date = published === "" ? "" : day(published, language);
+  if (date !== "") parts.push(element("time", { datetime: published }, date));
+  parts.push(element("span", {}, minutes(count, language)));
+  return parts;
+}

@@ -1,7 +1,7 @@
 /**
  * What a page has to be again when the view is closed.
  *
- * @import { Tab } from "./browsers/index.mjs"
+ * @import { Tab } from "./browsers/interface.mjs"
  */
 
 /**

@@ -2,7 +2,7 @@
  * The reader view as a reader meets it: parts found by role and accessible name in the closed root, pressed by pointer
  * or by keyboard.
  *
- * @import { Tab } from "./browsers/index.mjs"
+ * @import { Tab } from "./browsers/interface.mjs"
  *
  * @typedef {object} Part
  * @property {string} role
@@ -64,6 +64,16 @@ function partsOf(root, wanted) {
 }
 
 /**
+ * Runs in the closed root.
+ *
+ * @param {ShadowRoot} root
+ */
+function articleText(root) {
+  const parts = Array.from(root.querySelectorAll("article > :not(header)"));
+  return parts.map((part) => (part instanceof HTMLElement ? part.innerText : part.textContent)).join("\n");
+}
+
+/**
  * @param {Tab} tab
  */
 export function viewIn(tab) {
@@ -77,6 +87,8 @@ export function viewIn(tab) {
   const focused = async () => (await parts({ focused: true }))[0];
   return {
     isOpen,
+    /** Whether the view holds an article, and is no message. */
+    isArticle: async () => (await isOpen()) && (await parts({ role: "dialog" })).length > 0,
     opened: () => until("the view is open", async () => (await isOpen()) && (await parts({ role: "dialog" })).length > 0),
     closed: () => until("the view is closed", async () => !(await isOpen())),
     /** All parts of a role, in the order of the view.
@@ -87,6 +99,10 @@ export function viewIn(tab) {
      * @param {string} name its name, or how it begins */
     part: (role, name) => one(role, name),
     focused,
+    /** The words below the article's heading. */
+    articleText: () => tab.inRoot(articleText),
+    /** The article as markup, to compare with itself. */
+    articleMarkup: () => tab.inRoot((root) => root.querySelector("article")?.outerHTML ?? ""),
     /** A click in the middle of it.
      * @param {string} role
      * @param {string} name */

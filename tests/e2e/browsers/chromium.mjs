@@ -2,7 +2,7 @@
  * Chromium by playwright-core. The toolbar button is clicked by the protocol's `Extensions.triggerAction` on the tab,
  * which grants activeTab as a hand's click does; the closed root is read in the extension's own world of the page.
  *
- * @import { Browser, Extension, LaunchOptions, Tab } from "./index.mjs"
+ * @import { Browser, Extension, LaunchOptions, Tab } from "./interface.mjs"
  * @import { BrowserContext, CDPSession, Page } from "playwright-core"
  */
 import { chromium } from "playwright-core";
@@ -10,7 +10,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { until } from "../wait.mjs";
-import { findHost } from "./index.mjs";
+import { asInstalled, findHost } from "./interface.mjs";
 import { findProgram } from "./programs.mjs";
 
 /** What the parts of this file share about one running Chromium.
@@ -43,6 +43,7 @@ export async function launchChromium(folders, options) {
       extensions: await installed(session, folders),
       newTab: () => newTab(running),
       stopWorker: (extension) => stopWorker(running, extension ?? first(running)),
+      inExtensionPage: (extension, script, ...values) => inExtensionPage(context, extension, script, values),
       untilClosed: () => new Promise((closed) => context.once("close", () => closed())),
       close: async () => {
         await context.close();
@@ -51,6 +52,21 @@ export async function launchChromium(folders, options) {
     },
   };
   return running.browser;
+}
+
+/**
+ * @param {BrowserContext} context
+ * @param {Extension} extension
+ * @param {Function | string} script
+ * @param {unknown[]} values
+ * @returns {Promise<any>}
+ */
+async function inExtensionPage(context, extension, script, values) {
+  const page = await context.newPage();
+  await page.goto(extension.settings);
+  const answer = await page.evaluate(`(${script})(...${JSON.stringify(values)})`);
+  await page.close();
+  return answer;
 }
 
 /** @param {string[]} folders */
@@ -73,8 +89,11 @@ function switches(folders) {
 function installed(session, folders) {
   return until("the extensions are loaded", async () => {
     const { extensions } = await session.send("Extensions.getExtensions");
-    const ids = folders.flatMap((folder) => extensions.find(({ path }) => path === folder)?.id ?? []);
-    return ids.length === folders.length ? ids.map((id) => ({ id, address: `chrome-extension://${id}/` })) : null;
+    const found = folders.flatMap((folder) => {
+      const id = extensions.find(({ path }) => path === folder)?.id;
+      return id ? asInstalled(folder, id, `chrome-extension://${id}/`) : [];
+    });
+    return found.length === folders.length ? found : null;
   });
 }
 
@@ -129,16 +148,16 @@ async function newTab(running) {
     evaluate: (script, ...values) => page.evaluate(`(${script})(...${JSON.stringify(values)})`),
     hasHost: () => page.evaluate(`Boolean((${findHost})())`),
     inRoot: (script, ...values) => inRoot(worlds, first(running), script, values),
-    popup: (extension = first(running)) => popup(context, extension),
-    badge: () => badge(context, first(running), page.url()),
+    inWorld: (expression) => callInWorld(worlds, first(running), `() => ${expression}`, []),
+    refusal: () => refusal(session, first(running)),
+    buttonTitle: () => inExtensionPage(context, first(running), buttonTitle, []),
     screenshot: async (file) => void (await page.screenshot({ path: file, fullPage: true })),
     close: () => page.close(),
   };
 }
 
 /**
- * The JavaScript worlds of the page's main frame, kept up to date. Watching starts at the first look, so that a bench
- * that never looks is not watched.
+ * The JavaScript worlds of the page's main frame, kept up to date.
  *
  * @typedef {{ session: CDPSession, of: (extension: Extension) => number | undefined }} Worlds
  * @param {BrowserContext} context
@@ -166,20 +185,30 @@ async function watchWorlds(context, page) {
 /**
  * @param {Worlds} worlds
  * @param {Extension} extension
- * @param {Function} script
+ * @param {Function | string} script
  * @param {unknown[]} values
- * @returns {Promise<any>}
  */
-async function inRoot({ session, of }, extension, script, values) {
-  const world = of(extension);
-  if (world === undefined) throw new Error("the extension has no world in this page");
-  const body = `function (...values) {
+function inRoot(worlds, extension, script, values) {
+  const declaration = `function (...values) {
     const host = (${findHost})();
     if (!host) throw new Error("no reader view is open");
     return (${script})(chrome.dom.openOrClosedShadowRoot(host), ...values);
   }`;
+  return callInWorld(worlds, extension, declaration, values);
+}
+
+/**
+ * @param {Worlds} worlds
+ * @param {Extension} extension
+ * @param {string} functionDeclaration
+ * @param {unknown[]} values
+ * @returns {Promise<any>}
+ */
+async function callInWorld({ session, of }, extension, functionDeclaration, values) {
+  const world = of(extension);
+  if (world === undefined) throw new Error("the extension has no world in this page");
   const { result, exceptionDetails } = await session.send("Runtime.callFunctionOn", {
-    functionDeclaration: body,
+    functionDeclaration,
     executionContextId: world,
     arguments: values.map((value) => ({ value })),
     returnByValue: true,
@@ -201,26 +230,31 @@ async function pressCommand(session) {
 }
 
 /**
- * @param {BrowserContext} context
+ * The popup is a page of its own, which playwright does not follow: it is asked through the browser's session.
+ *
+ * @param {CDPSession} session
  * @param {Extension} extension
+ * @returns {Promise<string | null>}
  */
-async function popup(context, extension) {
-  const page = context.pages().find((one) => one.url().startsWith(extension.address) && /popup/.test(one.url()));
-  return page ? page.evaluate(() => document.body.innerText) : null;
+async function refusal(session, extension) {
+  const page = (await targets(session, "page")).find(
+    ({ url }) => url.startsWith(extension.address) && url !== extension.settings,
+  );
+  if (!page) return null;
+  const { sessionId } = await session.send("Target.attachToTarget", { targetId: page.targetId, flatten: false });
+  const reply = new Promise((answered) =>
+    session.on("Target.receivedMessageFromTarget", ({ sessionId: from, message }) => {
+      if (from === sessionId) answered(JSON.parse(message).result.result.value);
+    }),
+  );
+  const question = { id: 1, method: "Runtime.evaluate", params: { expression: "document.body.innerText" } };
+  await session.send("Target.sendMessageToTarget", { sessionId, message: JSON.stringify(question) });
+  return /** @type {Promise<string>} */ (reply);
 }
 
-/**
- * @param {BrowserContext} context
- * @param {Extension} extension
- * @param {string} address
- */
-async function badge(context, extension, address) {
-  const worker = await until("the worker is awake", () =>
-    context.serviceWorkers().find((one) => one.url().startsWith(extension.address)),
-  );
-  return worker.evaluate(async (url) => {
-    const { chrome } = /** @type {any} */ (globalThis);
-    const [tab] = (await chrome.tabs.query({})).filter((/** @type {any} */ one) => !one.url || one.url === url);
-    return chrome.action.getBadgeText({ tabId: tab.id });
-  }, address);
+/** Runs in the extension's settings page, opened last: the tab before it is the one in question. */
+async function buttonTitle() {
+  const own = await chrome.tabs.getCurrent();
+  const others = (await chrome.tabs.query({})).flatMap(({ id }) => (id === undefined || id === own?.id ? [] : [id]));
+  return chrome.action.getTitle({ tabId: Math.max(...others) });
 }

@@ -2,14 +2,13 @@
  * Firefox by selenium-webdriver and geckodriver. What belongs to the browser's window (toolbar button, command, popup)
  * is done in the browser's own context; the closed root is read by WebDriver, which sees it.
  *
- * @import { Browser, Extension, LaunchOptions, Tab } from "./index.mjs"
+ * @import { Browser, Extension, LaunchOptions, Tab } from "./interface.mjs"
  */
 import { Builder, By, Key } from "selenium-webdriver";
 import firefox from "selenium-webdriver/firefox.js";
-import { readFileSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { writeFileSync } from "node:fs";
 import { until } from "../wait.mjs";
-import { findHost } from "./index.mjs";
+import { asInstalled, findHost, manifestOf } from "./interface.mjs";
 import { findProgram } from "./programs.mjs";
 
 /** What the parts of this file share about one running Firefox.
@@ -51,6 +50,7 @@ export async function launchFirefox(folders, options) {
       extensions,
       newTab: () => newTab(running),
       stopWorker: (extension) => stopBackground(running, extension ?? first(running)),
+      inExtensionPage: (extension, script, ...values) => inExtensionPage(running, extension, script, values),
       untilClosed: () => untilClosed(driver),
       close: () => driver.quit(),
     },
@@ -79,10 +79,9 @@ async function startDriver({ headed, size = { width: 1280, height: 900 } }) {
  */
 async function install(driver, folder) {
   await driver.installAddon(folder, true);
-  const manifest = JSON.parse(readFileSync(join(folder, "manifest.json"), "utf8"));
-  const id = manifest.browser_specific_settings.gecko.id;
+  const id = manifestOf(folder).browser_specific_settings?.gecko.id ?? "";
   const host = await inBrowser(driver, "return WebExtensionPolicy.getByID(arguments[0]).mozExtensionHostname", id);
-  return { id, address: `moz-extension://${host}/` };
+  return asInstalled(folder, id, `moz-extension://${host}/`);
 }
 
 /**
@@ -120,6 +119,21 @@ async function stopBackground({ driver }, extension) {
   await inBrowser(driver, "return extension.terminateBackground({ ignoreDevToolsAttached: true })", extension.id);
 }
 
+/**
+ * @param {Running} running
+ * @param {Extension} extension
+ * @param {(...values: any[]) => unknown} script
+ * @param {unknown[]} values
+ * @returns {Promise<any>}
+ */
+async function inExtensionPage(running, extension, script, values) {
+  const tab = await newTab(running);
+  await tab.open(extension.settings);
+  const answer = await tab.evaluate(script, ...values);
+  await tab.close();
+  return answer;
+}
+
 /** @param {firefox.Driver} driver */
 async function untilClosed(driver) {
   await until("the window is closed", () => driver.getAllWindowHandles().then((all) => all.length === 0, () => true), Infinity);
@@ -154,9 +168,9 @@ async function newTab(running) {
     evaluate: (script, ...values) => here(() => driver.executeScript(`return (${script})(...arguments)`, ...values)),
     hasHost: () => here(() => driver.executeScript(`return Boolean((${findHost})())`)),
     inRoot: (script, ...values) => here(() => inRoot(driver, script, values)),
-    popup: (extension = first(running)) => here(() => popup(driver, extension)),
-    badge: () =>
-      here(() => inBrowser(driver, "return action.action.getProperty(gBrowser.selectedTab, 'badgeText')", first(running).id)),
+    inWorld: (expression) => here(() => inWorld(driver, first(running), expression)),
+    refusal: () => here(() => refusal(driver, first(running))),
+    buttonTitle: () => here(() => ofButton(driver, first(running), "title")),
     screenshot: (file) =>
       here(async () => writeFileSync(file, await driver.takeFullPageScreenshot(), "base64")),
     close: () =>
@@ -175,7 +189,7 @@ async function toAnyTab(driver) {
 
 /**
  * @param {firefox.Driver} driver
- * @param {Function} script
+ * @param {Function | string} script
  * @param {unknown[]} values
  * @returns {Promise<any>}
  */
@@ -186,6 +200,35 @@ async function inRoot(driver, script, values) {
   if (!host) throw new Error("no reader view is open");
   const root = { [SHADOW_ROOT]: await (await host.getShadowRoot()).getId() };
   return driver.executeScript(`return (${script})(...arguments)`, root, ...values);
+}
+
+/**
+ * No driver reaches the world of a content script; the browser's own code in the page's process does.
+ *
+ * @param {firefox.Driver} driver
+ * @param {Extension} extension
+ * @param {string} expression
+ * @returns {Promise<any>}
+ */
+async function inWorld(driver, extension, expression) {
+  const frameScript = `
+    const { ExtensionContent } = ChromeUtils.importESModule("resource://gre/modules/ExtensionContent.sys.mjs");
+    const world = ExtensionContent.getContextByExtensionId(${JSON.stringify(extension.id)}, content).cloneScope;
+    const answer = (error, value) => sendAsyncMessage("unhusk:answer", { error, value });
+    Cu.exportFunction(answer, world, { defineAs: "answerTheTest" });
+    Cu.evalInSandbox(${JSON.stringify(`Promise.resolve(${expression}).then((value) => answerTheTest("", JSON.stringify(value)), (error) => answerTheTest(String(error), "null"))`)}, world);`;
+  const question = `return new Promise((answered) => {
+    const { messageManager } = gBrowser.selectedBrowser;
+    const listener = ({ data }) => {
+      messageManager.removeMessageListener("unhusk:answer", listener);
+      answered(data);
+    };
+    messageManager.addMessageListener("unhusk:answer", listener);
+    messageManager.loadFrameScript("data:," + encodeURIComponent(arguments[1]), false);
+  })`;
+  const { error, value } = await inBrowser(driver, question, extension.id, frameScript);
+  if (error) throw new Error(error);
+  return JSON.parse(value);
 }
 
 /**
@@ -216,11 +259,33 @@ async function pressCommand(driver) {
 /**
  * @param {firefox.Driver} driver
  * @param {Extension} extension
+ * @param {"title" | "badgeText" | "popup"} property in the current tab
+ */
+function ofButton(driver, extension, property) {
+  const script = "return action.action.getProperty(gBrowser.selectedTab, arguments[1])";
+  return inBrowser(driver, script, extension.id, property);
+}
+
+/**
+ * Firefox opens a popup only while it handles a click, so the extension marks the button and opens it at the next one.
+ *
+ * @param {firefox.Driver} driver
+ * @param {Extension} extension
  * @returns {Promise<string | null>}
  */
-async function popup(driver, extension) {
-  const script = `const view = [...document.querySelectorAll("browser")].find((one) => one.currentURI?.spec.startsWith(arguments[1]) && one.closest("panel"));
-    if (!view) return null;
-    return view.browsingContext.currentWindowGlobal.getActor("MarionetteCommands") ? view.currentURI.spec : null;`;
-  return inBrowser(driver, script, extension.id, extension.address);
+async function refusal(driver, extension) {
+  const { id, address } = extension;
+  const view = `[...document.querySelectorAll("panel browser")].find((one) => one.currentURI?.spec.startsWith(arguments[1]))`;
+  if (!(await inBrowser(driver, `return Boolean(${view})`, id, address))) {
+    if ((await ofButton(driver, extension, "badgeText")) !== "!") return null;
+    await inBrowser(driver, "action.triggerAction(window)", id);
+    await until("the popup is open", () => inBrowser(driver, `return Boolean(${view})`, id, address));
+  }
+  const frameScript = "data:,sendAsyncMessage('popup', content.document.body.innerText)";
+  const question = `return new Promise((answered) => {
+    const { messageManager } = ${view};
+    messageManager.addMessageListener("popup", ({ data }) => answered(data));
+    messageManager.loadFrameScript("${frameScript}", false);
+  })`;
+  return inBrowser(driver, question, id, address);
 }

@@ -1,43 +1,7 @@
 /**
- * One interface for both browsers: a browser with the extension installed, its tabs, and in a tab the reader view.
- * Chromium is driven by playwright, Firefox by selenium; no test knows which.
+ * The browsers that the tests are run in.
  *
- * @typedef {"chromium" | "firefox"} BrowserName
- *
- * @typedef {object} Extension an extension as the browser knows it
- * @property {string} id
- * @property {string} address where its own pages lie, e.g. `chrome-extension://…/`
- *
- * @typedef {object} LaunchOptions
- * @property {boolean} [headed] show a window
- * @property {{ width: number, height: number }} [size] of the page's viewport
- *
- * @typedef {object} Browser
- * @property {BrowserName} name
- * @property {Extension[]} extensions in the order in which their folders were given
- * @property {() => Promise<Tab>} newTab
- * @property {(extension?: Extension) => Promise<void>} stopWorker ends the extension's background, as idling does
- * @property {() => Promise<void>} untilClosed resolves when a person closed the window
- * @property {() => Promise<void>} close
- *
- * @typedef {object} Point
- * @property {number} x
- * @property {number} y
- *
- * @typedef {object} Tab
- * @property {Browser} browser
- * @property {(address: string) => Promise<void>} open
- * @property {(extension?: Extension) => Promise<void>} clickToolbarButton the real one, with its activeTab grant
- * @property {() => Promise<void>} pressCommand the keyboard command, Alt+Shift+U
- * @property {(keys: string) => Promise<void>} press "Tab", "Shift+Tab", "Enter", "Space", "Escape"
- * @property {(point: Point) => Promise<void>} clickAt a real click, in viewport coordinates
- * @property {<T>(script: (...values: any[]) => T, ...values: unknown[]) => Promise<Awaited<T>>} evaluate in the page's own world
- * @property {() => Promise<boolean>} hasHost whether a reader view is open
- * @property {<T>(script: (root: ShadowRoot, ...values: any[]) => T, ...values: unknown[]) => Promise<Awaited<T>>} inRoot in the view's closed root
- * @property {(extension?: Extension) => Promise<string | null>} popup the words of the toolbar button's popup, if one is open
- * @property {() => Promise<string>} badge the toolbar button's badge text
- * @property {(file: string) => Promise<void>} screenshot of the whole page
- * @property {() => Promise<void>} close
+ * @import { Browser, BrowserName, LaunchOptions } from "./interface.mjs"
  */
 import { launchChromium } from "./chromium.mjs";
 import { launchFirefox } from "./firefox.mjs";
@@ -54,15 +18,4 @@ export const BROWSERS = ["chromium", "firefox"];
 export function launch(name, folders, options = {}) {
   const launcher = name === "chromium" ? launchChromium : launchFirefox;
   return launcher([folders].flat(), options);
-}
-
-/**
- * Runs in the page: the reader view's host, a div child of the root element with one attribute, which is random.
- *
- * @returns {Element | undefined}
- */
-export function findHost() {
-  return Array.from(document.documentElement.children).find(
-    (child) => child.localName === "div" && child.attributes.length === 1 && child.attributes[0]?.name.startsWith("data-"),
-  );
 }

@@ -1,0 +1,80 @@
+/**
+ * One interface for both browsers: a browser with the extension installed, its tabs, and in a tab the reader view.
+ * Chromium is driven by playwright, Firefox by selenium; no test knows which.
+ *
+ * @typedef {"chromium" | "firefox"} BrowserName
+ *
+ * @typedef {object} Extension an extension as the browser knows it
+ * @property {string} id
+ * @property {string} address where its own pages lie, e.g. `chrome-extension://…/`
+ * @property {string} settings the address of its settings page
+ *
+ * @typedef {object} LaunchOptions
+ * @property {boolean} [headed] show a window
+ * @property {{ width: number, height: number }} [size] of the page's viewport
+ *
+ * @typedef {object} Browser
+ * @property {BrowserName} name
+ * @property {Extension[]} extensions in the order in which their folders were given
+ * @property {() => Promise<Tab>} newTab
+ * @property {(extension?: Extension) => Promise<void>} stopWorker ends the extension's background, as idling does
+ * @property {<T>(extension: Extension, script: (...values: any[]) => T, ...values: unknown[]) => Promise<Awaited<T>>} inExtensionPage
+ *   runs a script in the extension's settings page, opened for it and closed again
+ * @property {() => Promise<void>} untilClosed resolves when a person closed the window
+ * @property {() => Promise<void>} close
+ *
+ * @typedef {object} Point
+ * @property {number} x
+ * @property {number} y
+ *
+ * @typedef {object} Tab
+ * @property {Browser} browser
+ * @property {(address: string) => Promise<void>} open
+ * @property {(extension?: Extension) => Promise<void>} clickToolbarButton the real one, with its activeTab grant
+ * @property {() => Promise<void>} pressCommand the keyboard command, Alt+Shift+U
+ * @property {(keys: string) => Promise<void>} press "Tab", "Shift+Tab", "Enter", "Space", "Escape"
+ * @property {(point: Point) => Promise<void>} clickAt a real click, in viewport coordinates
+ * @property {<T>(script: ((...values: any[]) => T) | string, ...values: unknown[]) => Promise<Awaited<T>>} evaluate in the page's own world
+ * @property {() => Promise<boolean>} hasHost whether a reader view is open
+ * @property {<T>(script: ((root: ShadowRoot, ...values: any[]) => T) | string, ...values: unknown[]) => Promise<Awaited<T>>} inRoot in the view's closed root
+ * @property {(expression: string) => Promise<any>} inWorld in the world of the extension's content script
+ * @property {() => Promise<string | null>} refusal what the toolbar button says of a page that can't be read: its popup's words
+ * @property {() => Promise<string>} buttonTitle the toolbar button's title in this tab
+ * @property {(file: string) => Promise<void>} screenshot of the whole page
+ * @property {() => Promise<void>} close
+ */
+import { launchChromium } from "./chromium.mjs";
+import { launchFirefox } from "./firefox.mjs";
+
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+
+
+/**
+ * What an unpacked extension says of itself.
+ *
+ * @param {string} folder
+ * @returns {{ options_ui?: { page: string }, browser_specific_settings?: { gecko: { id: string } } }}
+ */
+export const manifestOf = (folder) => JSON.parse(readFileSync(join(folder, "manifest.json"), "utf8"));
+
+/**
+ * @param {string} folder
+ * @param {string} id
+ * @param {string} address
+ * @returns {Extension}
+ */
+export function asInstalled(folder, id, address) {
+  return { id, address, settings: address + (manifestOf(folder).options_ui?.page ?? "manifest.json") };
+}
+
+/**
+ * Runs in the page: the reader view's host, a div child of the root element with one attribute, which is random.
+ *
+ * @returns {Element | undefined}
+ */
+export function findHost() {
+  return Array.from(document.documentElement.children).find(
+    (child) => child.localName === "div" && child.attributes.length === 1 && child.attributes[0]?.name.startsWith("data-"),
+  );
+}

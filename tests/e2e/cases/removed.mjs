@@ -1,0 +1,48 @@
+/**
+ * What was removed can be seen, put back where it stood, and taken out again.
+ *
+ * @import { Case, World } from "../run.mjs"
+ */
+import assert from "node:assert/strict";
+import { articlePage, PARAGRAPHS, wordsOf } from "../pages.mjs";
+import { until } from "../wait.mjs";
+
+const SHARING = ["Facebook", "Twitter", "LinkedIn", "WhatsApp"];
+const WIDGET = `<ul class="share-buttons">${SHARING.map((name) => `<li><a href="https://share.example/${name}">${name}</a></li>`).join("")}</ul>`;
+
+/**
+ * @param {World} world
+ * @param {(world: World, name: string) => Promise<void>} press a button
+ */
+async function putBackAndUndo(world, press) {
+  const { tab, view, server } = world;
+  server.add("/widget", { body: articlePage({ inside: WIDGET }) });
+  await tab.open(server.address("/widget"));
+  await tab.clickToolbarButton();
+  await view.opened();
+  const before = await view.articleMarkup();
+  assert.ok(!before.includes("Facebook"), "the share buttons are removed");
+  await press(world, "Removed");
+  await view.part("button", "Facebook");
+  const count = (await view.part("button", "Removed")).name;
+  await press(world, "Put back");
+  await view.part("button", "Undo");
+  await until("the count follows", async () => (await view.part("button", "Removed")).name !== count);
+  const [second, third] = [PARAGRAPHS[1] ?? "", PARAGRAPHS[2] ?? ""];
+  const expected = [...wordsOf(second), ...SHARING, ...wordsOf(third)].join(" ");
+  assert.ok(wordsOf(await view.articleText()).join(" ").includes(expected), "the share buttons stand between their neighbours");
+  await press(world, "Undo");
+  await until("the article is as before, to the byte", async () => (await view.articleMarkup()) === before);
+}
+
+/** @type {Case[]} */
+export const cases = [
+  {
+    title: "puts a part back in its place and takes it out again, by pointer",
+    run: (world) => putBackAndUndo(world, ({ view }, name) => view.click("button", name)),
+  },
+  {
+    title: "puts a part back in its place and takes it out again, by keyboard",
+    run: (world) => putBackAndUndo(world, ({ view }, name) => view.pressByKeyboard("button", name)),
+  },
+];

@@ -5,12 +5,14 @@
 #![forbid(unsafe_code)]
 
 mod audit;
+mod bench;
 mod command;
 mod package;
 mod pages;
 mod places;
 mod playground;
 mod run;
+mod score;
 mod serve;
 mod setup;
 mod steps;
@@ -37,6 +39,10 @@ enum Verb {
     Package(package::Arguments),
     /// Build the playground and serve it on localhost
     Playground(playground::Arguments),
+    /// Measure real clicks against another reader mode
+    Bench(bench::Arguments),
+    /// Judge the collection of pages and measure the result
+    Score(score::Arguments),
     /// Check the dependencies' licences and advisories with cargo-deny
     Audit(audit::Arguments),
 }
@@ -47,6 +53,8 @@ fn main() -> ExitCode {
         Verb::Test(arguments) => test::run(&arguments),
         Verb::Package(arguments) => package::run(&arguments),
         Verb::Playground(arguments) => playground::run(&arguments),
+        Verb::Bench(arguments) => bench::run(&arguments),
+        Verb::Score(arguments) => score::run(&arguments),
         Verb::Audit(arguments) => audit::run(&arguments),
     };
     match result {

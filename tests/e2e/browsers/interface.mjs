@@ -43,8 +43,6 @@
  * @property {(file: string) => Promise<void>} screenshot of the whole page
  * @property {() => Promise<void>} close
  */
-import { launchChromium } from "./chromium.mjs";
-import { launchFirefox } from "./firefox.mjs";
 
 import { readFileSync } from "node:fs";
 import { join } from "node:path";

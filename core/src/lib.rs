@@ -20,6 +20,8 @@
 //! the same bytes on wasm32 and natively.
 #![forbid(unsafe_code)]
 
+#[cfg(feature = "html")]
+pub mod address;
 pub mod article;
 pub mod block;
 pub mod document;

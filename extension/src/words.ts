@@ -31,33 +31,24 @@ export function interfaceDirection(): string {
   return browser.i18n.getMessage("@@bidi_dir");
 }
 
-/** A number as the interface's language writes it. */
+/**
+ * A number as the interface's language writes it. Small ones stay digits: a page's first `Intl` object costs more than
+ * all else that is built before the first frame.
+ */
 export function number(value: number | string, options?: Intl.NumberFormatOptions): string {
-  return typeof value === "number" || /^\d+$/.test(value)
-    ? new Intl.NumberFormat(interfaceLanguage(), options).format(Number(value))
-    : value;
+  if (typeof value === "string" && !/^\d+$/.test(value)) return value;
+  const small = Number.isInteger(Number(value)) && Number(value) < 1000;
+  return small && !options ? String(value) : new Intl.NumberFormat(interfaceLanguage(), options).format(Number(value));
 }
 
-/** "4 minutes", in the text's language. */
-export function minutes(count: number, language: string): string {
-  const options = { style: "unit", unit: "minute", unitDisplay: "long" } as const;
-  return new Intl.NumberFormat(localeOf(language), options).format(count);
+/** "4 minutes". */
+export function minutes(count: number): string {
+  return count === 1 ? say("minutes_one") : say("minutes_other", number(count));
 }
 
-/** The day of an ISO 8601 date as the page printed it, in the text's language; "" if it is none. */
-export function day(published: string, language: string): string {
-  const date = new Date(published.slice(0, 10));
-  if (Number.isNaN(date.getTime())) return "";
-  return new Intl.DateTimeFormat(localeOf(language), { dateStyle: "long", timeZone: "UTC" }).format(date);
-}
-
-/** The text's language as a locale: the reader's own variant of it, if it is the same language. */
-function localeOf(language: string): string {
-  const own = interfaceLanguage();
-  if (language === "" || own.split("-")[0] === language.split("-")[0]) return own;
-  try {
-    return Intl.getCanonicalLocales(language)[0] ?? own;
-  } catch {
-    return own;
-  }
+/** The day of an ISO 8601 date as the page printed it; "" if it is none. */
+export function day(published: string): string {
+  const [, year, month, date] = /^(\d{4})-(\d\d)-(\d\d)/.exec(published) ?? [];
+  const name = month === undefined ? "" : say(`month_${Number(month)}`);
+  return name === "" ? "" : say("day", String(Number(date)), name, year ?? "");
 }

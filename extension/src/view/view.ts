@@ -134,16 +134,18 @@ export class View {
 /** Site, title, and the line below it. */
 function headingOf({ metadata, minutes: count }: Judgement): Element[] {
   const title = element("h1", {}, metadata.title || document.title || location.hostname);
-  const byline = element("p", { class: "byline" }, ...bylineOf(metadata, count));
+  const byline = element("p", { class: "byline", lang: interfaceLanguage() }, ...bylineOf(metadata, count));
   return metadata.site === "" ? [title, byline] : [element("p", { class: "site" }, metadata.site), title, byline];
 }
 
-function bylineOf({ byline, contact, published, language }: Metadata, count: number): Element[] {
+/** The name is the page's word, the rest is said in the interface's language. */
+function bylineOf(metadata: Metadata, count: number): Element[] {
+  const { contact, published } = metadata;
   const parts: Element[] = [];
-  if (byline !== "") parts.push(element("span", {}, byline));
+  if (metadata.byline !== "") parts.push(element("span", { dir: "auto" }, metadata.byline));
   if (contact !== "") parts.push(element("a", { href: `mailto:${contact}` }, contact));
-  const date = published === "" ? "" : day(published, language);
+  const date = published === "" ? "" : day(published);
   if (date !== "") parts.push(element("time", { datetime: published }, date));
-  parts.push(element("span", {}, minutes(count, language)));
+  parts.push(element("span", {}, minutes(count)));
   return parts;
 }

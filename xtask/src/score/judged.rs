@@ -1,0 +1,58 @@
+//! Every page of the collection, judged by the core on all processors.
+
+use std::fs;
+use std::path::Path;
+
+use anyhow::{Context, Result};
+use rayon::prelude::*;
+use serde_json::Value;
+use unhusk_core::document::html;
+use unhusk_core::{address, judge, output};
+
+use super::truth::Page;
+
+/// What a page was judged to be, as far as it is measured.
+#[derive(Debug, Default)]
+pub(super) struct Judged {
+    pub(super) text: String,
+    pub(super) title: String,
+    pub(super) byline: String,
+    pub(super) published: String,
+}
+
+/// Judges all pages in their order; `None` for one whose HTML isn't there. Writes the outputs to `out`.
+pub(super) fn judge_all(pages: &[Page], out: Option<&Path>) -> Result<Vec<Option<Judged>>> {
+    if let Some(folder) = out {
+        fs::create_dir_all(folder).with_context(|| format!("cannot make {}", folder.display()))?;
+    }
+    pages.par_iter().map(|page| judge_page(page, out)).collect()
+}
+
+fn judge_page(page: &Page, out: Option<&Path>) -> Result<Option<Judged>> {
+    if !page.html.is_file() {
+        return Ok(None);
+    }
+    let bytes = fs::read(&page.html).with_context(|| format!("cannot read {}", page.html.display()))?;
+    let (text, _) = html::decode(&bytes, None);
+    let document = page.url.as_deref().map_or_else(|| html::parse(&text), |url| html::parse_at(&text, url));
+    let mut article = judge(&document, &[]);
+    article.resolve_addresses(&mut address::resolver(document.address()));
+    let json = output::json(&article);
+    if let Some(folder) = out {
+        let file = folder.join(format!("{}.json", page.name));
+        fs::write(&file, &json).with_context(|| format!("cannot write {}", file.display()))?;
+    }
+    read(&json).map(Some)
+}
+
+/// The output is measured as others read it.
+fn read(json: &str) -> Result<Judged> {
+    let value: Value = serde_json::from_str(json)?;
+    let text = |name: &str| value[name].as_str().unwrap_or_default().to_owned();
+    Ok(Judged {
+        text: text("text"),
+        title: text("title"),
+        byline: text("byline"),
+        published: text("published"),
+    })
+}

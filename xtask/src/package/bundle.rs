@@ -48,6 +48,8 @@ fn esbuild(entry: &Path, to: &Path) -> Command {
         "--log-level=warning",
         "--loader:.css=text",
     ]);
+    // A name that the module doesn't export is a mistake, and not a warning.
+    esbuild.arg("--log-override:import-is-undefined=error");
     let module = places::wasm_module().join("unhusk.js");
     esbuild.arg(format!("--alias:unhusk-wasm={}", module.display()));
     esbuild.arg(format!("--outfile={}", to.display()));

@@ -240,7 +240,7 @@ fn write_empty_crate(folder: &Path) -> Result<()> {
 fn build_command() -> Command {
     let path = env::var("PATH").unwrap_or_default();
     let mut cargo = command("/usr/bin/cargo");
-    cargo.args(["build", "--release", "--target", TARGET]);
+    cargo.args(["build", "--quiet", "--release", "--target", TARGET]);
     cargo.arg("-Zbuild-std=std,panic_abort,panic_unwind,test,proc_macro");
     cargo.env("PATH", format!("/usr/bin:{path}")).env("RUSTC", "/usr/bin/rustc");
     cargo.env("RUSTFLAGS", "-Cembed-bitcode=yes").env("RUSTC_BOOTSTRAP", "1");

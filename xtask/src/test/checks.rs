@@ -51,12 +51,24 @@ fn formatting(_: &Context) -> Result<()> {
 }
 
 fn clippy(_: &Context) -> Result<()> {
-    run(command("cargo").args(["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"]))
+    run(command("cargo").args([
+        "clippy",
+        "--workspace",
+        "--all-targets",
+        "--features",
+        "xtask/score",
+        "--",
+        "-D",
+        "warnings",
+    ]))
 }
 
 /// The wasm package's own tests need a browser.
 fn native_tests(context: &Context) -> Result<()> {
-    run(with_pages(command("cargo").args(["test", "--workspace", "--exclude", "unhusk"]), context))
+    run(with_pages(
+        command("cargo").args(["test", "--workspace", "--exclude", "unhusk", "--features", "xtask/score"]),
+        context,
+    ))
 }
 
 fn documentation(_: &Context) -> Result<()> {

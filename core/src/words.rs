@@ -19,7 +19,13 @@ pub fn is_unspaced(character: char) -> bool {
 }
 
 fn is_word_character(character: char) -> bool {
-    character == '_' || character.is_alphanumeric()
+    character == '_' || character.is_alphanumeric() || is_indic_sign(character)
+}
+
+/// Whether the character is a virama or nukta of an Indic script: no letter, and yet inside words.
+fn is_indic_sign(character: char) -> bool {
+    // The blocks of these scripts are laid out alike, 128 places each.
+    ('\u{0900}'..='\u{0d7f}').contains(&character) && matches!(u32::from(character) & 0x7f, 0x3c | 0x4d)
 }
 
 /// The words of a text, in order.
@@ -91,6 +97,7 @@ mod tests {
         let words: Vec<&str> = split("Zoë's 2nd try, 東京tower…").collect();
         assert_eq!(words, ["Zoë", "s", "2nd", "try", "東", "京", "tower"]);
         assert_eq!(count(" — · "), 0);
+        assert_eq!(count("विज्ञापन यहाँ"), 2);
     }
 
     #[test]

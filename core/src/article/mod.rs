@@ -7,7 +7,7 @@ mod removed;
 
 use crate::metadata::Metadata;
 use crate::tree::Tree;
-use crate::verdict::{Class, Page, Reason, Verdict};
+use crate::verdict::{Class, Page, Reason, Role, Verdict};
 use crate::words;
 
 /// The article of a page, and everything that is not in it.
@@ -21,6 +21,8 @@ pub struct Article {
     pub metadata: Metadata,
     /// The text: title and byline aside, which stand in the metadata.
     pub tree: Tree,
+    /// The page's lines that became title and byline, as they stand there.
+    pub head: Vec<String>,
     /// What was removed, in the order of the page.
     pub removed: Vec<Removed>,
     /// Where the page's words went.
@@ -40,6 +42,7 @@ impl Article {
             found,
             metadata: page.metadata.clone(),
             tree: assemble::tree(page, verdicts),
+            head: head(page, verdicts),
             removed: removed::list(page, verdicts),
             words: Words::count(page, verdicts),
             confidence: confidence::expected_f1(page, verdicts),
@@ -80,6 +83,11 @@ impl Words {
         words.page = words.kept + words.removed;
         words
     }
+}
+
+fn head(page: &Page<'_>, verdicts: &[Verdict]) -> Vec<String> {
+    let moved = |verdict: &Verdict| matches!(verdict, Verdict::Keep(Role::Title | Role::Byline));
+    page.blocks.iter().zip(verdicts).filter(|(_, verdict)| moved(verdict)).map(|(block, _)| block.text.clone()).collect()
 }
 
 /// The time that the kept text takes to read: 238 words or, in scripts without spaces, 500 characters a minute.

@@ -155,7 +155,7 @@ impl Place<'_> {
         let heads = self.heading(&self.blocks[number]).is_some();
         let first = if heads { number } else { number.saturating_sub(2) };
         let last = (number + 4).min(self.blocks.len());
-        let own = u32::from(self.blocks[number].is_prose());
+        let own = self.prose[number + 1] - self.prose[number];
         let near = self.prose[last] - self.prose[first] - own;
         (near as f32 / if heads { 2.0 } else { 3.0 }).min(1.0)
     }

@@ -82,7 +82,7 @@ fn is_name(name: &str) -> bool {
 
 /// Whether each longer word begins with a capital or has no case.
 fn is_capitalised(name: &str) -> bool {
-    words::split(name).filter(|word| word.chars().count() > 3).all(|word| !word.chars().next().is_some_and(char::is_lowercase))
+    name.split_whitespace().filter(|word| word.chars().count() > 3).all(|word| !word.chars().next().is_some_and(char::is_lowercase))
 }
 
 /// The mail address in a line.

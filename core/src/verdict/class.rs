@@ -112,6 +112,17 @@ impl Class {
 }
 
 impl Group {
+    /// Every group, in the order in which they are listed.
+    pub const ALL: [Self; 7] = [
+        Self::Sharing,
+        Self::Menus,
+        Self::OtherStories,
+        Self::Comments,
+        Self::Notices,
+        Self::Repeats,
+        Self::Unrelated,
+    ];
+
     /// The group's name in outputs and message keys.
     pub fn key(self) -> &'static str {
         match self {
@@ -179,6 +190,29 @@ pub enum Reason {
 }
 
 impl Reason {
+    /// Every reason, with empty values.
+    pub const ALL: [Self; 19] = [
+        Self::SharesThePage,
+        Self::ChangesTheText,
+        Self::Closes,
+        Self::LeadsToTheTop,
+        Self::Menu { links: 0 },
+        Self::Foot,
+        Self::Control,
+        Self::ListOfStories { links: 0 },
+        Self::HeadsStories,
+        Self::AmongComments,
+        Self::AsksForConsent,
+        Self::MarkedAsAdvert,
+        Self::InvitesToSubscribe,
+        Self::SameWords,
+        Self::SameAsTitle,
+        Self::NotShown,
+        Self::LowScore { features: [""; 3] },
+        Self::OutOfScope,
+        Self::ByTheReader,
+    ];
+
     /// The reason's name in outputs; its message key is `reason_` and this.
     pub fn key(self) -> &'static str {
         match self {

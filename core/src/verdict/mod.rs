@@ -23,6 +23,7 @@ use crate::score::{self, Score};
 pub use class::{Class, Group, Reason};
 pub use corrections::Correction;
 pub use rules::{RULES, Rule};
+pub use sentences::feature;
 
 /// Everything known of a page when it is judged.
 #[derive(Clone, Copy, Debug)]

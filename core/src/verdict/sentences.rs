@@ -6,24 +6,24 @@ impl Reason {
     /// The reason's sentence with `$1` where a value stands; several values are a list at that place.
     pub fn template(self) -> &'static str {
         match self {
-            Self::SharesThePage => "Shares the page.",
-            Self::ChangesTheText => "Changes the size or look of the text.",
-            Self::Closes => "Closes a picture, a notice or a layer.",
-            Self::LeadsToTheTop => "Leads back to the top of the page.",
-            Self::Menu { .. } => "A menu of links ($1).",
-            Self::Foot => "Stands in the foot of the page.",
-            Self::Control => "A button or a form field.",
-            Self::ListOfStories { .. } => "A list of links to other stories ($1).",
-            Self::HeadsStories => "Heads a list of other stories.",
-            Self::AmongComments => "Stands among the comments of readers.",
-            Self::AsksForConsent => "Asks for consent.",
-            Self::MarkedAsAdvert => "Is marked as an advertisement.",
-            Self::InvitesToSubscribe => "Invites to subscribe.",
+            Self::SharesThePage => "It shares the page.",
+            Self::ChangesTheText => "It changes the text's size or look.",
+            Self::Closes => "It closes something.",
+            Self::LeadsToTheTop => "It leads to the top of the page.",
+            Self::Menu { .. } => "A menu of links: $1.",
+            Self::Foot => "It stands at the page's foot.",
+            Self::Control => "It is a button or a field.",
+            Self::ListOfStories { .. } => "A list of links to other stories: $1.",
+            Self::HeadsStories => "A heading over links to other stories.",
+            Self::AmongComments => "It stands among readers' comments.",
+            Self::AsksForConsent => "It asks for consent.",
+            Self::MarkedAsAdvert => "It is marked as an advert.",
+            Self::InvitesToSubscribe => "It invites to subscribe.",
             Self::SameWords => "The same words stand elsewhere in the article.",
             Self::SameAsTitle => "The same words are the title.",
-            Self::NotShown => "The page does not show it.",
-            Self::LowScore { .. } => "Reads unlike the article: $1.",
-            Self::OutOfScope => "Stands outside the article.",
+            Self::NotShown => "The page doesn't show it.",
+            Self::LowScore { .. } => "It scored low: $1.",
+            Self::OutOfScope => "It stands before the article begins or after it ends.",
             Self::ByTheReader => "You removed it.",
         }
     }
@@ -40,24 +40,24 @@ impl Reason {
     }
 }
 
-/// What a feature says of a block that it speaks against; the key itself where it has no sentence.
+/// What a feature says of a block that it speaks against; the key itself where it has no words.
 pub fn feature(key: &'static str) -> &'static str {
     match key {
         "length" => "few words",
-        "links" => "mostly links",
+        "links" => "many links",
         "stop" => "no full sentence",
         "short" => "a short line",
-        "heading" => "a heading without a text",
-        "inside" => "not in the main text",
-        "distance" => "far from the main text",
-        "aside" => "in a part beside the text",
-        "list" => "an item of a list",
-        "link_group" => "among links",
-        "company" => "no paragraphs near it",
-        "name_of_extras" => "named as an extra of the page",
-        "name_of_text" => "not named as a text",
-        "edge" => "before or after the main text",
-        "unit" => "no picture, code or data",
+        "heading" => "not a heading",
+        "inside" => "outside the main part",
+        "distance" => "far from the main part",
+        "aside" => "in a menu, an aside or a foot",
+        "list" => "in a list",
+        "link_group" => "links around it",
+        "company" => "few paragraphs near it",
+        "name_of_extras" => "named as an extra",
+        "name_of_text" => "not named as text",
+        "edge" => "before or after the paragraphs",
+        "unit" => "no code, data or picture",
         "wordless" => "no words",
         _ => key,
     }
@@ -69,8 +69,8 @@ mod tests {
 
     #[test]
     fn values_stand_in_their_places() {
-        assert_eq!(Reason::Menu { links: 7 }.sentence(), "A menu of links (7).");
+        assert_eq!(Reason::Menu { links: 7 }.sentence(), "A menu of links: 7.");
         let low = Reason::LowScore { features: ["links", "short", ""] };
-        assert_eq!(low.sentence(), "Reads unlike the article: mostly links, a short line.");
+        assert_eq!(low.sentence(), "It scored low: many links, a short line.");
     }
 }

@@ -1,0 +1,183 @@
+//! The article as one HTML file that needs nothing beside it but its pictures.
+
+use crate::article::Article;
+use crate::document::Tag;
+use crate::tree::Tree;
+
+use super::{Step, walk};
+
+/// What makes the file pleasant to read in any browser, on paper too.
+const STYLE: &str = "\
+:root{color-scheme:light dark}\
+body{max-width:42rem;margin:2rem auto;padding:0 1rem;font:1.125rem/1.6 Georgia,serif}\
+h1,h2,h3,h4,h5,h6{line-height:1.25}\
+img{max-width:100%;height:auto}\
+figure{margin:1.5rem 0}\
+figcaption,.byline{font:.9rem/1.5 system-ui,sans-serif;opacity:.8}\
+blockquote{margin:1rem 0;padding-inline-start:1rem;border-inline-start:3px solid currentColor}\
+pre{overflow-x:auto;font-size:.9em}\
+table{border-collapse:collapse;display:block;overflow-x:auto}\
+td,th{border:1px solid;padding:.3em .6em;text-align:start}";
+
+/// The article as a self-contained HTML file: its tree under title, byline, date and site, with a small style.
+pub fn html(article: &Article) -> String {
+    let metadata = &article.metadata;
+    let title = metadata.title.as_deref().unwrap_or_default();
+    let mut out = String::from("<!DOCTYPE html>\n<html");
+    if let Some(language) = &metadata.language {
+        attribute(&mut out, "lang", language);
+    }
+    attribute(&mut out, "dir", metadata.direction.name());
+    out.push_str(
+        ">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width\">\n",
+    );
+    out.push_str("<meta name=\"referrer\" content=\"no-referrer\">\n<title>");
+    escape(&mut out, title);
+    out.push_str("</title>\n<style>");
+    out.push_str(STYLE);
+    out.push_str("</style>\n</head>\n<body>\n<article>\n");
+    if !title.is_empty() {
+        element(&mut out, "h1", title);
+    }
+    byline(&mut out, article);
+    let top = if title.is_empty() { Tag::H1 } else { Tag::H2 };
+    tree(&mut out, &article.tree, top);
+    out.push_str("\n</article>\n</body>\n</html>\n");
+    out
+}
+
+/// The line under the title: who, when, where.
+fn byline(out: &mut String, article: &Article) {
+    let metadata = &article.metadata;
+    let start = out.len();
+    for part in [&metadata.byline, &metadata.contact].into_iter().flatten() {
+        separate(out, start);
+        escape(out, part);
+    }
+    if let Some(published) = &metadata.published {
+        separate(out, start);
+        out.push_str("<time>");
+        escape(out, published);
+        out.push_str("</time>");
+    }
+    let site = metadata.site.as_ref().or(metadata.address.as_ref());
+    if let Some(site) = site {
+        separate(out, start);
+        let address = metadata.address.as_deref().filter(|address| address.starts_with("http"));
+        if let Some(address) = address {
+            out.push_str("<a");
+            attribute(out, "href", address);
+            out.push('>');
+        }
+        escape(out, site);
+        out.push_str(if address.is_some() { "</a>" } else { "" });
+    }
+    if out.len() > start {
+        out.push_str("</p>\n");
+    }
+}
+
+fn separate(out: &mut String, start: usize) {
+    out.push_str(if out.len() > start { " · " } else { "<p class=\"byline\">" });
+}
+
+/// The tree's markup; a heading of the first level gets the tag `top`.
+fn tree(out: &mut String, tree: &Tree, top: Tag) {
+    let level = |tag| if tag == Tag::H1 { top } else { tag };
+    walk(tree, |step| match step {
+        Step::Enter(id) => match tree.tag(id) {
+            None => escape(out, tree.text(id).unwrap_or_default()),
+            Some(tag) => {
+                out.push('<');
+                out.push_str(level(tag).name());
+                for (name, value) in tree.attributes(id) {
+                    attribute(out, name, value);
+                }
+                out.push('>');
+                // A reader of HTML drops the first line feed of a `pre`.
+                if tag == Tag::Pre {
+                    out.push('\n');
+                }
+            }
+        },
+        Step::Leave(id) => {
+            if let Some(tag) = tree.tag(id)
+                && !matches!(tag, Tag::Br | Tag::Hr | Tag::Img | Tag::Wbr)
+            {
+                out.push_str("</");
+                out.push_str(level(tag).name());
+                out.push('>');
+            }
+        }
+    });
+}
+
+fn element(out: &mut String, name: &str, text: &str) {
+    out.push('<');
+    out.push_str(name);
+    out.push('>');
+    escape(out, text);
+    out.push_str("</");
+    out.push_str(name);
+    out.push_str(">\n");
+}
+
+fn attribute(out: &mut String, name: &str, value: &str) {
+    out.push(' ');
+    out.push_str(name);
+    out.push_str("=\"");
+    escape(out, value);
+    out.push('"');
+}
+
+fn escape(out: &mut String, text: &str) {
+    for character in text.chars() {
+        match character {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            // A parser turns a lone carriage return into a line feed, and drops NUL.
+            '\r' => out.push_str("&#13;"),
+            '\0' => out.push(char::REPLACEMENT_CHARACTER),
+            _ => out.push(character),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::html;
+    use crate::metadata::{Direction, Metadata};
+    use crate::output::samples;
+
+    #[test]
+    fn language_direction_and_title_are_set() {
+        let mut article = samples::article("<h1>Own</h1><p>نص</p>");
+        article.metadata = Metadata {
+            title: Some("A < B".into()),
+            byline: Some("N. N.".into()),
+            published: Some("2019-01-08".into()),
+            language: Some("ar".into()),
+            direction: Direction::RightToLeft,
+            site: Some("Site".into()),
+            address: Some("https://a.example/?x=1&y".into()),
+            ..Metadata::default()
+        };
+        let html = html(&article);
+        assert!(html.starts_with("<!DOCTYPE html>\n<html lang=\"ar\" dir=\"rtl\">"));
+        assert!(html.contains("<h1>A &lt; B</h1>"));
+        assert!(html.contains(
+            "<p class=\"byline\">N. N. · <time>2019-01-08</time> · <a href=\"https://a.example/?x=1&amp;y\">Site</a></p>"
+        ));
+        assert!(html.contains("<h2>Own</h2><p>نص</p>"));
+    }
+
+    #[test]
+    fn text_and_values_can_t_become_markup() {
+        let html =
+            html(&samples::article("<p><a href=\"https://a.example/?a&b\">x & y</a></p><pre>\n a</pre>"));
+        assert!(html.contains("<p><a href=\"https://a.example/?a&amp;b\">x &amp; y</a></p>"));
+        assert!(html.contains("<pre>\n\n a</pre>"));
+    }
+}

@@ -1,0 +1,236 @@
+use proptest::prelude::*;
+use pulldown_cmark::{Event, Options, Parser, Tag as Mark, TagEnd};
+
+use super::markdown;
+use crate::Article;
+use crate::document::Tag;
+use crate::metadata::Metadata;
+use crate::output::{Step, samples, walk};
+use crate::tree::{Tree, TreeBuilder};
+use crate::words;
+
+fn check(markup: &str, expected: &str) {
+    assert_eq!(markdown(&samples::article(markup)), expected, "{markup}");
+}
+
+#[test]
+fn marks_and_links_stand_where_markdown_reads_them() {
+    check("<p>A <b>bold</b> and<i> slanted </i>word</p>", "A **bold** and _slanted_ word\n");
+    check("<p>un<b>believ</b>able, un<i>believ</i>able</p>", "un**believ**able, un<em>believ</em>able\n");
+    check("<p>a<b>\"b\"</b>c</p>", "a<strong>\"b\"</strong>c\n");
+    check("<p><b>a</b><b>b</b><i></i></p>", "**ab**\n");
+    check("<p>x<sup>2</sup> <s>y</s> <code>a  `b</code></p>", "x<sup>2</sup> ~~y~~ ``a `b``\n");
+    check(
+        "<p>Wow!<a href=\"https://a.example/(b) c\" title=\"t\">l</a></p>",
+        "Wow\\![l](<https://a.example/(b) c> \"t\")\n",
+    );
+    check(
+        "<a href=\"https://a.example/\"><h2>H</h2><p>t</p></a>",
+        "## [H](https://a.example/)\n\n[t](https://a.example/)\n",
+    );
+}
+
+#[test]
+fn text_is_escaped_and_white_space_squeezed() {
+    check("<p> 1. not\n a  list </p><p># no<br>- no</p>", "1\\. not a list\n\n\\# no\\\n\\- no\n");
+    check("<p>a<br><br>b</p><h2>C #</h2><h2>x<br>y</h2>", "a\n\nb\n\n## C \\#\n\n## x<br>y\n");
+}
+
+#[test]
+fn lists_keep_their_numbers_and_their_depth() {
+    check(
+        "<ol start=\"9\"><li><p>nine</p><ul><li>in</li><li>in</li></ul></li><li>ten<ol><li>deep</li></ol></li></ol><p>x</p>",
+        "9. nine\n   - in\n   - in\n10. ten\n    1. deep\n\nx\n",
+    );
+    check("<ol><li>a</li><li value=\"5\">b</li></ol>", "1. a\n\n5) b\n");
+    check("<ol reversed=\"\"><li>a</li><li>b</li></ol>", "2. a\n\n1) b\n");
+    check("<ul><li>a</li></ul><ul><li>b</li></ul>", "- a\n\n* b\n");
+    check("<ul><li><p>a</p><p>b</p></li><li>c</li></ul>", "- a\n\n  b\n\n- c\n");
+    check("<dl><dt>t</dt><dd>m</dd><dd>n</dd></dl>", "**t**\n\n- m\n- n\n");
+}
+
+#[test]
+fn quotes_code_and_pictures() {
+    check(
+        "<blockquote><p>a</p><ul><li>b</li></ul></blockquote><blockquote>c</blockquote>",
+        "> a\n>\n> - b\n\n> c\n",
+    );
+    check("<pre>a\n\n```\n</pre>", "````\na\n\n```\n````\n");
+    check("<ul><li><pre>a\n  b</pre></li></ul>", "- ```\n  a\n    b\n  ```\n");
+    check(
+        "<figure><img src=\"https://a.example/p.png\" alt=\"a [b]\"><figcaption>It <i>is</i>.</figcaption></figure><hr>",
+        "![a \\[b\\]](https://a.example/p.png)\n\n_It is._\n\n___\n",
+    );
+}
+
+#[test]
+fn tables_keep_every_cell() {
+    check(
+        "<table><caption>C</caption><tr><th>a</th><th>b|c</th></tr><tr><td><p>1</p><p>2</p></td><td><code>x|y</code></td></tr></table>",
+        "_C_\n\n| a | b\\|c |\n| --- | --- |\n| 1<br>2 | <code>x\\|y</code> |\n",
+    );
+    check(
+        "<table><tr><td rowspan=\"2\">a</td><td colspan=\"2\">b</td></tr><tr><td>c</td><td>d</td></tr></table>",
+        "|  |  |  |\n| --- | --- | --- |\n| a | b |  |\n|  | c | d |\n",
+    );
+}
+
+#[test]
+fn title_and_byline_come_first_and_headings_below_them() {
+    let mut article = samples::article("<h1>Own</h1><h3>Sub</h3>");
+    article.metadata = Metadata {
+        title: Some("1. A * B".into()),
+        byline: Some("N. N.".into()),
+        published: Some("2019-01-08".into()),
+        site: Some("Site".into()),
+        address: Some("https://a.example/".into()),
+        ..Metadata::default()
+    };
+    let expected = "# 1. A \\* B\n\nN. N. · 2019-01-08 · [Site](https://a.example/)\n\n## Own\n\n### Sub\n";
+    assert_eq!(markdown(&article), expected);
+}
+
+#[test]
+fn depth_costs_neither_stack_nor_words() {
+    for (open, close) in
+        [("<blockquote>", "</blockquote>"), ("<ul><li>", "</li></ul>"), ("<b><i>", "</i></b>")]
+    {
+        let article = samples::article(&format!("{}word{}", open.repeat(50_000), close.repeat(50_000)));
+        assert_eq!(rendered(&markdown(&article)), "word");
+    }
+}
+
+/// The text that a reader of Markdown shows, borders of blocks and line breaks as line feeds, pictures left out.
+fn rendered(markdown: &str) -> String {
+    let mut text = String::new();
+    let mut in_picture = false;
+    for event in Parser::new_ext(markdown, Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH) {
+        match event {
+            Event::Start(Mark::Image { .. }) => in_picture = true,
+            Event::End(TagEnd::Image) => in_picture = false,
+            Event::Text(piece) | Event::Code(piece) if !in_picture => text.push_str(&piece),
+            Event::Start(Mark::Emphasis | Mark::Strong | Mark::Strikethrough | Mark::Link { .. })
+            | Event::End(TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough | TagEnd::Link)
+            | Event::Text(_)
+            | Event::Code(_) => {}
+            Event::InlineHtml(tag) if &*tag != "<br>" => {}
+            _ => text.push('\n'),
+        }
+    }
+    words::squeeze(&text)
+}
+
+/// The text that the tree shows, in the same way.
+fn shown(tree: &Tree) -> String {
+    let mut text = String::new();
+    walk(tree, |step| {
+        let (id, quote) = match step {
+            Step::Enter(id) => (id, "“"),
+            Step::Leave(id) => (id, "”"),
+        };
+        match tree.tag(id) {
+            None => text.push_str(tree.text(id).unwrap_or_default()),
+            Some(Tag::Q) => text.push_str(quote),
+            Some(tag) if !tag.is_inline() => text.push('\n'),
+            Some(_) => {}
+        }
+    });
+    words::squeeze(&text)
+}
+
+fn tags() -> impl Strategy<Value = &'static str> {
+    prop::sample::select(vec![
+        "p",
+        "p",
+        "h2",
+        "blockquote",
+        "ul",
+        "ol",
+        "li",
+        "li",
+        "table",
+        "tr",
+        "td",
+        "th",
+        "pre",
+        "figure",
+        "figcaption",
+        "dl",
+        "dt",
+        "dd",
+        "hr",
+        "br",
+        "a",
+        "b",
+        "i",
+        "code",
+        "s",
+        "sup",
+        "q",
+        "kbd",
+        "span",
+        "img",
+        "details",
+        "summary",
+    ])
+}
+
+/// What is done to a builder: a text, an element opened, or some closed.
+#[derive(Clone, Debug)]
+enum Act {
+    Text(String),
+    Open(&'static str, i64),
+    Close,
+}
+
+fn acts() -> impl Strategy<Value = Vec<Act>> {
+    let text = "([a-c1 ]|[ -~]|[\n\t é日—“😀\u{a0}]|  |\\*\\*|__|1\\. |- |``|~~|&amp;|<b>|---|\\|){1,8}";
+    let act = prop_oneof![
+        3 => text.prop_map(Act::Text),
+        3 => (tags(), -2_i64..12).prop_map(|(tag, number)| Act::Open(tag, number)),
+        2 => Just(Act::Close),
+    ];
+    prop::collection::vec(act, 0..40)
+}
+
+fn build(acts: &[Act]) -> Article {
+    let mut builder = TreeBuilder::default();
+    for act in acts {
+        match act {
+            Act::Text(text) => builder.text(text, None, Some(0)),
+            Act::Close => builder.close(),
+            Act::Open(tag, number) => {
+                builder.open(Tag::from_name(tag), None);
+                for name in ["start", "value", "colspan", "rowspan"] {
+                    builder.attribute(name, &number.to_string());
+                }
+                builder.attribute("href", "https://a.example/?a|b&copy;*(_");
+                builder.attribute("src", "https://a.example/ x.png");
+                builder.attribute("alt", "]*pic|`");
+                if matches!(*tag, "hr" | "br" | "img") {
+                    builder.close();
+                }
+            }
+        }
+    }
+    Article { tree: builder.finish(), ..Article::default() }
+}
+
+proptest! {
+    #[test]
+    fn what_it_renders_to_is_what_the_tree_shows(acts in acts()) {
+        let article = build(&acts);
+        let markdown = markdown(&article);
+        let (rendered, shown) = (rendered(&markdown), shown(&article.tree));
+        let words = |text: &str| words::split(text).map(str::to_owned).collect::<Vec<_>>();
+        prop_assert_eq!(words(&rendered), words(&shown), "{}", markdown);
+        prop_assert_eq!(rendered.replace(' ', ""), shown.replace(' ', ""), "{}", markdown);
+    }
+
+    #[test]
+    fn plain_text_has_the_tree_s_words(acts in acts()) {
+        let article = build(&acts);
+        let text = crate::output::plain_text(&article);
+        prop_assert_eq!(words::split(&text).map(str::to_owned).collect::<Vec<_>>(), samples::words_of(&article.tree));
+    }
+}

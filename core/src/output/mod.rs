@@ -1,0 +1,63 @@
+//! The forms that an article is given in, each a function from an [`Article`](crate::Article), whose addresses
+//! were resolved before.
+//!
+//! All walk the tree in document order with a stack of what is open, so that depth costs no stack of the program's.
+//!
+//! ```
+//! use unhusk_core::document::Tag;
+//! use unhusk_core::{Article, output, tree::TreeBuilder};
+//!
+//! let mut builder = TreeBuilder::default();
+//! builder.open(Tag::P, None);
+//! builder.text("Rain * again", None, Some(0));
+//! let article = Article { tree: builder.finish(), ..Article::default() };
+//! assert_eq!(output::plain_text(&article), "Rain * again\n");
+//! assert_eq!(output::markdown(&article), "Rain \\* again\n");
+//! ```
+
+mod html;
+mod json;
+mod markdown;
+mod plain_text;
+mod view;
+
+pub use html::html;
+pub use json::json;
+pub use markdown::markdown;
+pub use plain_text::plain_text;
+pub use view::{NONE, ViewParts, parts};
+
+use crate::tree::{Tree, TreeId};
+
+/// A step of a walk over a tree.
+enum Step {
+    /// An element begins, or a text stands here.
+    Enter(TreeId),
+    /// An element ends.
+    Leave(TreeId),
+}
+
+/// Walks a tree in document order, the root left out.
+fn walk(tree: &Tree, mut visit: impl FnMut(Step)) {
+    let mut open: Vec<TreeId> = Vec::new();
+    for id in 1..tree.len() {
+        while open.last().is_some_and(|&innermost| tree.end(innermost) <= id) {
+            open.pop().map(Step::Leave).map(&mut visit);
+        }
+        visit(Step::Enter(id));
+        if tree.tag(id).is_some() {
+            open.push(id);
+        }
+    }
+    while let Some(id) = open.pop() {
+        visit(Step::Leave(id));
+    }
+}
+
+/// Whether HTML treats the character as white space that collapses (a no-break space doesn't).
+fn collapses(character: char) -> bool {
+    matches!(character, ' ' | '\t' | '\n' | '\r' | '\u{c}')
+}
+
+#[cfg(test)]
+mod samples;

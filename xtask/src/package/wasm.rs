@@ -39,7 +39,9 @@ pub(crate) fn build(setup: &Setup, steps: &mut Steps) -> Result<()> {
     steps.next("wasm-bindgen");
     let bound = places::target().join("wasm-bound");
     let mut bindgen = command("wasm-bindgen");
-    run(bindgen.args(["--target", "web", "--out-name", "unhusk", "--out-dir"]).arg(&bound).arg(compiled))?;
+    // What traps is thrown away and started anew.
+    bindgen.args(["--target", "web", "--experimental-reset-state-function"]);
+    run(bindgen.args(["--out-name", "unhusk", "--out-dir"]).arg(&bound).arg(compiled))?;
 
     steps.next("wasm-opt");
     optimise(&bound)

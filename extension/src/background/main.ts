@@ -12,7 +12,7 @@ type Sender = chrome.runtime.MessageSender;
 type Tab = chrome.tabs.Tab;
 
 /** What differs between the browsers. */
-export interface Core {
+export interface Judging {
   /** What a content script needs beside its attribute. */
   module(): Promise<Pick<Opened, "module">>;
   judge(message: Extract<Message, { type: "judge" }>): Promise<Answers["judge"]>;
@@ -33,11 +33,11 @@ const openings = new Map<number, Opening[]>();
 const times = new Map<number, Times>();
 
 /** Starts listening. Everything is registered at once, as an event that wakes the background asks for. */
-export function start(core: Core): void {
+export function start(judging: Judging): void {
   browser.action.onClicked.addListener((tab) => void click(tab));
   browser.runtime.onMessage.addListener((message: unknown, sender, reply) => {
     if (!isMessage(message) || sender.id !== browser.runtime.id) return false;
-    answer(core, message, sender).then(
+    answer(judging, message, sender).then(
       (given) => reply({ answer: given } satisfies Reply),
       (error: unknown) => reply({ error: reasonOf(error) } satisfies Reply),
     );
@@ -89,15 +89,15 @@ async function twice<T>(call: () => Promise<T>): Promise<T> {
   }
 }
 
-async function answer(core: Core, message: Message, sender: Sender): Promise<Answers[Message["type"]]> {
+async function answer(judging: Judging, message: Message, sender: Sender): Promise<Answers[Message["type"]]> {
   const tab = sender.tab?.id ?? -1;
   switch (message.type) {
     case "open":
-      return open(core, tab);
+      return open(judging, tab);
     case "judge":
-      return core.judge(message);
+      return judging.judge(message);
     case "export":
-      return core.export(message);
+      return judging.export(message);
     case "opened":
       return opened(tab, message.times);
     case "closed":
@@ -111,10 +111,10 @@ async function answer(core: Core, message: Message, sender: Sender): Promise<Ans
   }
 }
 
-async function open(core: Core, tab: number): Promise<Opened> {
+async function open(judging: Judging, tab: number): Promise<Opened> {
   const opening = openings.get(tab)?.at(-1);
   if (!opening) throw new Error("The click was forgotten.");
-  const [module] = await Promise.all([core.module(), opening.styled]);
+  const [module] = await Promise.all([judging.module(), opening.styled]);
   return { attribute: opening.attribute, ...module };
 }
 

@@ -1,30 +1,27 @@
 // Firefox's content script judges by itself; the background sends the module's bytes.
 
-import init, { export_snapshot, judge_snapshot } from "unhusk-wasm";
-import type { Correction, Judgement, Snapshot } from "../judgement.js";
+import { Core } from "../core.js";
+import type { Correction, Snapshot } from "../judgement.js";
 import type { Opened } from "../messages.js";
 import type { Judge } from "./judge.js";
 import { press } from "./press.js";
 
 function judgeOf(snapshot: Snapshot, opened: Promise<Opened>): Judge {
+  const core = new Core(opened.then(bytesOf));
   let last: Correction[] = [];
-  const ready = opened.then(({ module }) => {
-    if (!module) throw new Error("The core did not arrive.");
-    return init({ module_or_path: module });
-  });
-  ready.catch(() => undefined);
   return {
-    judge: async (corrections) => {
+    judge: (corrections) => {
       last = corrections;
-      await ready;
-      return judge_snapshot(snapshot, corrections) as Judgement;
+      return core.judge(snapshot, corrections);
     },
-    exportAs: async (format) => {
-      await ready;
-      return export_snapshot(snapshot, last, format);
-    },
+    exportAs: (format) => core.exportAs(snapshot, last, format),
     prepare: () => undefined,
   };
+}
+
+function bytesOf({ module }: Opened): ArrayBuffer {
+  if (!module) throw new Error("The core did not arrive.");
+  return module;
 }
 
 press(judgeOf);

@@ -1,1 +1,111 @@
-//! stub
+//! Unhusk in the browser: the thin module between JavaScript and the core, which judges.
+//!
+//! The way of the data:
+//! 1. A live or parsed document becomes a snapshot by `snapshot.js` (flat arrays and three strings), in the page's own
+//!    language because node by node across the border costs five times as much.
+//! 2. `snapshot.rs` takes it into Rust, and [`unhusk_core::document::snapshot`] checks it and makes a document of it;
+//!    plain text becomes one by [`unhusk_core::document::plain_text`].
+//! 3. [`unhusk_core::judge`] tells the article from its boilerplate.
+//! 4. `address.rs` makes the addresses of the article absolute, by the browser's own `URL`.
+//! 5. `reply.rs` gives the article back as typed arrays and plain objects; or one of the core's outputs writes it.
+//!
+//! Where no document exists, in an extension's worker, everything but [`judge_document`] works.
+//!
+//! Nothing here knows about boilerplate, and nothing in the core knows about browsers.
+
+mod address;
+mod refusal;
+mod reply;
+pub mod snapshot;
+
+pub use refusal::Refusal;
+use serde::Deserialize;
+use unhusk_core::document::{Document, plain_text};
+use unhusk_core::verdict::Correction;
+use unhusk_core::{Article, output};
+use wasm_bindgen::prelude::{JsError, JsValue, wasm_bindgen};
+
+/// Names the place of a defect in the browser's console; runs once, when the module is loaded.
+#[wasm_bindgen(start)]
+pub fn start() {
+    console_error_panic_hook::set_once();
+}
+
+/// Judges a page from its snapshot.
+///
+/// # Errors
+/// A snapshot or corrections that don't fit their format.
+#[wasm_bindgen]
+pub fn judge_snapshot(snapshot: &JsValue, corrections: JsValue) -> Result<JsValue, JsError> {
+    let article = judge(&snapshot::read(snapshot)?, corrections)?;
+    Ok(reply::judgement(&article)?)
+}
+
+/// Judges a page, live or parsed, where it stands.
+///
+/// # Errors
+/// A document that can't be walked, or corrections that don't fit their format.
+#[wasm_bindgen]
+pub fn judge_document(document: &web_sys::Document, corrections: JsValue) -> Result<JsValue, JsError> {
+    let article = judge(&snapshot::take(document)?, corrections)?;
+    Ok(reply::judgement(&article)?)
+}
+
+/// Judges plain text.
+///
+/// # Errors
+/// Corrections that don't fit their format.
+#[wasm_bindgen]
+pub fn judge_text(text: &str, corrections: JsValue) -> Result<JsValue, JsError> {
+    let article = judge(&plain_text::parse(text), corrections)?;
+    Ok(reply::judgement(&article)?)
+}
+
+/// The article of a page as `markdown`, `text`, `html` or `json`.
+///
+/// # Errors
+/// A snapshot or corrections that don't fit their format, or a format of another name.
+#[wasm_bindgen]
+pub fn export_snapshot(snapshot: &JsValue, corrections: JsValue, format: &str) -> Result<String, JsError> {
+    let article = judge(&snapshot::read(snapshot)?, corrections)?;
+    Ok(export(&article, format)?)
+}
+
+/// The article of a plain text as `markdown`, `text`, `html` or `json`.
+///
+/// # Errors
+/// Corrections that don't fit their format, or a format of another name.
+#[wasm_bindgen]
+pub fn export_text(text: &str, corrections: JsValue, format: &str) -> Result<String, JsError> {
+    let article = judge(&plain_text::parse(text), corrections)?;
+    Ok(export(&article, format)?)
+}
+
+fn judge(document: &Document, corrections: JsValue) -> Result<Article, Refusal> {
+    let mut article = unhusk_core::judge(document, &read_corrections(corrections)?);
+    article.resolve_addresses(&mut address::resolver(document.address()));
+    Ok(article)
+}
+
+/// A correction as JavaScript writes it.
+#[derive(Deserialize)]
+struct CorrectionObject {
+    block: u32,
+    keep: bool,
+}
+
+fn read_corrections(corrections: JsValue) -> Result<Vec<Correction>, Refusal> {
+    let objects: Vec<CorrectionObject> =
+        serde_wasm_bindgen::from_value(corrections).map_err(|_| Refusal::Corrections)?;
+    Ok(objects.into_iter().map(|CorrectionObject { block, keep }| Correction { block, keep }).collect())
+}
+
+fn export(article: &Article, format: &str) -> Result<String, Refusal> {
+    match format {
+        "markdown" => Ok(output::markdown(article)),
+        "text" => Ok(output::plain_text(article)),
+        "html" => Ok(output::html(article)),
+        "json" => Ok(output::json(article)),
+        _ => Err(Refusal::Format { name: format.to_owned() }),
+    }
+}

@@ -9,20 +9,7 @@
  * that depth costs no calls.
  */
 
-/**
- * @typedef {object} Snapshot A page as flat arrays; their meaning stands in core/src/document/snapshot.rs.
- * @property {Uint32Array} parents
- * @property {Uint16Array} tags
- * @property {Uint8Array} flags
- * @property {Uint32Array} lengths
- * @property {Uint32Array} attributeOwners
- * @property {Uint16Array} attributeNames
- * @property {Uint32Array} attributeLengths
- * @property {string} names
- * @property {string} text
- * @property {string} values
- * @property {string} address
- */
+/** @import { Snapshot } from '../extension/src/judgement.js' */
 
 /**
  * @typedef {object} Level An element whose children are being walked.
@@ -61,9 +48,9 @@ const OWN_VISIBILITY = { visibilityProperty: true };
 const PLAIN = 0;
 /** May have a shadow root. */
 const HOST = 1;
-/** Never has a box: the browser isn't asked. */
+/** Never has a box. */
 const BOXLESS = 2;
-/** Its inside is left out. */
+/** Its inside is left out. Of this kind and its neighbours the browser isn't asked. */
 const SEALED = 3;
 const SCRIPT = 4;
 const IMAGE = 5;
@@ -75,16 +62,16 @@ const DETAILS = 9;
 /** @type {Map<string, number>} */
 const KINDS = new Map();
 /** @type {(kind: number, names: string) => void} */
-const name_kind = (kind, names) => names.split(' ').forEach((name) => KINDS.set(name, kind));
-name_kind(HOST, 'article aside blockquote body div footer h1 h2 h3 h4 h5 h6 header main nav p section span');
-name_kind(BOXLESS, 'head title meta link base source track param area');
-name_kind(SEALED, 'style template svg');
-name_kind(SCRIPT, 'script');
-name_kind(IMAGE, 'img');
-name_kind(FRAME, 'iframe frame');
-name_kind(NOSCRIPT, 'noscript');
-name_kind(SLOT, 'slot');
-name_kind(DETAILS, 'details');
+const special = (kind, names) => names.split(' ').forEach((name) => KINDS.set(name, kind));
+special(HOST, 'article aside blockquote body div footer h1 h2 h3 h4 h5 h6 header main nav p section span');
+special(BOXLESS, 'head title meta link base source track param area');
+special(SEALED, 'style template svg');
+special(SCRIPT, 'script');
+special(IMAGE, 'img');
+special(FRAME, 'iframe frame');
+special(NOSCRIPT, 'noscript');
+special(SLOT, 'slot');
+special(DETAILS, 'details');
 
 /**
  * A property's getter, as a function of `this`.
@@ -151,26 +138,16 @@ let readers;
 class Walk {
   constructor() {
     this.read = (readers ??= takeReaders());
-    /** @type {Node[]} */
-    this.nodes = [];
-    /** @type {number[]} */
-    this.parents = [];
-    /** @type {number[]} */
-    this.tags = [];
-    /** @type {number[]} */
-    this.flags = [];
-    /** @type {number[]} */
-    this.lengths = [];
-    /** @type {number[]} */
-    this.owners = [];
-    /** @type {number[]} */
-    this.attributeNames = [];
-    /** @type {number[]} */
-    this.attributeLengths = [];
-    /** @type {string[]} */
-    this.names = [];
-    /** @type {number[]} */
-    this.kinds = [];
+    this.nodes = /** @type {Node[]} */ ([]);
+    this.parents = /** @type {number[]} */ ([]);
+    this.tags = /** @type {number[]} */ ([]);
+    this.flags = /** @type {number[]} */ ([]);
+    this.lengths = /** @type {number[]} */ ([]);
+    this.owners = /** @type {number[]} */ ([]);
+    this.attributeNames = /** @type {number[]} */ ([]);
+    this.attributeLengths = /** @type {number[]} */ ([]);
+    this.names = /** @type {string[]} */ ([]);
+    this.kinds = /** @type {number[]} */ ([]);
     /** @type {Map<string, number>} */
     this.places = new Map();
     /** Places of attributes' names, -1 for those left out. @type {Map<string, number>} */
@@ -181,11 +158,7 @@ class Walk {
     this.values = '';
   }
 
-  /**
-   * Walks from the root element, whose place is 0.
-   * @param {Element} root
-   * @param {boolean} rendered
-   */
+  /** Walks from the root element, whose place is 0. @param {Element} root @param {boolean} rendered */
   run(root, rendered) {
     const { nodeType, nextSibling } = this.read;
     /** @type {Level} */
@@ -215,10 +188,7 @@ class Walk {
     }
   }
 
-  /**
-   * @param {Node} node
-   * @param {number} parent
-   */
+  /** @param {Node} node @param {number} parent */
   addText(node, parent) {
     const text = this.read.data.call(node);
     if (text.length === 0) return;
@@ -227,11 +197,7 @@ class Walk {
   }
 
   /**
-   * @param {Node} node
-   * @param {number} parent
-   * @param {number} tag
-   * @param {number} flags
-   * @param {number} length
+   * @param {Node} node @param {number} parent @param {number} tag @param {number} flags @param {number} length
    */
   add(node, parent, tag, flags, length) {
     this.parents.push(parent);
@@ -243,9 +209,7 @@ class Walk {
 
   /**
    * Writes an element down; gives the level of its children, if it has any to walk.
-   * @param {Node} element
-   * @param {Level} above
-   * @returns {Level | null}
+   * @param {Node} element @param {Level} above @returns {Level | null}
    */
   element(element, above) {
     const name = this.placeOf(this.read.localName.call(element));
@@ -264,10 +228,7 @@ class Walk {
 
   /**
    * The children of an element of a special kind.
-   * @param {Node} element
-   * @param {number} kind
-   * @param {Level} level
-   * @returns {Level | null}
+   * @param {Node} element @param {number} kind @param {Level} level @returns {Level | null}
    */
   inside(element, kind, level) {
     switch (kind) {
@@ -297,10 +258,7 @@ class Walk {
     return first && { ...level, first };
   }
 
-  /**
-   * @param {Node} element
-   * @param {Level} level
-   */
+  /** @param {Node} element @param {Level} level */
   insideFrame(element, level) {
     const { localName, frameDocument, iframeDocument, documentElement, defaultView } = this.read;
     try {
@@ -314,11 +272,7 @@ class Walk {
     }
   }
 
-  /**
-   * Where scripts run, a noscript holds its markup as a text.
-   * @param {Node} element
-   * @param {Level} level
-   */
+  /** Where scripts run, a noscript holds its markup as a text. @param {Node} element @param {Level} level */
   insideNoscript(element, level) {
     const { firstChild, textContent } = this.read;
     this.noscripts ??= this.parseNoscripts(level);
@@ -342,37 +296,38 @@ class Walk {
     return noscripts;
   }
 
-  /**
-   * @param {Node} element
-   * @param {number} kind
-   * @param {Level} above
-   * @returns {State}
-   */
+  /** @param {Node} element @param {number} kind @param {Level} above @returns {State} */
   stateOf(element, kind, above) {
     if (above.state === SETTLED || above.state === GONE) return above.state;
-    if (kind >= BOXLESS && kind <= SCRIPT && kind !== SEALED) return above.state === SHOWN ? SETTLED : GONE;
-    return above.rendered ? this.askBrowser(element) : this.askAttributes(element, above.state);
+    if (kind >= BOXLESS && kind <= SCRIPT) return above.state === SHOWN ? SETTLED : GONE;
+    if (kind === NOSCRIPT && above.rendered) return above.state;
+    return above.rendered ? this.askBrowser(element, kind) : this.askAttributes(element, above.state);
   }
 
-  /**
-   * @param {Node} element
-   * @returns {State}
-   */
-  askBrowser(element) {
+  /** @param {Node} element @param {number} kind @returns {State} */
+  askBrowser(element, kind) {
     const { checkVisibility } = this.read;
     if (checkVisibility.call(element, OWN_VISIBILITY)) return SHOWN;
     if (checkVisibility.call(element)) return UNSEEN;
-    if (this.read.firstChild.call(element) === null) return GONE;
+    if (this.isBare(element, kind)) return GONE;
     const style = getComputedStyle(/** @type {Element} */ (element));
     if (style.display !== 'contents') return GONE;
     return style.visibility === 'visible' ? SHOWN : UNSEEN;
   }
 
   /**
+   * Whether nothing stands in an element, so that its computed style isn't worth asking for.
+   * @param {Node} element @param {number} kind
+   */
+  isBare(element, kind) {
+    const { firstChild, shadowRoot } = this.read;
+    if (kind === SLOT || firstChild.call(element) !== null) return false;
+    return kind !== HOST || shadowRoot.call(element) === null;
+  }
+
+  /**
    * The rule for a document that no browser lays out.
-   * @param {Node} element
-   * @param {State} above
-   * @returns {State}
+   * @param {Node} element @param {State} above @returns {State}
    */
   askAttributes(element, above) {
     const { getAttribute, localName } = this.read;
@@ -386,10 +341,7 @@ class Walk {
     return visibility === 'hidden' || visibility === 'collapse' ? UNSEEN : above;
   }
 
-  /**
-   * @param {Node} element
-   * @param {number} index
-   */
+  /** @param {Node} element @param {number} index */
   addAttributes(element, index) {
     const { getAttribute, getAttributeNames } = this.read;
     for (const name of getAttributeNames.call(element)) {
@@ -400,11 +352,7 @@ class Walk {
     }
   }
 
-  /**
-   * @param {number} owner
-   * @param {number} place
-   * @param {string} value
-   */
+  /** @param {number} owner @param {number} place @param {string} value */
   addAttribute(owner, place, value) {
     if (value.length > LONGEST_VALUE) return;
     this.owners.push(owner);
@@ -413,10 +361,7 @@ class Walk {
     this.values += value;
   }
 
-  /**
-   * @param {Node} image
-   * @param {number} index
-   */
+  /** @param {Node} image @param {number} index */
   addCurrentSource(image, index) {
     const shown = this.read.currentSrc.call(image);
     if (shown && shown !== this.read.src.call(image)) this.addAttribute(index, this.placeOf('current-src'), shown);
@@ -424,8 +369,7 @@ class Walk {
 
   /**
    * The element's kind; only elements of HTML have one, whatever they are called.
-   * @param {Node} element
-   * @param {number} name
+   * @param {Node} element @param {number} name
    */
   kindOf(element, name) {
     const kind = this.kinds[name] ?? PLAIN;
@@ -460,10 +404,7 @@ class Walk {
     return place;
   }
 
-  /**
-   * @param {string} address
-   * @returns {Snapshot}
-   */
+  /** @param {string} address @returns {Snapshot} */
   finish(address) {
     return {
       parents: new Uint32Array(this.parents),
@@ -481,11 +422,7 @@ class Walk {
   }
 }
 
-/**
- * @param {Level} level
- * @param {ArrayLike<Node>} list Not empty.
- * @returns {Level}
- */
+/** @param {Level} level @param {ArrayLike<Node>} list Not empty. @returns {Level} */
 function withList(level, list) {
   return { ...level, first: /** @type {Node} */ (list[0]), list, at: 0 };
 }
@@ -507,18 +444,14 @@ function parseInert(pieces) {
   return fragments.length === pieces.length ? fragments : null;
 }
 
-/**
- * Whether a script holds data about the page.
- * @param {string | null} type
- */
+/** Whether a script holds data about the page. @param {string | null} type */
 function isData(type) {
   return type !== null && /^\s*application\/ld\+json\b/i.test(type);
 }
 
 /**
  * The value that a style attribute declares last for a property, or ''.
- * @param {string} style
- * @param {string} property
+ * @param {string} style @param {string} property
  */
 function declared(style, property) {
   let value = '';
@@ -533,8 +466,7 @@ function declared(style, property) {
 /**
  * The address that relative links start from. A parsed document has taken over the address of whoever parsed it,
  * which says nothing: only its own base element counts.
- * @param {Document} document
- * @param {boolean} rendered
+ * @param {Document} document @param {boolean} rendered
  */
 function addressOf(document, rendered) {
   const { baseURI, querySelector, getAttribute } = /** @type {Readers} */ (readers);
@@ -546,8 +478,7 @@ function addressOf(document, rendered) {
 
 /**
  * Takes a document's snapshot; `nodes` leads from an index in it back to the node.
- * @param {Document} document
- * @returns {{ snapshot: Snapshot, nodes: Node[] }}
+ * @param {Document} document @returns {{ snapshot: Snapshot, nodes: Node[] }}
  */
 export function takeSnapshot(document) {
   const walk = new Walk();

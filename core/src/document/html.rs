@@ -181,7 +181,7 @@ fn state_of(name: &QualName, attributes: &[Attribute], above: State) -> State {
     }
 }
 
-/// Whether an element never has a box, so that it says nothing to ask.
+/// Whether an element never has a box, or nothing in it that is walked, so that there is nothing to ask.
 fn is_boxless(name: &QualName) -> bool {
     matches!(
         name.local,
@@ -194,6 +194,9 @@ fn is_boxless(name: &QualName) -> bool {
             | local_name!("track")
             | local_name!("param")
             | local_name!("area")
+            | local_name!("style")
+            | local_name!("template")
+            | local_name!("svg")
     ) || (name.local == local_name!("script") && name.ns == ns!(html))
 }
 

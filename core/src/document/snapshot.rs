@@ -31,10 +31,11 @@
 //! - *Gone*: neither it nor anything below is shown. *Unseen*: not visible, but with a box, so that a child may be shown
 //!   again. Both are [`HIDDEN`].
 //! - *Settled*: not hidden, and nothing below is asked: `head`, `title`, `meta`, `link`, `base`, `source`, `track`,
-//!   `param`, `area` and `script` never have a box (in an unseen parent they are gone), and a closed `details` is there to
-//!   be opened.
+//!   `param`, `area`, `script`, `style` and `template` never have a box and the inside of `svg` is left out (in an unseen
+//!   parent they are gone), and a closed `details` is there to be opened.
 //! - In a document that the browser lays out, `checkVisibility` with `visibilityProperty` decides. Where it says no,
 //!   `checkVisibility` alone tells unseen from gone, and the computed style `display: contents` from gone.
+//!   A `noscript` has its parent's state.
 //! - In any other (parsed, `noscript`, HTML text outside the browser) the attributes decide: `hidden`, a `dialog` without
 //!   `open` and `display: none` make it gone, `visibility: hidden` or `collapse` unseen and `visible` shown; in `style`
 //!   the last declaration of a property counts. `aria-hidden` says nothing about what is seen.

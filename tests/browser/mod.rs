@@ -1,0 +1,64 @@
+//! Documents of a browser, and a short form of what the walk makes of them.
+
+#![allow(dead_code, reason = "each test file uses its part")]
+#![allow(clippy::unwrap_used, reason = "a test's own tools")]
+
+use unhusk::snapshot;
+use unhusk_core::document::{Document, NodeId};
+use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
+
+#[wasm_bindgen(module = "/tests/pages.js")]
+extern "C" {
+    #[wasm_bindgen(js_name = live)]
+    async fn live_document(html: &str) -> JsValue;
+    #[wasm_bindgen(js_name = typed)]
+    async fn typed_document(text: &str, kind: &str) -> JsValue;
+    /// A document that no browser lays out.
+    pub(crate) fn parsed(text: &str, kind: &str) -> web_sys::Document;
+    /// Runs a piece of script on a document.
+    pub(crate) fn change(document: &web_sys::Document, script: &str);
+    /// A small snapshot, with the parts that the script names replaced.
+    #[wasm_bindgen(js_name = snapshotWith)]
+    pub(crate) fn snapshot_with(script: &str) -> JsValue;
+}
+
+/// A document that the browser lays out.
+pub(crate) async fn live(html: &str) -> web_sys::Document {
+    // Without a body of its own a page's first style would stand in its head.
+    live_document(&format!("<body>{html}")).await.into()
+}
+
+/// A document of another type than HTML, laid out.
+pub(crate) async fn typed(text: &str, kind: &str) -> web_sys::Document {
+    typed_document(text, kind).await.into()
+}
+
+/// What the walk makes of a live page's body, by [`outline`].
+pub(crate) async fn body(html: &str) -> String {
+    outline_of_body(&snapshot::take(&live(html).await).unwrap())
+}
+
+/// The body's children by [`outline`].
+pub(crate) fn outline_of_body(document: &Document) -> String {
+    let body = document.ids().find(|&id| document.name(id) == "body").unwrap();
+    outline(document, body)
+}
+
+/// What stands in an element: `name(children)`, `name-(children)` if hidden, texts in quotes; layout white space left
+/// out.
+pub(crate) fn outline(document: &Document, of: NodeId) -> String {
+    let children = document.children(of).filter_map(|child| match document.text(child) {
+        Some(text) => Some(text.trim()).filter(|text| !text.is_empty()).map(|text| format!("'{text}'")),
+        None => Some(outline_of_element(document, child)),
+    });
+    children.collect::<Vec<_>>().join(" ")
+}
+
+fn outline_of_element(document: &Document, element: NodeId) -> String {
+    let name = document.name(element);
+    let hidden = if document.is_hidden(element) { "-" } else { "" };
+    match outline(document, element) {
+        inside if inside.is_empty() => format!("{name}{hidden}"),
+        inside => format!("{name}{hidden}({inside})"),
+    }
+}

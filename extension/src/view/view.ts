@@ -65,6 +65,8 @@ export class View {
     document.documentElement.append(this.host);
     this.#dialog.showModal();
     this.#main.focus({ preventScroll: true });
+    // Where the page was scrolled to is some place in the middle of the article.
+    scrollTo({ left: 0, top: 0, behavior: "instant" });
     this.#bar.watch();
   }
 

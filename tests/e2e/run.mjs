@@ -19,7 +19,6 @@
  * @property {BrowserName} [only] the one browser whose driver can do it
  * @property {(world: World) => Promise<void>} run
  */
-import { test } from "node:test";
 import { parseArgs } from "node:util";
 import { builtExtension, chosenBrowsers } from "./arguments.mjs";
 import { launch } from "./browsers/index.mjs";
@@ -44,19 +43,21 @@ const { values: options } = parseArgs({
 });
 
 const server = await startServer();
+/** @type {string[]} */
+const failed = [];
 for (const name of chosenBrowsers(options.browser)) {
-  await test(name, async (suite) => {
-    const browser = await launch(name, builtExtension(name));
-    try {
-      for (const each of CASES.filter((one) => isWanted(one, name))) {
-        await suite.test(each.title, { timeout: TIMEOUT }, () => runCase(each, browser));
-      }
-    } finally {
-      await browser.close();
-    }
-  });
+  const wanted = CASES.filter((one) => isWanted(one, name));
+  const browser = await launch(name, builtExtension(name));
+  try {
+    for (const one of wanted) if (!(await passes(one, browser))) failed.push(`${name}: ${one.title}`);
+  } finally {
+    await browser.close();
+  }
+  console.log(`${name}: ${wanted.length} cases`);
 }
 await server.close();
+for (const line of failed) console.log(`FAILED  ${line}`);
+process.exitCode = failed.length === 0 ? 0 : 1;
 
 /**
  * @param {Case} one
@@ -67,14 +68,40 @@ function isWanted({ title, only }, name) {
 }
 
 /**
+ * Runs a case in a tab of its own, and says how it went.
+ *
  * @param {Case} one
  * @param {Browser} browser
  */
-async function runCase({ run }, browser) {
-  const tab = await browser.newTab();
+async function passes({ title, run }, browser) {
+  const start = Date.now();
+  const took = () => `${((Date.now() - start) / 1000).toFixed(1)} s`.padStart(7);
+  /** @type {Tab | undefined} */
+  let tab;
   try {
-    await run({ browser, server, tab, view: viewIn(tab) });
+    tab = await browser.newTab();
+    await inTime(run({ browser, server, tab, view: viewIn(tab) }));
+    console.log(`ok      ${took()}  ${browser.name}: ${title}`);
+    return true;
+  } catch (error) {
+    console.log(`FAILED  ${took()}  ${browser.name}: ${title}\n${indented(error)}`);
+    return false;
   } finally {
-    await tab.close();
+    await tab?.close().catch(() => undefined);
   }
+}
+
+/** @param {Promise<void>} running */
+function inTime(running) {
+  /** @type {NodeJS.Timeout} */
+  let timer;
+  const late = new Promise((_, fail) => {
+    timer = setTimeout(() => fail(new Error(`it hangs: not done after ${TIMEOUT / 1000} s`)), TIMEOUT);
+  });
+  return Promise.race([running, late]).finally(() => clearTimeout(timer));
+}
+
+/** @param {unknown} error */
+function indented(error) {
+  return String(error instanceof Error ? error.stack : error).replace(/^/gm, "        ");
 }

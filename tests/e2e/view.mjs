@@ -54,7 +54,8 @@ function partsOf(root, wanted) {
   const focused = root.activeElement;
   const all = wanted.focused ? (focused ? [focused] : []) : [...root.querySelectorAll("*")];
   return all.filter((element) => roleOf(element) !== "" && shown(element) && fits(element)).map((element) => {
-    if (wanted.scroll) element.scrollIntoView({ block: "center", behavior: "instant" });
+    const place = element.getBoundingClientRect();
+    if (wanted.scroll && (place.top < 0 || place.bottom > innerHeight)) element.scrollIntoView({ block: "center", behavior: "instant" });
     const { left, top, width, height } = element.getBoundingClientRect();
     const { outlineStyle, outlineWidth } = getComputedStyle(element);
     const outlined = outlineStyle !== "none" && parseFloat(outlineWidth) >= 1;

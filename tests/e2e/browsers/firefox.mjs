@@ -4,7 +4,7 @@
  *
  * @import { Browser, Extension, LaunchOptions, Tab } from "./interface.mjs"
  */
-import { Builder, By, Key } from "selenium-webdriver";
+import { Builder, Key } from "selenium-webdriver";
 import firefox from "selenium-webdriver/firefox.js";
 import { writeFileSync } from "node:fs";
 import { until } from "../wait.mjs";
@@ -161,7 +161,7 @@ async function newTab(running) {
     open: (address) => here(() => driver.get(address)),
     clickToolbarButton: (extension = first(running)) =>
       here(() => inBrowser(driver, "action.triggerAction(window)", extension.id)),
-    pressCommand: () => here(() => pressCommand(driver)),
+    pressCommand: () => here(() => press(driver, "Alt+Shift+U")),
     press: (keys) => here(() => press(driver, keys)),
     clickAt: ({ x, y }) =>
       here(() => driver.actions().move({ x: Math.round(x), y: Math.round(y), duration: 0 }).click().perform()),
@@ -232,25 +232,18 @@ async function inWorld(driver, extension, expression) {
 }
 
 /**
+ * Keys are given to the window, as a keyboard's are: they reach the page, the browser's shortcuts and, when Tab leaves
+ * the page, the toolbars on the way back to it.
+ *
  * @param {firefox.Driver} driver
  * @param {string} keys
  */
 async function press(driver, keys) {
   const names = keys.split("+").map((name) => KEYS[name] ?? name);
-  const actions = names.reduce((chain, key) => chain.keyDown(key), driver.actions());
-  await names.reduceRight((chain, key) => chain.keyUp(key), actions).perform();
-}
-
-/**
- * Keys of WebDriver that are given to the window itself reach the browser's shortcuts.
- *
- * @param {firefox.Driver} driver
- */
-async function pressCommand(driver) {
   await driver.setContext(firefox.Context.CHROME);
   try {
-    await driver.findElement(By.css("#urlbar-input, #urlbar")).catch(() => null);
-    await press(driver, "Alt+Shift+U");
+    const actions = names.reduce((chain, key) => chain.keyDown(key), driver.actions());
+    await names.reduceRight((chain, key) => chain.keyUp(key), actions).perform();
   } finally {
     await driver.setContext(firefox.Context.CONTENT);
   }

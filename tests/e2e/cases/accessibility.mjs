@@ -32,11 +32,10 @@ const CHECK_IN_PLACE = `async (root) => {
 const CHECK_CONTRAST = `async (root, themes) => {
   ${AXE};
   const copies = [...root.childNodes].map((node) => node.cloneNode(true));
-  const host = root.host.cloneNode();
-  host.removeAttribute(host.attributes[0].name);
+  const host = document.createElement("div");
   const open = host.attachShadow({ mode: "open" });
   open.append(...copies);
-  root.host.remove();
+  unhuskReading.leave();
   document.body.replaceChildren(host);
   for (const sheet of document.querySelectorAll("style")) sheet.remove();
   const dialog = open.querySelector("dialog");
@@ -98,7 +97,7 @@ async function tabThrough(world, panel) {
   const { names } = await tab.inRoot(stops);
   const reached = new Set();
   const hidden = [];
-  for (let press = 0; press < names.length + 4 && reached.size < names.length; press += 1) {
+  for (let press = 0; press < names.length + TOOLBAR_STOPS && reached.size < names.length; press += 1) {
     await tab.press("Tab");
     const { at, visible } = await tab.inRoot(stops);
     if (at >= 0) reached.add(at);
@@ -107,6 +106,9 @@ async function tabThrough(world, panel) {
   assert.deepEqual(names.filter((_, place) => !reached.has(place)), [], "not reached by Tab");
   assert.deepEqual(hidden, [], "the focus can't be seen");
 }
+
+/** On its way round Tab visits the browser's own controls in Firefox. */
+const TOOLBAR_STOPS = 30;
 
 /** @type {(string | null)[]} */
 const STATES = [null, "Removed", "Look"];

@@ -37,6 +37,7 @@ async function openAndClose(world, open, close) {
   await view.opened();
   await view.part("heading", TITLE);
   assert.ok(await tab.evaluate(pageIsHidden), "the page is hidden");
+  assert.equal(await tab.evaluate(() => scrollY), 0, "the view begins at its top");
   await close(world);
   await view.closed();
   const same = async () => JSON.stringify(await pageState(tab)) === JSON.stringify(before);

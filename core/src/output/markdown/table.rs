@@ -55,18 +55,20 @@ impl Table {
     /// tables without.
     pub(super) fn write(mut self) -> String {
         self.rows.retain(|row| !row.cells.is_empty());
+        if self.rows.is_empty() {
+            return String::new();
+        }
         let head = self.rows.first().is_some_and(|row| row.head || row.cells.iter().all(|cell| cell.head));
-        let grid = self.grid();
+        let mut grid = self.grid();
+        if !head {
+            grid.insert(0, Vec::new());
+        }
         let columns = grid.iter().map(Vec::len).max().unwrap_or(0);
-        let mut lines = Vec::with_capacity(grid.len() + 2);
-        let (first, rest) = match grid.split_first() {
-            None => return String::new(),
-            Some((first, rest)) if head => (first.as_slice(), rest),
-            Some(_) => (&[][..], grid.as_slice()),
-        };
-        lines.push(line(first.iter().copied().chain(std::iter::repeat_n("", columns - first.len()))));
-        lines.push(line(std::iter::repeat_n("---", columns)));
-        lines.extend(rest.iter().map(|row| line(row.iter().copied())));
+        // In a wide table only the first row has to be as long as the longest.
+        let filled = if columns > MAX_COLUMNS { 1 } else { grid.len() };
+        grid[..filled].iter_mut().for_each(|row| row.resize(columns, ""));
+        let mut lines: Vec<String> = grid.iter().map(|row| line(row)).collect();
+        lines.insert(1, line(&vec!["---"; columns]));
         lines.join("\n")
     }
 
@@ -104,7 +106,7 @@ fn place<'a>(row: &'a Row, narrow: bool, taken: &mut Vec<usize>) -> Vec<&'a str>
     }
 }
 
-fn line<'a>(cells: impl Iterator<Item = &'a str>) -> String {
+fn line(cells: &[&str]) -> String {
     let mut line = String::from("|");
     for cell in cells {
         line.push(' ');

@@ -90,7 +90,11 @@ export function viewIn(tab) {
     isOpen,
     /** Whether the view holds an article, and is no message. */
     isArticle: async () => (await isOpen()) && (await parts({ role: "dialog" })).length > 0,
-    opened: () => until("the view is open", async () => (await isOpen()) && (await parts({ role: "dialog" })).length > 0),
+    opened: () =>
+      until("the view is open", async () => (await isOpen()) && (await parts({ role: "dialog" })).length > 0).catch(async (error) => {
+        const card = (await isOpen()) ? await tab.inRoot((root) => root.lastElementChild?.textContent ?? "") : "";
+        throw new Error(`${error.message}; instead: ${card || (await tab.refusal()) || "nothing"}`);
+      }),
     closed: () => until("the view is closed", async () => !(await isOpen())),
     /** All parts of a role, in the order of the view.
      * @param {string} role */

@@ -276,9 +276,14 @@ async function refusal(driver, extension) {
   }
   const frameScript = "data:,sendAsyncMessage('popup', content.document.body.innerText)";
   const question = `return new Promise((answered) => {
-    const { messageManager } = ${view};
-    messageManager.addMessageListener("popup", ({ data }) => answered(data));
-    messageManager.loadFrameScript("${frameScript}", false);
+    const popup = ${view};
+    popup.messageManager.addMessageListener("popup", ({ data }) => {
+      if (data) popup.closest("panel").hidePopup();
+      answered(data);
+    });
+    popup.messageManager.loadFrameScript("${frameScript}", false);
+    // While the popup changes its process the question is lost; the caller asks again.
+    setTimeout(() => answered(""), 500);
   })`;
   return inBrowser(driver, question, id, address);
 }

@@ -32,6 +32,8 @@ pub(crate) fn file() -> PathBuf {
 pub(crate) fn build(setup: &Setup, steps: &mut Steps) -> Result<()> {
     steps.next("compiling to wasm");
     let mut cargo = setup.wasm.cargo();
+    // A fifth smaller than at 3 and about as quick; "z" would be smaller still, and half as quick.
+    cargo.env("CARGO_PROFILE_RELEASE_OPT_LEVEL", "s");
     cargo.args(["rustc", "--release", "--quiet", "--package", "unhusk", "--lib", "--crate-type", "cdylib"]);
     run(cargo.args(["--target", "wasm32-unknown-unknown"]))?;
     let compiled = setup.wasm.target_folder().join("wasm32-unknown-unknown/release/unhusk.wasm");

@@ -60,6 +60,23 @@ pub struct Blocks {
     leaves: Vec<NodeId>,
     /// Of each node, the number of blocks that begin before it; one more at the end.
     before: Vec<u32>,
+    /// Of each block, the sums over those before it; one more at the end.
+    sums: Vec<Sums>,
+}
+
+/// Sums over blocks.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Sums {
+    /// Words.
+    pub words: u32,
+    /// Words in links.
+    pub link_words: u32,
+    /// Links.
+    pub links: u32,
+    /// Words of shown paragraphs.
+    pub prose_words: u32,
+    /// Shown paragraphs.
+    pub prose: u32,
 }
 
 impl std::ops::Deref for Blocks {
@@ -81,6 +98,7 @@ impl Blocks {
         cutter.leave_until(document.len() as u32);
         let mut blocks = cutter.blocks;
         blocks.before = count_before(&blocks, document.len());
+        blocks.sums = sum_up(&blocks.list);
         blocks
     }
 
@@ -93,6 +111,39 @@ impl Blocks {
     pub fn inside(&self, document: &Document, element: NodeId) -> Range<usize> {
         self.before[element.index()] as usize..self.before[document.end(element) as usize] as usize
     }
+
+    /// The sums over some neighbouring blocks.
+    pub fn sums(&self, range: Range<usize>) -> Sums {
+        let (before, all) = (self.sums[range.start], self.sums[range.end]);
+        Sums {
+            words: all.words - before.words,
+            link_words: all.link_words - before.link_words,
+            links: all.links - before.links,
+            prose_words: all.prose_words - before.prose_words,
+            prose: all.prose - before.prose,
+        }
+    }
+
+    /// The share of the words of some neighbouring blocks that are in links; 0 without words.
+    pub fn link_density(&self, range: Range<usize>) -> f32 {
+        let sums = self.sums(range);
+        if sums.words == 0 { 0.0 } else { sums.link_words as f32 / sums.words as f32 }
+    }
+}
+
+fn sum_up(list: &[Block]) -> Vec<Sums> {
+    let mut sums = vec![Sums::default()];
+    let mut all = Sums::default();
+    for block in list {
+        let prose = block.is_prose() && !block.hidden;
+        all.words += block.words;
+        all.link_words += block.link_words;
+        all.links += block.links;
+        all.prose += u32::from(prose);
+        all.prose_words += if prose { block.words } else { 0 };
+        sums.push(all);
+    }
+    sums
 }
 
 fn count_before(blocks: &Blocks, nodes: usize) -> Vec<u32> {

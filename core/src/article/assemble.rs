@@ -20,6 +20,7 @@ pub(super) fn tree(page: &Page<'_>, verdicts: &[Verdict]) -> Tree {
         line: None,
         lines: count_lines(page, verdicts),
         begun: HashSet::new(),
+        last_cell: None,
         spaces: Spaces::default(),
     };
     for (number, verdict) in verdicts.iter().enumerate() {
@@ -61,8 +62,9 @@ struct Assembly<'a> {
     line: Option<Line>,
     /// Of each element of the article that holds text directly, how many lines it holds.
     lines: Vec<u16>,
-    /// Elements that a line was written into, or, of cells, that were opened.
+    /// Elements that a line was written into.
     begun: HashSet<NodeId>,
+    last_cell: Option<NodeId>,
     spaces: Spaces,
 }
 
@@ -222,14 +224,14 @@ impl<'a> Assembly<'a> {
         if !matches!(tag, Some(Tag::Td | Tag::Th)) {
             return;
         }
-        let Some(row) = self.page.document.parent(element) else { return };
-        let before: Vec<NodeId> = self.page.document.children(row).take_while(|&cell| cell != element).collect();
-        for cell in before {
-            let empty = self.page.blocks.inside(self.page.document, cell).is_empty();
-            if let Some(tag @ (Tag::Td | Tag::Th)) = self.page.document.tag(cell)
-                && empty
-                && self.begun.insert(cell)
-            {
+        let document = self.document();
+        let Some(row) = document.parent(element) else { return };
+        let last = self.last_cell.replace(element).filter(|&cell| document.parent(cell) == Some(row));
+        let first = last.map_or(row.0 + 1, |cell| document.end(cell));
+        let siblings = std::iter::successors(Some(NodeId(first)), |&cell| Some(NodeId(document.end(cell))));
+        for cell in siblings.take_while(|&cell| cell < element) {
+            let empty = self.page.blocks.inside(document, cell).is_empty();
+            if let Some(tag @ (Tag::Td | Tag::Th)) = document.tag(cell).filter(|_| empty) {
                 self.builder.open(tag, Some(cell));
                 self.copy_attributes(cell);
                 self.builder.close();

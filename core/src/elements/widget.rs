@@ -14,30 +14,68 @@ pub(super) fn is_inline_widget(document: &Document, id: NodeId) -> bool {
     }
 }
 
+/// The networks' forms for sharing, by host and the beginning of their paths, as the networks document them: a link to
+/// a profile or a post isn't taken for one.
+const FORMS: &[(&str, &[&str])] = &[
+    ("facebook.com", &["sharer", "share.php", "dialog/share", "dialog/feed", "dialog/send"]),
+    ("twitter.com", &["intent/", "share", "home?status"]),
+    ("x.com", &["intent/", "share"]),
+    ("linkedin.com", &["sharearticle", "sharing", "cws/share", "feed/?shareactive"]),
+    ("pinterest.com", &["pin/create"]),
+    ("reddit.com", &["submit"]),
+    ("tumblr.com", &["share", "widgets/share"]),
+    ("wa.me", &["?text"]),
+    ("whatsapp.com", &["send"]),
+    ("t.me", &["share"]),
+    ("telegram.me", &["share"]),
+    ("vk.com", &["share"]),
+    ("ok.ru", &["offer", "dk?st.cmd=addshare"]),
+    ("line.me", &["r/msg", "lineit", "share"]),
+    ("kakao.com", &["share", "picker"]),
+    ("band.us", &["plugin/share"]),
+    ("naver.com", &["web/shareview", "share"]),
+    ("hatena.ne.jp", &["add", "entry", "append"]),
+    ("getpocket.com", &["save", "edit"]),
+    ("weibo.com", &["share"]),
+    ("qzone.qq.com", &[""]),
+    ("xing.com", &["spi/shares", "app/user", "social/share"]),
+    ("bsky.app", &["intent/"]),
+    ("threads.net", &["intent/"]),
+    ("threads.com", &["intent/"]),
+    ("flipboard.com", &["bookmarklet"]),
+    ("news.ycombinator.com", &["submitlink"]),
+    ("addtoany.com", &["share", "add_to"]),
+    ("instapaper.com", &["hello2", "edit"]),
+];
+
 /// Whether an address is a network's or a mail program's form for sharing a page.
-///
-/// The forms are the networks' documented ones; each has a path of its own, so a link to a profile or a post
-/// isn't taken for one.
 pub fn shares_a_page(address: &str) -> bool {
-    const FORMS: &[&str] = &[
-        "facebook.com/sharer", "facebook.com/share.php", "facebook.com/dialog/share", "facebook.com/dialog/feed",
-        "twitter.com/intent/tweet", "twitter.com/share", "twitter.com/home?status", "x.com/intent", "x.com/share",
-        "linkedin.com/sharearticle", "linkedin.com/sharing", "linkedin.com/cws/share", "pinterest.com/pin/create",
-        "reddit.com/submit", "tumblr.com/share", "tumblr.com/widgets/share", "wa.me/?text", "whatsapp.com/send?text",
-        "whatsapp://send", "t.me/share", "telegram.me/share", "vk.com/share", "connect.ok.ru/offer", "ok.ru/dk?st.cmd=addshare",
-        "line.me/r/msg", "social-plugins.line.me", "lineit.line.me", "story.kakao.com/share", "sharer.kakao.com",
-        "band.us/plugin/share", "share.naver.com", "b.hatena.ne.jp/add", "b.hatena.ne.jp/entry", "getpocket.com/save", "getpocket.com/edit",
-        "service.weibo.com/share", "sns.qzone.qq.com", "xing.com/spi/shares", "xing.com/app/user", "bsky.app/intent",
-        "threads.net/intent", "threads.com/intent", "share.flipboard.com", "flipboard.com/bookmarklet", "news.ycombinator.com/submitlink",
-        "digg.com/submit", "mix.com/add", "addtoany.com", "addthis.com", "sharethis.com", "fb-messenger://share",
-        "plus.google.com/share", "viber://forward", "toot.kytta.dev", "mastodonshare.com", "share?text=", "instapaper.com/",
-    ];
-    let address = address.trim().to_ascii_lowercase();
-    // A letter without an address is one that the reader is to send on.
-    if address.starts_with("mailto:?") || address.starts_with("mailto: ?") || address.starts_with("sms:?") {
-        return true;
+    let address = address.trim();
+    let Some(end) = address.find(':') else {
+        return address.starts_with("//") && is_form(&address[2..]);
+    };
+    let (scheme, rest) = (&address[..end], &address[end + 1..]);
+    match scheme.to_ascii_lowercase().as_str() {
+        "http" | "https" => is_form(rest.trim_start_matches('/')),
+        // A letter to nobody is one that the reader is to send on.
+        "mailto" | "sms" => rest.trim_start().starts_with('?'),
+        "whatsapp" | "fb-messenger" | "viber" => true,
+        _ => false,
     }
-    FORMS.iter().any(|form| address.contains(form))
+}
+
+/// Whether an address, its scheme cut off, is one of [`FORMS`].
+fn is_form(address: &str) -> bool {
+    let end = address.find(['/', '?']).unwrap_or(address.len());
+    let (host, path) = (&address[..end], address[end..].trim_start_matches('/'));
+    let ends_with = |tail: &str| {
+        host.len() >= tail.len()
+            && host.is_char_boundary(host.len() - tail.len())
+            && host[host.len() - tail.len()..].eq_ignore_ascii_case(tail)
+            && matches!(host.as_bytes().get(host.len().wrapping_sub(tail.len() + 1)), None | Some(b'.'))
+    };
+    let begins = |form: &&str| path.get(..form.len()).is_some_and(|head| head.eq_ignore_ascii_case(form));
+    FORMS.iter().any(|(tail, forms)| ends_with(tail) && forms.iter().any(|form| begins(&form)))
 }
 
 #[cfg(test)]
@@ -49,11 +87,12 @@ mod tests {
         for address in [
             "https://www.facebook.com/sharer/sharer.php?u=https%3A%2F%2Fa.example",
             "https://twitter.com/intent/tweet?url=x",
+            "//WA.me/?text=hello",
             "mailto:?subject=Read%20this",
         ] {
             assert!(shares_a_page(address), "{address}");
         }
-        for address in ["https://www.facebook.com/profile", "https://x.com/someone/status/1", "mailto:a@b.example"] {
+        for address in ["https://www.facebook.com/profile", "https://x.com/someone/status/1", "https://notfacebook.com/sharer", "/share", "mailto:a@b.example"] {
             assert!(!shares_a_page(address), "{address}");
         }
     }

@@ -26,12 +26,20 @@ pub enum Landmark {
 }
 
 impl Landmarks {
-    /// Finds the outermost landmark around every node; an element that holds the candidate root is none.
+    /// Finds the outermost landmark around every node; an element that holds the candidate root is none, nor is a table
+    /// of contents in it.
     pub fn find(document: &Document, root: NodeId) -> Self {
         let mut around: Vec<Option<Landmark>> = vec![None; document.len()];
+        let mut contents_end = 0;
         for id in document.ids() {
             let above = document.parent(id).and_then(|parent| around[parent.index()]);
-            around[id.index()] = above.or_else(|| kind(document, id).filter(|_| !document.contains(id, root)));
+            let own = || kind(document, id).filter(|_| !document.contains(id, root) && id.0 >= contents_end);
+            around[id.index()] = above.or_else(own);
+            let begins = above.is_none() && around[id.index()] == Some(Landmark::Navigation);
+            if begins && document.contains(root, id) && is_contents(document, id) {
+                around[id.index()] = None;
+                contents_end = document.end(id);
+            }
         }
         Self { around }
     }
@@ -68,4 +76,12 @@ fn is_of_the_page(document: &Document, id: NodeId) -> bool {
     const LEVELS: usize = 12;
     let inner = [Tag::Article, Tag::Section, Tag::Main, Tag::Blockquote, Tag::Figure];
     !document.ancestors(id).take(LEVELS).any(|above| document.tag(above).is_some_and(|tag| inner.contains(&tag)))
+}
+
+/// Whether all links of an element lead into the page itself, and there are some.
+fn is_contents(document: &Document, element: NodeId) -> bool {
+    let links = document.descendants(element).filter(|&id| document.is(id, Tag::A));
+    let mut addresses = links.filter_map(|id| document.attribute(id, "href")).peekable();
+    let leads_inside = |href: &str| href.trim().strip_prefix('#').is_some_and(|place| !place.is_empty());
+    addresses.peek().is_some() && addresses.all(leads_inside)
 }

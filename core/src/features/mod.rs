@@ -12,7 +12,8 @@ use crate::document::{Document, NodeId, Tag};
 use crate::elements::{Elements, UnitKind};
 use crate::words;
 pub use landmarks::{Landmark, Landmarks};
-pub(crate) use names::tokens;
+pub use names::{Names, hash};
+pub(crate) use names::names;
 pub use root::Root;
 
 /// What one number says of a block.
@@ -25,7 +26,7 @@ pub struct Feature {
 }
 
 /// The number of features.
-pub const COUNT: usize = 16;
+pub const COUNT: usize = 17;
 
 /// Every feature, in the order of a row. All are shares or flags, 0 to 1.
 pub const FEATURES: [Feature; COUNT] = [
@@ -44,6 +45,7 @@ pub const FEATURES: [Feature; COUNT] = [
     Feature { key: "name_of_text", doc: "whether an id or class around it names a text" },
     Feature { key: "edge", doc: "whether it stands before the first or after the last paragraph of the root" },
     Feature { key: "unit", doc: "whether it is code, data or a captioned picture" },
+    Feature { key: "authored", doc: "whether it stands in the root, in a list or table that its page gave no class, id or role" },
     Feature { key: "wordless", doc: "whether it has no word" },
 ];
 
@@ -59,6 +61,8 @@ pub struct Features {
     pub root: Root,
     /// Where the landmarks are.
     pub landmarks: Landmarks,
+    /// What elements are called.
+    pub names: Names,
 }
 
 impl Features {
@@ -66,27 +70,15 @@ impl Features {
     pub fn compute(document: &Document, elements: &Elements, blocks: &Blocks) -> Self {
         let root = Root::find(document, blocks);
         let landmarks = Landmarks::find(document, root.element);
-        let names = names::Names::read(document);
-        let prose = prose_before(blocks);
+        let names = Names::read(document);
         let rows = (0..blocks.len())
             .map(|number| {
-                let place = Place { document, elements, blocks, root: &root, landmarks: &landmarks, names: &names, prose: &prose };
+                let place = Place { document, elements, blocks, root: &root, landmarks: &landmarks, names: &names };
                 place.row(number)
             })
             .collect();
-        Self { rows, root, landmarks }
+        Self { rows, root, landmarks, names }
     }
-}
-
-/// Of each block, the number of paragraphs before it; one more at the end.
-fn prose_before(blocks: &Blocks) -> Vec<u32> {
-    let mut before = vec![0];
-    let mut count = 0;
-    for block in blocks.iter() {
-        count += u32::from(block.is_prose() && !block.hidden);
-        before.push(count);
-    }
-    before
 }
 
 struct Place<'a> {
@@ -95,8 +87,7 @@ struct Place<'a> {
     blocks: &'a Blocks,
     root: &'a Root,
     landmarks: &'a Landmarks,
-    names: &'a names::Names,
-    prose: &'a [u32],
+    names: &'a Names,
 }
 
 impl Place<'_> {
@@ -123,12 +114,29 @@ impl Place<'_> {
             flag(text),
             flag(!self.root.span.contains(&number)),
             flag(unit.is_some_and(|unit| unit.kind != UnitKind::Figure || block.words > 0)),
+            flag(inside && self.is_authored(block.container)),
             flag(block.words == 0),
         ]
     }
 
     fn heading(&self, block: &Block) -> Option<u8> {
         heading_level(self.document, block.container)
+    }
+
+    /// Whether a container and the list or table around it carry nothing for a style sheet: authors write so, widgets aren't.
+    fn is_authored(&self, container: NodeId) -> bool {
+        const LEVELS: usize = 4;
+        let list = [Tag::Ul, Tag::Ol, Tag::Dl, Tag::Table];
+        let bare = |id| ["class", "id", "role"].iter().all(|name| self.document.attribute(id, name).is_none());
+        for element in std::iter::once(container).chain(self.document.ancestors(container)).take(LEVELS) {
+            if !bare(element) {
+                return false;
+            }
+            if self.document.tag(element).is_some_and(|tag| list.contains(&tag)) {
+                return true;
+            }
+        }
+        false
     }
 
     /// The share of words in links of the innermost list, table or section of at least three blocks.
@@ -141,10 +149,7 @@ impl Place<'_> {
                 break;
             }
             if inside.len() >= 3 {
-                let (words, linked) = self.blocks[inside]
-                    .iter()
-                    .fold((0, 0), |(words, linked), block| (words + block.words, linked + block.link_words));
-                return if words == 0 { 0.0 } else { linked as f32 / words as f32 };
+                return self.blocks.link_density(inside);
             }
         }
         self.blocks.get(self.blocks.inside(self.document, container).start).map_or(0.0, Block::link_density)
@@ -155,8 +160,8 @@ impl Place<'_> {
         let heads = self.heading(&self.blocks[number]).is_some();
         let first = if heads { number } else { number.saturating_sub(2) };
         let last = (number + 4).min(self.blocks.len());
-        let own = self.prose[number + 1] - self.prose[number];
-        let near = self.prose[last] - self.prose[first] - own;
+        let prose = |range| self.blocks.sums(range).prose;
+        let near = prose(first..last) - prose(number..number + 1);
         (near as f32 / if heads { 2.0 } else { 3.0 }).min(1.0)
     }
 }

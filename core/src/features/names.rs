@@ -2,8 +2,14 @@
 
 use crate::document::{Document, NodeId, Tag};
 
+/// A list of names, as the numbers that they are compared by.
+macro_rules! names {
+    ($($name:literal),* $(,)?) => { &[$($crate::features::hash($name)),*] };
+}
+pub(crate) use names;
+
 /// Names that authors of pages give to what surrounds a text.
-const EXTRAS: &[&str] = &[
+const EXTRAS: &[u32] = names![
     "ad", "ads", "advert", "advertisement", "banner", "breadcrumb", "breadcrumbs", "comment", "comments", "cookie", "cookies",
     "disqus", "footer", "related", "recommended", "recommendations", "share", "sharing", "sidebar", "social", "sponsor",
     "sponsored", "subscribe", "newsletter", "promo", "popup", "modal", "menu", "nav", "navbar", "navigation", "pagination",
@@ -12,14 +18,18 @@ const EXTRAS: &[&str] = &[
 ];
 
 /// Names that authors of pages give to the text itself.
-const TEXT: &[&str] = &[
+const TEXT: &[u32] = names![
     "article", "articlebody", "body", "content", "entry", "hentry", "main", "post", "story", "text", "prose", "markdown",
     "blog", "description", "documentation", "docs", "column", "paragraph",
 ];
 
-/// Of each node, how many levels above it the nearest such names stand.
+/// The names in ids and classes, and how far above a node the nearest of the two lists stand.
 #[derive(Clone, Debug)]
-pub(super) struct Names {
+pub struct Names {
+    /// The hashes of all elements' names, one element after another.
+    hashes: Vec<u32>,
+    /// Of each node, where its own begin; one more at the end.
+    starts: Vec<u32>,
     extras: Vec<u8>,
     text: Vec<u8>,
 }
@@ -27,79 +37,99 @@ pub(super) struct Names {
 const FAR: u8 = u8::MAX;
 /// Names further up than this say nothing of a block.
 const LEVELS: u8 = 6;
+/// An element with more names than this is styled by a machine.
+const MOST: usize = 24;
 
 impl Names {
     /// Reads the ids and classes of every element once.
     pub(super) fn read(document: &Document) -> Self {
-        let mut names = Self { extras: vec![FAR; document.len()], text: vec![FAR; document.len()] };
+        let nodes = document.len();
+        let mut names =
+            Self { hashes: Vec::new(), starts: Vec::with_capacity(nodes + 1), extras: vec![FAR; nodes], text: vec![FAR; nodes] };
         for id in document.ids() {
-            let (extras, text) = own(document, id);
-            let above = document.parent(id).map(NodeId::index);
-            let nearest = |own: bool, levels: &[u8]| match above {
-                _ if own => 0,
-                Some(above) => levels[above].saturating_add(1),
-                None => FAR,
-            };
-            names.extras[id.index()] = nearest(extras, &names.extras);
-            names.text[id.index()] = nearest(text, &names.text);
+            names.starts.push(names.hashes.len() as u32);
+            for attribute in ["id", "class"] {
+                document.attribute(id, attribute).into_iter().for_each(|value| push_hashes(value, &mut names.hashes));
+            }
+            names.measure(document, id);
         }
+        names.starts.push(names.hashes.len() as u32);
         names
+    }
+
+    fn measure(&mut self, document: &Document, id: NodeId) {
+        // The classes of the page as a whole say what else it has, not what a block is.
+        let whole = matches!(document.tag(id), Some(Tag::Html | Tag::Body));
+        let own = if whole { &[] } else { &self.hashes[self.starts[id.index()] as usize..] };
+        let above = document.parent(id).map(NodeId::index);
+        let nearest = |list: &[u32], levels: &[u8]| match above {
+            _ if own.iter().any(|hash| list.contains(hash)) => 0,
+            Some(above) => levels[above].saturating_add(1),
+            None => FAR,
+        };
+        let (extras, text) = (nearest(EXTRAS, &self.extras), nearest(TEXT, &self.text));
+        self.extras[id.index()] = extras;
+        self.text[id.index()] = text;
     }
 
     /// Whether an extra of the page, and whether a text is named around the element.
     pub(super) fn around(&self, id: NodeId) -> (bool, bool) {
         (self.extras[id.index()] <= LEVELS, self.text[id.index()] <= LEVELS)
     }
+
+    /// Whether an element itself has one of these names; see [`hash`].
+    pub fn has(&self, id: NodeId, list: &[u32]) -> bool {
+        let own = self.starts[id.index()] as usize..self.starts[id.index() + 1] as usize;
+        self.hashes[own].iter().any(|hash| list.contains(hash))
+    }
 }
 
-fn own(document: &Document, id: NodeId) -> (bool, bool) {
-    let mut found = (false, false);
-    // The classes of the page as a whole say what else it has, not what a block is.
-    if matches!(document.tag(id), Some(Tag::Html | Tag::Body)) {
-        return found;
+/// The number that a name, in lower case, is compared by (FNV-1a).
+pub const fn hash(name: &str) -> u32 {
+    let bytes = name.as_bytes();
+    let mut hash = OFFSET;
+    let mut at = 0;
+    while at < bytes.len() {
+        hash = step(hash, bytes[at]);
+        at += 1;
     }
-    for name in ["id", "class"] {
-        for token in document.attribute(id, name).into_iter().flat_map(tokens) {
-            found.0 |= EXTRAS.contains(&token.as_str());
-            found.1 |= TEXT.contains(&token.as_str());
-        }
-    }
-    found
+    hash
 }
 
-/// The parts of a list of names: cut at what is no letter and at capitals, in lower case.
-pub(crate) fn tokens(names: &str) -> Vec<String> {
-    const MOST: usize = 24;
-    let mut tokens: Vec<String> = Vec::new();
-    let mut inside = false;
+const OFFSET: u32 = 0x811c_9dc5;
+
+const fn step(hash: u32, byte: u8) -> u32 {
+    (hash ^ byte as u32).wrapping_mul(0x0100_0193)
+}
+
+/// Adds the parts of a list of names: cut at what is no letter and at capitals, in lower case.
+fn push_hashes(names: &str, hashes: &mut Vec<u32>) {
+    let most = hashes.len() + MOST;
+    let mut open: Option<u32> = None;
     let mut lower = false;
-    for character in names.chars() {
-        if !character.is_ascii_alphabetic() {
-            inside = false;
-            continue;
+    for byte in names.bytes() {
+        if !byte.is_ascii_alphabetic() || lower && byte.is_ascii_uppercase() {
+            hashes.extend(open.take());
         }
-        let begins = !inside || lower && character.is_ascii_uppercase();
-        lower = character.is_ascii_lowercase();
-        inside = true;
-        if begins {
-            if tokens.len() == MOST {
-                break;
-            }
-            tokens.push(String::new());
+        lower = byte.is_ascii_lowercase();
+        if hashes.len() == most {
+            return;
         }
-        if let Some(token) = tokens.last_mut() {
-            token.push(character.to_ascii_lowercase());
+        if byte.is_ascii_alphabetic() {
+            open = Some(step(open.unwrap_or(OFFSET), byte.to_ascii_lowercase()));
         }
     }
-    tokens
+    hashes.extend(open);
 }
 
 #[cfg(test)]
 mod tests {
-    use super::tokens;
+    use super::{hash, push_hashes};
 
     #[test]
     fn names_are_cut_where_a_reader_would() {
-        assert_eq!(tokens("post-footer shareBar ad_2"), ["post", "footer", "share", "bar", "ad"]);
+        let mut hashes = Vec::new();
+        push_hashes("post-footer shareBar ad_2", &mut hashes);
+        assert_eq!(hashes, ["post", "footer", "share", "bar", "ad"].map(hash));
     }
 }

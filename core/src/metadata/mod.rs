@@ -5,7 +5,7 @@ mod date;
 mod declared;
 mod title;
 
-use crate::block::Blocks;
+use crate::block::{Block, Blocks};
 use crate::document::{Document, NodeId, Tag};
 use crate::words;
 use declared::Declared;
@@ -60,9 +60,9 @@ impl Metadata {
         }
     }
 
-    /// Whether a line says who wrote the article, and nothing else: "By", the name, a mail address.
-    pub fn names_author(&self, line: &str) -> bool {
-        self.byline.as_deref().is_some_and(|name| byline::is_byline(line, name))
+    /// Whether a block says who wrote the article, and nothing else: "By", the name, a mail address.
+    pub fn names_author(&self, block: &Block) -> bool {
+        self.byline.as_deref().is_some_and(|name| byline::is_byline(block, name))
     }
 }
 

@@ -1,5 +1,7 @@
 //! The title: declared, and found in the page.
 
+use std::collections::HashMap;
+
 use super::declared::Declared;
 use super::tidy;
 use crate::block::{Block, Blocks};
@@ -37,8 +39,16 @@ pub(super) fn find(document: &Document, blocks: &Blocks, declared: &Declared) ->
 
 /// The page's headings of the first two levels, with their texts.
 fn headings(document: &Document) -> Vec<(NodeId, String)> {
-    let heads = |&id: &NodeId| matches!(document.tag(id), Some(Tag::H1 | Tag::H2)) && !document.is_hidden(id);
-    document.ids().filter(heads).filter_map(|id| tidy(&document.text_of(id)).map(|text| (id, text))).collect()
+    let mut headings = Vec::new();
+    let mut covered = 0;
+    for id in document.ids() {
+        let heads = matches!(document.tag(id), Some(Tag::H1 | Tag::H2)) && !document.is_hidden(id);
+        if heads && id.0 >= covered {
+            covered = document.end(id);
+            headings.extend(tidy(&document.text_of(id)).map(|text| (id, text)));
+        }
+    }
+    headings
 }
 
 /// What the page declares as its title, the site's name cut off.
@@ -75,8 +85,10 @@ fn plain(text: &str) -> String {
 fn by_eye(document: &Document, blocks: &Blocks) -> Option<String> {
     const LENGTH: std::ops::RangeInclusive<u32> = 2..=30;
     let first = blocks.iter().position(Block::is_prose).unwrap_or(blocks.len());
+    let mut times: HashMap<u64, u32> = HashMap::new();
+    blocks.iter().for_each(|block| *times.entry(block.fingerprint).or_default() += 1);
     let fits = |block: &&Block| {
-        let once = blocks.iter().filter(|other| other.fingerprint == block.fingerprint).count() == 1;
+        let once = times.get(&block.fingerprint) == Some(&1);
         let listed = document.is(block.container, Tag::Li);
         LENGTH.contains(&block.words) && !listed && !block.text.ends_with(['.', ':', ',', ';']) && once
     };

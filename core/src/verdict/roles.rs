@@ -43,7 +43,7 @@ fn assign_title(page: &Page<'_>, verdicts: &mut Verdicts) {
 fn assign_byline(page: &Page<'_>, verdicts: &mut Verdicts) {
     for (number, block) in page.blocks.iter().enumerate() {
         let in_text = page.document.is(block.container, Tag::Figcaption);
-        if !block.hidden && !in_text && page.metadata.names_author(&block.text) {
+        if !block.hidden && !in_text && page.metadata.names_author(block) {
             verdicts.keep(number, Role::Byline);
         }
     }

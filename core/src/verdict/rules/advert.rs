@@ -8,8 +8,9 @@
 
 use super::super::{Class, Page, Reason, Verdicts, phrases};
 use super::{named_parts, prose_words};
+use crate::features::names;
 
-const NAMES: &[&str] = &[
+const NAMES: &[u32] = names![
     "ad", "ads", "advert", "adverts", "advertisement", "advertising", "adsbygoogle", "adslot", "adunit", "adbox", "adwrapper",
     "dfp", "gpt", "sponsored", "outbrain", "taboola", "promoted",
 ];

@@ -7,8 +7,9 @@
 
 use super::super::{Class, Page, Reason, Verdicts};
 use super::{all_prose_words, named_parts, prose_words};
+use crate::features::names;
 
-const NAMES: &[&str] = &[
+const NAMES: &[u32] = names![
     "comments", "comment", "commentlist", "commentslist", "disqus", "respond", "livefyre", "kommentare", "kommentar", "commentaires",
     "comentarios", "commenti", "reacties", "kommentarer",
 ];

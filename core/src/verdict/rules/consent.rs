@@ -9,8 +9,9 @@
 use super::super::{Class, Page, Reason, Verdicts, phrases};
 use super::{all_prose_words, named_parts, prose_words};
 use crate::document::{NodeId, Tag};
+use crate::features::names;
 
-const NAMES: &[&str] = &[
+const NAMES: &[u32] = names![
     "cookie", "cookies", "cookiebanner", "cookiebot", "consent", "gdpr", "ccpa", "onetrust", "didomi", "usercentrics", "cmp",
     "cmpbox", "qc", "iubenda", "trustarc", "truste", "klaro", "osano", "tarteaucitron", "borlabs", "cookieyes", "cky",
 ];
@@ -27,12 +28,21 @@ pub(super) fn apply(page: &Page<'_>, verdicts: &mut Verdicts) {
     }
 }
 
-fn dialogs_on_cookies<'a>(page: &'a Page<'_>) -> impl Iterator<Item = NodeId> + 'a {
-    page.document.ids().filter(move |&id| {
-        is_dialog(page, id)
-            && !page.document.contains(id, page.features.root.element)
-            && page.blocks[page.blocks.inside(page.document, id)].iter().any(|block| phrases::mentions(&block.text, phrases::COOKIES))
-    })
+/// Outermost dialogs that speak of cookies.
+fn dialogs_on_cookies(page: &Page<'_>) -> Vec<NodeId> {
+    let mut dialogs = Vec::new();
+    let mut covered = 0;
+    for id in page.document.ids() {
+        if id.0 < covered || !is_dialog(page, id) || page.document.contains(id, page.features.root.element) {
+            continue;
+        }
+        covered = page.document.end(id);
+        let inside = page.blocks.inside(page.document, id);
+        if page.blocks[inside].iter().any(|block| phrases::mentions(&block.text, phrases::COOKIES)) {
+            dialogs.push(id);
+        }
+    }
+    dialogs
 }
 
 fn is_dialog(page: &Page<'_>, id: NodeId) -> bool {

@@ -20,8 +20,8 @@ mod share_buttons;
 mod text_settings;
 
 use super::{Class, Page, Verdicts};
-use crate::document::{Document, NodeId};
-use crate::features::tokens;
+use crate::block::Block;
+use crate::document::{NodeId, Tag};
 
 /// One class of boilerplate that a rule finds.
 #[derive(Clone, Copy, Debug)]
@@ -55,7 +55,7 @@ fn rows_of_short_blocks(page: &Page<'_>, least: usize) -> Vec<(usize, usize)> {
     let row = |number: usize| {
         let block = &page.blocks[number];
         let short = block.words <= SHORT && !block.hidden;
-        short.then(|| page.document.parent(block.container))
+        short.then(|| row_around(page, block.container))
     };
     let mut rows = Vec::new();
     let mut first = 0;
@@ -73,13 +73,28 @@ fn rows_of_short_blocks(page: &Page<'_>, least: usize) -> Vec<(usize, usize)> {
     rows
 }
 
+/// The nearest element above a container that holds more than the container's block.
+fn row_around(page: &Page<'_>, container: NodeId) -> Option<NodeId> {
+    const LEVELS: usize = 6;
+    let alone = |&element: &NodeId| page.blocks.inside(page.document, element).len() <= 1;
+    page.document.ancestors(container).take(LEVELS).find(|element| !alone(element))
+}
+
+/// Whether a block is a link or a button as a whole.
+fn is_pressed(page: &Page<'_>, block: &Block) -> bool {
+    block.link_density() > 0.5
+        || block.widget.is_some()
+        || page.document.is(block.container, Tag::Button)
+        || page.document.attribute(block.container, "role") == Some("button")
+}
+
 /// Outermost elements with one of these names as a part of their id or a class, that don't hold the candidate root.
-fn named_parts(page: &Page<'_>, names: &[&str]) -> Vec<NodeId> {
+fn named_parts(page: &Page<'_>, names: &[u32]) -> Vec<NodeId> {
     let document = page.document;
     let mut parts = Vec::new();
     let mut covered = 0;
-    for id in document.ids().filter(|&id| document.tag(id).is_some()) {
-        if id.0 >= covered && has_name(document, id, names) && !document.contains(id, page.features.root.element) {
+    for id in document.ids() {
+        if id.0 >= covered && page.features.names.has(id, names) && !document.contains(id, page.features.root.element) {
             covered = document.end(id);
             parts.push(id);
         }
@@ -87,20 +102,12 @@ fn named_parts(page: &Page<'_>, names: &[&str]) -> Vec<NodeId> {
     parts
 }
 
-/// Whether one of these names is a part of the element's id or of a class.
-fn has_name(document: &Document, id: NodeId, names: &[&str]) -> bool {
-    ["id", "class"]
-        .iter()
-        .filter_map(|name| document.attribute(id, name))
-        .any(|value| tokens(value).iter().any(|token| names.contains(&token.as_str())))
-}
-
 /// How many words in paragraphs an element has.
 fn prose_words(page: &Page<'_>, element: NodeId) -> u32 {
-    page.blocks[page.blocks.inside(page.document, element)].iter().filter(|block| block.is_prose()).map(|block| block.words).sum()
+    page.blocks.sums(page.blocks.inside(page.document, element)).prose_words
 }
 
 /// How many words in paragraphs the whole page has.
 fn all_prose_words(page: &Page<'_>) -> u32 {
-    page.blocks.iter().filter(|block| block.is_prose() && !block.hidden).map(|block| block.words).sum()
+    page.blocks.sums(0..page.blocks.len()).prose_words
 }

@@ -7,18 +7,18 @@
 
 use super::super::{Class, Page, Reason, Verdicts};
 use super::named_parts;
-use crate::document::{Document, NodeId, Tag};
-use crate::features::Landmark;
+use crate::document::NodeId;
+use crate::features::{Landmark, names};
 
 pub(super) fn apply(page: &Page<'_>, verdicts: &mut Verdicts) {
-    for part in named_parts(page, &["breadcrumb", "breadcrumbs"]) {
+    for part in named_parts(page, names!["breadcrumb", "breadcrumbs"]) {
         drop_all(page, verdicts, part);
     }
     let document = page.document;
     let mut covered = 0;
     for id in document.ids().filter(|&id| document.tag(id).is_some()) {
         let menu = matches!(page.features.landmarks.around(id), Some(Landmark::Navigation | Landmark::Header));
-        if menu && id.0 >= covered && !is_contents(document, id) {
+        if menu && id.0 >= covered {
             covered = document.end(id);
             drop_all(page, verdicts, id);
         }
@@ -27,14 +27,8 @@ pub(super) fn apply(page: &Page<'_>, verdicts: &mut Verdicts) {
 
 fn drop_all(page: &Page<'_>, verdicts: &mut Verdicts, part: NodeId) {
     let inside = page.blocks.inside(page.document, part);
-    let links = page.blocks[inside.clone()].iter().map(|block| block.links).sum();
+    let links = page.blocks.sums(inside.clone()).links;
     for number in inside {
         verdicts.drop(number, Class::Navigation, Reason::Menu { links }, part);
     }
-}
-
-/// Whether all links of an element lead into the page itself, and there are some.
-fn is_contents(document: &Document, element: NodeId) -> bool {
-    let mut links = document.descendants(element).filter(|&id| document.is(id, Tag::A)).filter_map(|id| document.attribute(id, "href")).peekable();
-    links.peek().is_some() && links.all(|href| href.trim().strip_prefix('#').is_some_and(|place| !place.is_empty()))
 }

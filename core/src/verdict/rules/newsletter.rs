@@ -31,8 +31,9 @@ fn asks_for_mail(page: &Page<'_>, id: NodeId) -> bool {
 fn box_around(page: &Page<'_>, field: NodeId) -> Option<NodeId> {
     let small = |&element: &NodeId| {
         let inside = page.blocks.inside(page.document, element);
-        let words: u32 = page.blocks[inside.clone()].iter().map(|block| block.words).sum();
-        inside.len() <= MOST_BLOCKS && words <= MOST_WORDS && !page.document.contains(element, page.features.root.element)
+        inside.len() <= MOST_BLOCKS
+            && page.blocks.sums(inside).words <= MOST_WORDS
+            && !page.document.contains(element, page.features.root.element)
     };
     page.document.ancestors(field).take(LEVELS).take_while(small).last()
 }

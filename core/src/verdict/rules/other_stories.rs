@@ -15,11 +15,12 @@ use crate::features::heading_level;
 use crate::words;
 
 pub(super) fn apply(page: &Page<'_>, verdicts: &mut Verdicts) {
+    let ends = ends_of_links(page);
     for number in 0..page.blocks.len() {
         if verdicts.is_decided(number) || !may_head(page, &page.blocks[number]) {
             continue;
         }
-        let below = links_below(page, number + 1);
+        let below = links_below(page, number + 1, &ends);
         let named = phrases::is(&page.blocks[number].text, phrases::OTHER_STORIES);
         let outside = !page.document.contains(page.features.root.element, page.blocks[number].container);
         let list = outside && below.len() >= 3;
@@ -31,7 +32,7 @@ pub(super) fn apply(page: &Page<'_>, verdicts: &mut Verdicts) {
 }
 
 fn drop(page: &Page<'_>, verdicts: &mut Verdicts, heading: usize, below: Range<usize>) {
-    let links = page.blocks[below.clone()].iter().map(|block| block.links).sum();
+    let links = page.blocks.sums(below.clone()).links;
     let container = page.blocks[heading].container;
     verdicts.drop(heading, Class::OtherStories, Reason::HeadsStories, container);
     for number in below {
@@ -48,23 +49,32 @@ fn may_head(page: &Page<'_>, block: &Block) -> bool {
 }
 
 /// The blocks from `first` on that are links, pictures or single words, up to the next heading or text.
-fn links_below(page: &Page<'_>, first: usize) -> Range<usize> {
-    let fits = |&number: &usize| {
-        let block = &page.blocks[number];
-        let heads = heading_level(page.document, block.container).is_some() && block.link_density() < 0.9;
-        !heads && (block.link_density() > 0.5 || block.words <= 2)
-    };
-    let end = (first..page.blocks.len()).take_while(fits).last().map_or(first, |last| last + 1);
-    let links: u32 = page.blocks[first..end].iter().map(|block| block.links).sum();
-    if links == 0 { first..first } else { first..end }
+fn links_below(page: &Page<'_>, first: usize, ends: &[usize]) -> Range<usize> {
+    let end = ends.get(first).copied().unwrap_or(first);
+    if page.blocks.sums(first..end).links == 0 { first..first } else { first..end }
 }
 
-/// Whether a line is two to four words with a number among them that isn't the first.
+/// Of each block, where the run of links, pictures or single words that it begins ends.
+fn ends_of_links(page: &Page<'_>) -> Vec<usize> {
+    let mut ends = vec![0; page.blocks.len()];
+    let mut end = page.blocks.len();
+    for (number, block) in page.blocks.iter().enumerate().rev() {
+        let heads = heading_level(page.document, block.container).is_some() && block.link_density() < 0.9;
+        if heads || block.link_density() <= 0.5 && block.words > 2 {
+            end = number;
+        }
+        ends[number] = end;
+    }
+    ends
+}
+
+/// Whether a line is three or four words with a number in the midst of them.
 fn is_counted(text: &str) -> bool {
     let all: Vec<&str> = words::split(text).collect();
-    (2..=4).contains(&all.len()) && all[1..].iter().any(|word| word.len() <= 2 && word.bytes().all(|byte| byte.is_ascii_digit()))
+    let number = |word: &&str| word.len() <= 2 && word.bytes().all(|byte| byte.is_ascii_digit());
+    (3..=4).contains(&all.len()) && all[1..all.len() - 1].iter().any(number)
 }
 
 fn no_prose_after(page: &Page<'_>, number: usize) -> bool {
-    page.blocks[number..].iter().all(|block| !block.is_prose())
+    page.blocks.sums(number..page.blocks.len()).prose == 0
 }

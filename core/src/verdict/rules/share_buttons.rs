@@ -9,7 +9,7 @@
 //! A list of networks' names in a text; a link to a profile.
 
 use super::super::{Class, Page, Reason, Verdicts};
-use super::rows_of_short_blocks;
+use super::{is_pressed, rows_of_short_blocks};
 use crate::block::Block;
 use crate::document::Tag;
 use crate::elements::widget::shares_a_page;
@@ -32,7 +32,7 @@ pub(super) fn apply(page: &Page<'_>, verdicts: &mut Verdicts) {
     for (first, end) in rows_of_short_blocks(page, 2) {
         let row = &page.blocks[first..end];
         let named = row.iter().filter(|block| names_network(block)).count();
-        if named >= 2 && named * 2 >= row.len() && (are_controls(page, row) || say_the_same(row)) {
+        if named >= 2 && named * 2 >= row.len() && (row.iter().all(|block| is_pressed(page, block)) || say_the_same(row)) {
             (first..end).for_each(|number| drop(page, verdicts, number));
         }
     }
@@ -60,17 +60,8 @@ fn shares_by_address(page: &Page<'_>, block: &Block) -> bool {
 }
 
 fn names_network(block: &Block) -> bool {
-    words::split(&block.text).any(|word| NETWORKS.contains(&word.to_lowercase().as_str()))
-}
-
-fn are_controls(page: &Page<'_>, row: &[Block]) -> bool {
-    let control = |block: &Block| {
-        block.link_density() > 0.5
-            || block.widget.is_some()
-            || page.document.is(block.container, Tag::Button)
-            || page.document.attribute(block.container, "role") == Some("button")
-    };
-    row.iter().all(control)
+    let text = block.text.to_lowercase();
+    words::split(&text).any(|word| NETWORKS.contains(&word))
 }
 
 /// Whether at least two blocks of a row end (or begin) with the same words, as "… share button" does.

@@ -9,7 +9,7 @@
 //! A list of numbers that a sentence introduces.
 
 use super::super::{Class, Page, Reason, Verdicts};
-use super::{has_name, rows_of_short_blocks};
+use super::{is_pressed, rows_of_short_blocks};
 use crate::block::Block;
 use crate::document::Tag;
 use crate::words;
@@ -18,7 +18,8 @@ pub(super) fn apply(page: &Page<'_>, verdicts: &mut Verdicts) {
     for (first, end) in rows_of_short_blocks(page, 3) {
         let row = &page.blocks[first..end];
         let steps = row.iter().filter(|block| is_step(&block.text)).count();
-        let introduced = first > 0 && page.blocks[first - 1].text.ends_with([':', '：', '.', '。']);
+        let pressed = row.iter().all(|block| is_pressed(page, block));
+        let introduced = !pressed && first > 0 && page.blocks[first - 1].text.ends_with([':', '：', '.', '。']);
         if steps >= 3 && steps * 2 > row.len() && !introduced {
             (labels_before(page, first)..end).for_each(|number| drop(page, verdicts, number));
         }
@@ -44,12 +45,15 @@ fn is_step(text: &str) -> bool {
     number && signed || LETTERS.contains(&bare) || matches!(text, "+" | "-" | "−")
 }
 
-/// The first of the labels right before a widget: at most three blocks of one or two words.
+/// The first of the labels right before a widget: at most three blocks of one to three words.
 fn labels_before(page: &Page<'_>, first: usize) -> usize {
     const MOST: usize = 3;
+    /// Characters, for scripts whose words are single ones.
+    const LABEL: usize = 10;
     let label = |block: &Block| {
         let heading = matches!(page.document.tag(block.container), Some(Tag::H1 | Tag::Figcaption));
-        (1..=3).contains(&block.words) && !words::ends_in_stop(&block.text) && !heading && !block.hidden
+        let short = block.words <= 3 || block.text.chars().count() <= LABEL;
+        short && block.words > 0 && !words::ends_in_stop(&block.text) && !heading && !block.hidden
     };
     let from = first.saturating_sub(MOST);
     (from..first).rev().take_while(|&number| label(&page.blocks[number])).last().unwrap_or(first)
@@ -62,10 +66,9 @@ fn is_in_named_widget(page: &Page<'_>, block: &Block) -> bool {
     const NAMES: &[&str] = &["fontsize", "textsize", "fontsizer", "textsizer", "textresizer", "fontresizer"];
     block.words <= SHORT
         && std::iter::once(block.container).chain(page.document.ancestors(block.container)).take(LEVELS).any(|above| {
-            let joined = page.document.attribute(above, "class").is_some_and(|class| {
+            page.document.attribute(above, "class").is_some_and(|class| {
                 let class = class.to_ascii_lowercase().replace(['-', '_'], "");
                 class.split_whitespace().any(|name| NAMES.iter().any(|known| name.contains(known)))
-            });
-            joined || has_name(page.document, above, NAMES)
+            })
         })
 }

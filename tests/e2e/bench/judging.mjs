@@ -17,8 +17,8 @@ import { median } from "./statistics.mjs";
 export const QUIET_WITH_WASM = "default-src 'none'; style-src 'unsafe-inline'; script-src 'wasm-unsafe-eval'";
 
 const MODULE = join(ROOT, "target", "wasm-module");
-const WARMING = 3;
-const WARM_CALLS = 9;
+const WARMING = 20;
+const WARM_CALLS = 15;
 
 /** What the page gets: `bench.unhusk()` and `bench.readability()`, each one whole judging. */
 const ENTRY = `

@@ -66,7 +66,15 @@ fn clippy(_: &Context) -> Result<()> {
 /// The wasm package's own tests need a browser.
 fn native_tests(context: &Context) -> Result<()> {
     run(with_pages(
-        command("cargo").args(["test", "--workspace", "--exclude", "unhusk", "--features", "xtask/score"]),
+        command("cargo").args([
+            "test",
+            "--workspace",
+            "--exclude",
+            "unhusk",
+            "--no-fail-fast",
+            "--features",
+            "xtask/score",
+        ]),
         context,
     ))
 }

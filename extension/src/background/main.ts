@@ -31,6 +31,8 @@ interface Opening {
 /** Of each tab the clicks whose sheets are still on the page. Lost when the worker stops, which only leaves a sheet. */
 const openings = new Map<number, Opening[]>();
 const times = new Map<number, Times>();
+/** Milliseconds before a call is repeated: on an idle machine the first is enough. */
+const WAITS = [5, 25, 100];
 
 /** Starts listening. Everything is registered at once, as an event that wakes the background asks for. */
 export function start(judging: Judging): void {
@@ -69,24 +71,26 @@ async function click(tab: Tab): Promise<void> {
   if (tab.id === undefined) return;
   const target = { tabId: tab.id };
   const attribute = randomAttribute();
-  const styled = twice(() => browser.scripting.insertCSS({ target, css: hidingSheet(attribute), origin: "USER" }));
+  const styled = patiently(() => browser.scripting.insertCSS({ target, css: hidingSheet(attribute), origin: "USER" }));
   styled.catch(() => undefined);
   const opening = { attribute, clicked, styled, answered: showWaiting(tab.id) };
   openings.set(tab.id, [...(openings.get(tab.id) ?? []).slice(-3), opening]);
   const script = { target, files: ["content.js"], injectImmediately: true };
-  const ran = await twice(() => browser.scripting.executeScript(script)).catch(() => []);
+  const ran = await patiently(() => browser.scripting.executeScript(script)).catch(() => []);
   // Firefox runs nothing on its own pages, and calls that a success.
   if (!ran[0]) await refuse(tab);
 }
 
-/** A first call of a click may lose the race for its permission; a moment later it has it. */
-async function twice<T>(call: () => Promise<T>): Promise<T> {
-  try {
-    return await call();
-  } catch {
-    await new Promise((done) => setTimeout(done, 5));
-    return call();
+/** A call of a click may lose the race for the click's permission; a moment later it has it. */
+async function patiently<T>(call: () => Promise<T>): Promise<T> {
+  for (const wait of WAITS) {
+    try {
+      return await call();
+    } catch {
+      await new Promise((done) => setTimeout(done, wait));
+    }
   }
+  return call();
 }
 
 async function answer(judging: Judging, message: Message, sender: Sender): Promise<Answers[Message["type"]]> {

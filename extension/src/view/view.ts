@@ -23,6 +23,9 @@ export interface Opener {
   saveLook(look: Look): void;
 }
 
+/** A text of more nodes is laid out piece by piece. */
+const LONG = 800;
+
 const KEY_EVENTS = ["keydown", "keypress", "keyup"] as const;
 
 /** The view. It is built out of the page, as far as can be before anything is judged. */
@@ -54,6 +57,7 @@ export class View {
     if (metadata.language !== "") this.#article.setAttribute("lang", metadata.language);
     this.#heading.append(...headingOf(judgement));
     this.#text.show(judgement.tree);
+    if (judgement.tree.parents.length > LONG) this.#article.classList.add("long");
     this.#bar.count(judgement.removed.length);
     this.#takeLook(look);
     this.#offerPanels(judgement, look);

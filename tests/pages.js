@@ -30,6 +30,26 @@ export function parsed(text, type) {
 }
 
 /**
+ * A parsed document with 20,000 elements in one another, and a word in the last. A laid out one ends the browser's
+ * tab by itself. It is made piece by piece: Firefox looks through all ancestors at every append, Chromium through all
+ * that is appended, both through all open elements when they parse.
+ */
+export function tower() {
+  /** @type {Node} */
+  let built = document.createTextNode('end');
+  for (let piece = 0; piece < 100; piece++) {
+    const top = document.createElement('div');
+    let floor = top;
+    for (let i = 1; i < 200; i++) floor = floor.appendChild(document.createElement('div'));
+    floor.append(built);
+    built = top;
+  }
+  const page = parsed('', 'text/html');
+  page.body.append(built);
+  return page;
+}
+
+/**
  * @param {{ srcdoc?: string, src?: string }} content
  * @returns {Promise<Document>}
  */
@@ -68,6 +88,23 @@ export function snapshotWith(script) {
     text: 'ab',
     values: '',
     address: '',
-    .../** @type {object} */ (new Function(`return ${script}`)()),
+    .../** @type {object} */ (evaluate(`(${script})`)),
   };
+}
+
+/**
+ * What a piece of script gives.
+ * @param {string} script
+ */
+export function evaluate(script) {
+  return new Function(`return ${script}`)();
+}
+
+/**
+ * What a function, given as a piece of script, makes of a value.
+ * @param {unknown} value
+ * @param {string} script
+ */
+export function describe(value, script) {
+  return String(evaluate(script)(value));
 }

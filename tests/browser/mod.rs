@@ -3,7 +3,7 @@
 #![allow(dead_code, reason = "each test file uses its part")]
 #![allow(clippy::unwrap_used, reason = "a test's own tools")]
 
-use unhusk::snapshot;
+use unhusk::snapshot::take;
 use unhusk_core::document::{Document, NodeId};
 use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
 
@@ -17,9 +17,26 @@ extern "C" {
     pub(crate) fn parsed(text: &str, kind: &str) -> web_sys::Document;
     /// Runs a piece of script on a document.
     pub(crate) fn change(document: &web_sys::Document, script: &str);
+    /// What a piece of script gives.
+    pub(crate) fn evaluate(script: &str) -> JsValue;
+    /// What a function, given as a piece of script, makes of a value.
+    pub(crate) fn describe(value: &JsValue, script: &str) -> String;
+    /// A parsed document with 20,000 elements in one another, and a word in the last.
+    pub(crate) fn tower() -> web_sys::Document;
     /// A small snapshot, with the parts that the script names replaced.
     #[wasm_bindgen(js_name = snapshotWith)]
     pub(crate) fn snapshot_with(script: &str) -> JsValue;
+}
+
+#[wasm_bindgen(module = "/src/snapshot.js")]
+extern "C" {
+    #[wasm_bindgen(js_name = takeSnapshot)]
+    fn walked(document: &web_sys::Document) -> JsValue;
+}
+
+/// A document's snapshot, as an extension's content script takes it.
+pub(crate) fn snapshot(document: &web_sys::Document) -> JsValue {
+    js_sys::Reflect::get(&walked(document), &"snapshot".into()).unwrap()
 }
 
 /// A document that the browser lays out.
@@ -35,7 +52,7 @@ pub(crate) async fn typed(text: &str, kind: &str) -> web_sys::Document {
 
 /// What the walk makes of a live page's body, by [`outline`].
 pub(crate) async fn body(html: &str) -> String {
-    outline_of_body(&snapshot::take(&live(html).await).unwrap())
+    outline_of_body(&take(&live(html).await).unwrap())
 }
 
 /// The body's children by [`outline`].

@@ -1,0 +1,106 @@
+//! Every fixture's article in a browser, byte for byte what `core/tests/fixtures.rs` holds natively.
+//!
+//! A browser can't look into a folder: the fixtures are named below, and `core/tests/fixtures_run_in_browsers.rs` names
+//! the missing one.
+
+#![cfg(target_arch = "wasm32")]
+#![allow(clippy::unwrap_used, reason = "a test may fail that way")]
+
+mod browser;
+
+use browser::{evaluate, live, parsed};
+use serde_json::Value;
+use unhusk::{export_snapshot, export_text};
+use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
+
+wasm_bindgen_test_configure!(run_in_browser);
+
+macro_rules! fixtures {
+    ($($name:literal,)*) => {
+        [$(Fixture {
+            name: $name,
+            page: include_str!(concat!("fixtures/", $name, "/page.html")),
+            article: include_str!(concat!("fixtures/", $name, "/article.md")),
+            removed: include_str!(concat!("fixtures/", $name, "/removed.json")),
+        }),*]
+    };
+}
+
+struct Fixture {
+    name: &'static str,
+    page: &'static str,
+    article: &'static str,
+    removed: &'static str,
+}
+
+#[rustfmt::skip]
+const FIXTURES: &[Fixture] = &fixtures![
+    "advert--english-slot-in-the-text",
+    "advert--japanese-label",
+    "advert--text-on-advertising-stays",
+    "close-button--crosses-in-a-table-stay",
+    "close-button--french-picture-layer",
+    "comments--heading-of-a-chapter-stays",
+    "comments--spanish-thread",
+    "consent--article-on-cookies-stays",
+    "consent--german-banner",
+    "footer--foot-of-a-quotation-stays",
+    "footer--german-imprint",
+    "go-top--spanish-link",
+    "hidden--closed-details-stay",
+    "hidden--english-attributes",
+    "korea-times",
+    "navigation--arabic-menu-and-breadcrumbs",
+    "navigation--table-of-contents-stays",
+    "newsletter--french-form",
+    "other-stories--french-most-read",
+    "other-stories--korean-related",
+    "other-stories--list-of-links-stays",
+    "page-control--english-buttons",
+    "repeat--korean-caption-twice",
+    "repeat--refrain-and-captions-stay",
+    "share-buttons--german-network-links",
+    "share-buttons--sentences-on-sharing-stay",
+    "text-settings--japanese-letters",
+    "text-settings--list-of-numbers-stays",
+    "unrelated--spanish-weather-box",
+];
+
+/// What is written of a document, as one of the outputs.
+fn output(document: &web_sys::Document, format: &str) -> String {
+    export_snapshot(&browser::snapshot(document), evaluate("[]"), format)
+        .unwrap_or_else(|_| panic!("no {format}"))
+}
+
+/// The first expected part that isn't among the removed ones after those before it.
+fn first_missing(expected: &str, article: &str) -> Option<Value> {
+    let expected: Vec<Value> = serde_json::from_str(expected).unwrap();
+    let article: Value = serde_json::from_str(article).unwrap();
+    let mut removed = article["removed"].as_array().unwrap().iter();
+    let same = |part: &Value, own: &Value| part["class"] == own["class"] && part["text"] == own["text"];
+    expected.into_iter().find(|part| !removed.any(|own| same(part, own)))
+}
+
+#[wasm_bindgen_test]
+fn a_parsed_page_is_judged_as_written() {
+    for fixture in FIXTURES {
+        let page = parsed(fixture.page, "text/html");
+        assert_eq!(output(&page, "markdown"), fixture.article, "{}", fixture.name);
+        assert_eq!(first_missing(fixture.removed, &output(&page, "json")), None, "{}", fixture.name);
+    }
+}
+
+#[wasm_bindgen_test]
+async fn a_live_page_gives_the_same_words() {
+    for fixture in FIXTURES {
+        let text = output(&parsed(fixture.page, "text/html"), "text");
+        assert_eq!(output(&live(fixture.page).await, "text"), text, "{}", fixture.name);
+    }
+}
+
+#[wasm_bindgen_test]
+fn the_sample_s_text_gives_the_words_of_its_page() {
+    let text = export_text(include_str!("fixtures/korea-times/page.txt"), evaluate("[]"), "text");
+    let sample = FIXTURES.iter().find(|fixture| fixture.name == "korea-times").unwrap();
+    assert_eq!(text.ok().unwrap(), output(&parsed(sample.page, "text/html"), "text"));
+}

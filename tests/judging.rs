@@ -1,0 +1,167 @@
+//! What JavaScript gets from the module: judgements, outputs and errors.
+
+#![cfg(target_arch = "wasm32")]
+#![allow(clippy::unwrap_used, reason = "a test may fail that way")]
+
+mod browser;
+
+use browser::{describe, evaluate, live, parsed, snapshot_with, tower};
+use serde_json::{Value, json};
+use unhusk::{export_snapshot, export_text, judge_document, judge_snapshot, judge_text};
+use wasm_bindgen::prelude::{JsError, JsValue};
+use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
+
+wasm_bindgen_test_configure!(run_in_browser);
+
+const TEXT: &str =
+    "Rain again\n\nIt rained on Monday, on Tuesday and, to nobody's surprise, on Wednesday as well.\n\nClose";
+
+fn none() -> JsValue {
+    evaluate("[]")
+}
+
+/// A judgement as JSON; typed arrays become objects with numbers for keys.
+fn value(judgement: Result<JsValue, JsError>) -> Value {
+    let text =
+        js_sys::JSON::stringify(&judgement.unwrap_or_else(|error| panic!("{}", sentence(error)))).unwrap();
+    serde_json::from_str(&String::from(text)).unwrap()
+}
+
+/// How many words a judgement says the page has; read without its tree, which may be large.
+fn words(judgement: Result<JsValue, JsError>) -> String {
+    let judgement = judgement.unwrap_or_else(|error| panic!("{}", sentence(error)));
+    describe(&judgement, "({ words }) => words.page")
+}
+
+fn sentence(error: JsError) -> String {
+    js_sys::Error::from(JsValue::from(error)).message().into()
+}
+
+fn refusal<T>(result: Result<T, JsError>) -> String {
+    sentence(result.err().unwrap())
+}
+
+#[wasm_bindgen_test]
+fn a_text_becomes_a_judgement() {
+    let judgement = value(judge_text(TEXT, none()));
+    assert_eq!(judgement["readable"], true);
+    assert_eq!(judgement["found"], Value::Null);
+    assert_eq!(judgement["metadata"]["title"], "Rain again");
+    assert_eq!(judgement["metadata"]["byline"], "");
+    assert_eq!(judgement["metadata"]["leadImage"], "");
+    let words = |of: &str| judgement["words"][of].as_u64().unwrap();
+    assert_eq!(words("kept") + words("removed"), words("page"));
+    let removal = &judgement["removed"][0];
+    assert_eq!(removal["class"], "close_button");
+    assert_eq!(removal["group"], "menus");
+    assert_eq!(removal["reason"]["key"], "reason_closes");
+    assert_eq!(removal["text"], "Close");
+    assert_eq!(judgement["tree"]["names"].as_str().unwrap().split('\n').next(), Some("article"));
+    assert!(judgement["tree"]["text"].as_str().unwrap().starts_with("It rained on Monday"));
+}
+
+#[wasm_bindgen_test]
+fn the_tree_is_made_of_typed_arrays_of_one_length() {
+    let judgement = judge_text(TEXT, none()).unwrap_or_else(|error| panic!("{}", sentence(error)));
+    let kinds =
+        describe(&judgement, "({ tree }) => Object.values(tree).map((part) => part.constructor.name)");
+    let expected = "Uint32Array Uint16Array Uint32Array Uint32Array Uint16Array Uint32Array String String String \
+                    Uint32Array Uint32Array";
+    assert_eq!(kinds.replace(',', " "), expected);
+    let even = "({ tree }) => new Set([tree.parents, tree.tags, tree.lengths, tree.sources, tree.blocks].map((of) => of.length)).size";
+    assert_eq!(describe(&judgement, even), "1");
+}
+
+#[wasm_bindgen_test]
+fn a_correction_puts_a_block_back_and_goes_without_a_trace() {
+    let before = value(judge_text(TEXT, none()));
+    let block = before["removed"][0]["first"].as_u64().unwrap();
+    let corrected = value(judge_text(TEXT, evaluate(&format!("[{{ block: {block}, keep: true }}]"))));
+    assert!(corrected["tree"]["text"].as_str().unwrap().contains("Close"));
+    assert_eq!(corrected["removed"], json!([]));
+    assert_eq!(value(judge_text(TEXT, none())), before);
+}
+
+#[wasm_bindgen_test]
+async fn a_live_and_a_parsed_page_are_judged_alike() {
+    let page = "<title>Rain again</title><h1>Rain again</h1><p>It rained on Monday, on Tuesday and, to nobody's \
+                surprise, on Wednesday as well.</p><p>On Thursday the sun came out, and then it rained once more, \
+                as <a href='https://a.example/b'>everybody</a> had said it would.</p><p hidden>Secret words</p>";
+    let live = value(judge_document(&live(page).await, none()));
+    let parsed = value(judge_document(&parsed(page, "text/html"), none()));
+    assert_eq!(live["tree"]["text"], parsed["tree"]["text"]);
+    assert_eq!(live["words"], parsed["words"]);
+    assert_eq!(live["words"]["hidden"], json!(2));
+    assert!(live["tree"]["values"].as_str().unwrap().contains("https://a.example/b"));
+}
+
+#[wasm_bindgen_test]
+fn addresses_are_made_absolute_or_go() {
+    let words = "It rained on Monday, on Tuesday and, to nobody's surprise, on Wednesday as well, they say. ";
+    let page = format!(
+        "<base href='https://a.example/b/'><h1>Rain</h1><p>{words}<a href='../c?d'>one</a> <a href='javascript:e()'>two</a> \
+         <a href='http://[f'>three</a> {words}</p><p>{words}</p>"
+    );
+    let judgement = value(judge_document(&parsed(&page, "text/html"), none()));
+    assert_eq!(judgement["tree"]["values"], "https://a.example/c?d");
+}
+
+#[wasm_bindgen_test]
+fn outputs_are_written_by_name() {
+    let out = |format: &str| {
+        export_text(TEXT, none(), format).unwrap_or_else(|error| panic!("{}", sentence(error)))
+    };
+    assert!(out("markdown").starts_with("# Rain again"));
+    assert!(out("text").contains("It rained on Monday"));
+    assert!(out("html").contains("<p>It rained"));
+    assert_eq!(serde_json::from_str::<Value>(&out("json")).unwrap()["title"], "Rain again");
+    assert_eq!(refusal(export_text(TEXT, none(), "pdf")), "There is no output format named pdf.");
+    assert_eq!(
+        refusal(export_snapshot(&snapshot_with("{}"), none(), "")),
+        "There is no output format named ."
+    );
+}
+
+#[wasm_bindgen_test]
+fn what_is_no_correction_is_refused_in_a_sentence() {
+    for wrong in ["undefined", "null", "1", "[1]", "[{ block: -1, keep: true }]", "[{ block: 1 }]"] {
+        let refused = refusal(judge_text(TEXT, evaluate(wrong)));
+        assert_eq!(refused, "The corrections aren't an array of { block, keep }.", "{wrong}");
+    }
+    let unknown = value(judge_text(TEXT, evaluate("[{ block: 4294967295, keep: true }]")));
+    assert_eq!(unknown, value(judge_text(TEXT, none())));
+}
+
+#[wasm_bindgen_test]
+fn a_page_with_nothing_to_read_says_so() {
+    for page in ["", "<form><input></form>", "<svg></svg>", "\u{0}\u{fffd}"] {
+        let judgement = value(judge_document(&parsed(page, "text/html"), none()));
+        assert_eq!(judgement["readable"], false, "{page}");
+        assert!(judgement["found"]["key"].as_str().unwrap().starts_with("found_"));
+    }
+    assert_eq!(value(judge_text("", none()))["readable"], false);
+    assert_eq!(value(judge_snapshot(&snapshot_with("{}"), none()))["readable"], false);
+}
+
+#[wasm_bindgen_test]
+fn a_megabyte_in_one_line_is_judged() {
+    let line = "word ".repeat(200_000);
+    assert_eq!(words(judge_text(&line, none())), "200000");
+    assert_eq!(words(judge_document(&parsed(&line, "text/html"), none())), "200000");
+}
+
+#[wasm_bindgen_test]
+fn depth_and_number_are_no_trouble() {
+    assert_eq!(words(judge_document(&tower(), none())), "1");
+    let crowd = "<p>a<b>b</b></p>".repeat(25_000);
+    assert_eq!(words(judge_document(&parsed(&crowd, "text/html"), none())), "25000");
+}
+
+#[wasm_bindgen_test]
+fn other_kinds_of_document_are_judged() {
+    let frames = "<html><frameset><frame></frameset>";
+    assert_eq!(value(judge_document(&parsed(frames, "text/html"), none()))["readable"], false);
+    let drawing = "<svg xmlns='http://www.w3.org/2000/svg'/>";
+    assert_eq!(value(judge_document(&parsed(drawing, "image/svg+xml"), none()))["readable"], false);
+    assert_eq!(value(judge_document(&parsed("<a", "application/xml"), none()))["readable"], false);
+}

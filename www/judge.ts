@@ -1,0 +1,44 @@
+// The core, for a source: a page's source is parsed without running or loading anything, then walked.
+
+import init, * as wasm from "unhusk-wasm";
+import type { Correction, Judgement } from "../extension/src/judgement.js";
+import { takeSnapshot } from "../src/snapshot.js";
+import type { Source } from "./source.js";
+
+/** What the core says of a source. */
+export interface Judged {
+  judgement: Judgement;
+  markdown: string;
+}
+
+const ready = init({ module_or_path: fetch(new URL("unhusk.wasm", import.meta.url)) });
+// Whoever judges hears of it.
+ready.catch(() => undefined);
+
+/** Makes ready to judge a source, with corrections or without. */
+export async function judgeOf({ kind, text }: Source): Promise<(corrections: Correction[]) => Judged> {
+  await ready;
+  if (kind === "text") {
+    return guarded((corrections) => ({
+      judgement: wasm.judge_text(text, corrections) as Judgement,
+      markdown: wasm.export_text(text, corrections, "markdown"),
+    }));
+  }
+  const { snapshot } = takeSnapshot(new DOMParser().parseFromString(text, "text/html"));
+  return guarded((corrections) => ({
+    judgement: wasm.judge_snapshot(snapshot, corrections) as Judgement,
+    markdown: wasm.export_snapshot(snapshot, corrections, "markdown"),
+  }));
+}
+
+/** An instance that trapped is thrown away; the next question gets a new one. */
+function guarded(judge: (corrections: Correction[]) => Judged): (corrections: Correction[]) => Judged {
+  return (corrections) => {
+    try {
+      return judge(corrections);
+    } catch (error) {
+      if (error instanceof WebAssembly.RuntimeError) wasm.__wbg_reset_state();
+      throw error;
+    }
+  };
+}

@@ -14,8 +14,10 @@ export interface Times {
 
 /** A question or a piece of news for the background. */
 export type Message =
-  /** The content script runs and asks what it needs for the view. */
+  /** The content script runs: which attribute is its host to have? */
   | { type: "open" }
+  /** The content script judges by itself: the core's bytes. */
+  | { type: "module" }
   | { type: "judge"; snapshot: Snapshot; corrections: Correction[] }
   | { type: "export"; snapshot: Snapshot; corrections: Correction[]; format: Format }
   /** A judgement will be asked for soon: be awake. */
@@ -29,17 +31,11 @@ export type Message =
   /** Asked by the extension's own pages only: the last click's times in a tab. */
   | { type: "times"; tab: number };
 
-/** What the background tells a content script that opens. */
-export interface Opened {
-  /** The attribute of the view's host; the sheet that hides the page is keyed on it. */
-  attribute: string;
-  /** The core, where the content script is to judge. */
-  module?: ArrayBuffer;
-}
-
 /** The answer to each message. */
 export interface Answers {
-  open: Opened;
+  /** The sheet that hides the page is in place, keyed on this attribute. */
+  open: string;
+  module: ArrayBuffer;
   judge: Judgement;
   export: string;
   wake: null;
@@ -52,7 +48,7 @@ export interface Answers {
 /** How an answer travels. */
 export type Reply = { answer: Answers[Message["type"]] } | { error: string };
 
-const TYPES = new Set(["open", "judge", "export", "wake", "opened", "closed", "refused", "times"]);
+const TYPES = new Set(["open", "module", "judge", "export", "wake", "opened", "closed", "refused", "times"]);
 
 /** Whether this is one of the extension's messages. */
 export function isMessage(value: unknown): value is Message {

@@ -8,7 +8,7 @@ import { start } from "./main.js";
 const core = new Core(fetch(browser.runtime.getURL("unhusk.wasm")));
 
 start({
-  module: async () => ({}),
+  module: () => Promise.reject(new Error("Chromium judges in the worker.")),
   judge: ({ snapshot, corrections }) => core.judge(snapshot, corrections),
   export: ({ snapshot, corrections, format }) => core.exportAs(snapshot, corrections, format),
 });

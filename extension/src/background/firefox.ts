@@ -10,7 +10,7 @@ bytes.catch(() => undefined);
 const judgedOnThePage = (): Promise<never> => Promise.reject(new Error("Firefox judges in the content script."));
 
 start({
-  module: async () => ({ module: await bytes }),
+  module: () => bytes,
   judge: judgedOnThePage,
   export: judgedOnThePage,
 });

@@ -2,7 +2,7 @@
 
 import { randomAttribute } from "../attribute.js";
 import { browser } from "../browser.js";
-import { type Answers, type Message, type Opened, type Reply, type Times, isMessage, reasonOf } from "../messages.js";
+import { type Answers, type Message, type Reply, type Times, isMessage, reasonOf } from "../messages.js";
 import { now } from "../times.js";
 import { say } from "../words.js";
 import { sayAtTheButton, showClosed, showOpen, showWaiting } from "./button.js";
@@ -13,8 +13,7 @@ type Tab = chrome.tabs.Tab;
 
 /** What differs between the browsers. */
 export interface Judging {
-  /** What a content script needs beside its attribute. */
-  module(): Promise<Pick<Opened, "module">>;
+  module(): Promise<ArrayBuffer>;
   judge(message: Extract<Message, { type: "judge" }>): Promise<Answers["judge"]>;
   export(message: Extract<Message, { type: "export" }>): Promise<Answers["export"]>;
 }
@@ -97,7 +96,9 @@ async function answer(judging: Judging, message: Message, sender: Sender): Promi
   const tab = sender.tab?.id ?? -1;
   switch (message.type) {
     case "open":
-      return open(judging, tab);
+      return open(tab);
+    case "module":
+      return judging.module();
     case "judge":
       return judging.judge(message);
     case "export":
@@ -115,11 +116,11 @@ async function answer(judging: Judging, message: Message, sender: Sender): Promi
   }
 }
 
-async function open(judging: Judging, tab: number): Promise<Opened> {
+async function open(tab: number): Promise<string> {
   const opening = openings.get(tab)?.at(-1);
   if (!opening) throw new Error("The click was forgotten.");
-  const [module] = await Promise.all([judging.module(), opening.styled]);
-  return { attribute: opening.attribute, ...module };
+  await opening.styled;
+  return opening.attribute;
 }
 
 /** The tab's clicks, which are answered now. */

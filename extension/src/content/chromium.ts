@@ -17,4 +17,4 @@ function judgeOf(snapshot: Snapshot): Judge {
   };
 }
 
-press(judgeOf);
+press(() => judgeOf);

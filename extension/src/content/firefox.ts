@@ -2,12 +2,11 @@
 
 import { Core } from "../core.js";
 import type { Correction, Snapshot } from "../judgement.js";
-import type { Opened } from "../messages.js";
+import { ask } from "../messages.js";
 import type { Judge } from "./judge.js";
 import { press } from "./press.js";
 
-function judgeOf(snapshot: Snapshot, opened: Promise<Opened>): Judge {
-  const core = new Core(opened.then(bytesOf));
+function judgeOf(snapshot: Snapshot, core: Core): Judge {
   let last: Correction[] = [];
   return {
     judge: (corrections) => {
@@ -19,9 +18,8 @@ function judgeOf(snapshot: Snapshot, opened: Promise<Opened>): Judge {
   };
 }
 
-function bytesOf({ module }: Opened): ArrayBuffer {
-  if (!module) throw new Error("The core did not arrive.");
-  return module;
-}
-
-press(judgeOf);
+press(() => {
+  // It comes while the page is read.
+  const core = new Core(ask({ type: "module" }));
+  return (snapshot) => judgeOf(snapshot, core);
+});

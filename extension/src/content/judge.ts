@@ -1,7 +1,6 @@
 // Who judges a page's snapshot: the worker in Chromium, this very script in Firefox.
 
 import type { Correction, Format, Judgement, Snapshot } from "../judgement.js";
-import type { Opened } from "../messages.js";
 
 /** The core, asked about one snapshot. */
 export interface Judge {
@@ -13,5 +12,8 @@ export interface Judge {
   prepare(): void;
 }
 
-/** Makes the judge of a snapshot; what the background says at the opening may come later. */
-export type MakeJudge = (snapshot: Snapshot, opened: Promise<Opened>) => Judge;
+/** Makes the judge of a snapshot. */
+export type MakeJudge = (snapshot: Snapshot) => Judge;
+
+/** Called when the view is to be opened, before the page is read: what takes time can start. */
+export type Begin = () => MakeJudge;

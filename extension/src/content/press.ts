@@ -1,13 +1,13 @@
 // A press of the button, as the page's script sees it: it opens the view, or closes what an earlier press opened.
 
 import { now } from "../times.js";
-import type { MakeJudge } from "./judge.js";
+import type { Begin } from "./judge.js";
 import { Reading } from "./reading.js";
 
 /** Each press runs the whole script anew; what is open is remembered in the extension's own world of the page. */
 const world = globalThis as { unhuskReading?: Reading | undefined };
 
-export function press(makeJudge: MakeJudge): void {
+export function press(begin: Begin): void {
   const started = now();
   const open = world.unhuskReading;
   if (open) {
@@ -16,5 +16,5 @@ export function press(makeJudge: MakeJudge): void {
   }
   const reading = new Reading(() => (world.unhuskReading = undefined));
   world.unhuskReading = reading;
-  void reading.start(makeJudge, started);
+  void reading.start(begin, started);
 }

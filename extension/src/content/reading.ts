@@ -3,12 +3,12 @@
 import { takeSnapshot } from "../../../src/snapshot.js";
 import type { Format, Judgement, Message } from "../judgement.js";
 import { type Look, readLook, saveLook } from "../look.js";
-import { type Opened, ask, reasonOf, tell } from "../messages.js";
+import { ask, reasonOf, tell } from "../messages.js";
 import { now, painted } from "../times.js";
 import { say, sayMessage } from "../words.js";
 import { View } from "../view/view.js";
 import { Card } from "./card.js";
-import type { Judge, MakeJudge } from "./judge.js";
+import type { Begin, Judge } from "./judge.js";
 import { pauseMedia, rememberPlace } from "./page.js";
 import { Watcher } from "./watcher.js";
 
@@ -28,7 +28,7 @@ export class Reading {
   ) {}
 
   /** Opens the view, or says in a card why there is none. */
-  async start(makeJudge: MakeJudge, started: number): Promise<void> {
+  async start(begin: Begin, started: number): Promise<void> {
     const root = document.documentElement as Element | null;
     if (root?.namespaceURI !== XHTML || root.localName !== "html" || document.contentType === "application/pdf") {
       this.#finish();
@@ -37,7 +37,7 @@ export class Reading {
     }
     const look = readLook();
     try {
-      await this.#open(makeJudge, look, started);
+      await this.#open(begin, look, started);
     } catch (error) {
       await this.#say(say("failed"), reasonOf(error), look);
     }
@@ -66,11 +66,12 @@ export class Reading {
     while (this.#undo.length > 0) this.#undo.pop()?.();
   }
 
-  async #open(makeJudge: MakeJudge, look: Promise<Look>, started: number): Promise<void> {
-    const opened = ask({ type: "open" });
-    opened.catch(() => undefined);
+  async #open(begin: Begin, look: Promise<Look>, started: number): Promise<void> {
+    const attribute = ask({ type: "open" });
+    attribute.catch(() => undefined);
+    const makeJudge = begin();
     const { snapshot } = takeSnapshot(document);
-    const judge = (this.#judge = makeJudge(snapshot, opened));
+    const judge = (this.#judge = makeJudge(snapshot));
     const judging = judge.judge([]);
     judging.catch(() => undefined);
     const giveBack = rememberPlace();
@@ -80,14 +81,14 @@ export class Reading {
     const judged = now();
     if (this.#left) return;
     if (!judgement.readable) return this.#say(say("no_article"), found(judgement.found), look);
-    await this.#show(view, judgement, await look, await opened, giveBack, { started, judged });
+    await this.#show(view, judgement, await look, await attribute, giveBack, { started, judged });
   }
 
   async #show(
     view: View,
     judgement: Judgement,
     look: Look,
-    { attribute }: Opened,
+    attribute: string,
     giveBack: () => void,
     steps: { started: number; judged: number },
   ): Promise<void> {

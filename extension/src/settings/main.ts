@@ -27,7 +27,7 @@ async function show(): Promise<void> {
     element(
       "main",
       { class: "settings" },
-      element("h1", {}, element("img", { src: browser.runtime.getURL("assets/icon.svg"), alt: "" }), say("settings")),
+      element("h1", {}, ...document.body.querySelectorAll("img"), say("settings")),
       section("look", element("p", {}, say("look_hint")), panel.element),
       section("keys", await keys(), ...shortcutButton()),
       section("about", element("p", {}, say("version", browser.runtime.getManifest().version))),

@@ -149,9 +149,9 @@ function bylineOf(metadata: Metadata, count: number): Element[] {
   const { contact, published } = metadata;
   const parts: Element[] = [];
   if (metadata.byline !== "") parts.push(element("span", { dir: "auto" }, metadata.byline));
-  if (contact !== "") parts.push(element("a", { href: `mailto:${contact}` }, contact));
+  if (contact !== "") parts.push(element("a", { href: `mailto:${contact}`, dir: "ltr" }, contact));
   const date = published === "" ? "" : day(published);
-  if (date !== "") parts.push(element("time", { datetime: published }, date));
-  parts.push(element("span", {}, minutes(count)));
+  if (date !== "") parts.push(element("time", { datetime: published, dir: "auto" }, date));
+  parts.push(element("span", { dir: "auto" }, minutes(count)));
   return parts;
 }

@@ -1,5 +1,6 @@
 // The button's popup, for pages that no extension may read.
 
+import { browser } from "../browser.js";
 import { applyLook, readLook } from "../look.js";
 import { element } from "../view/elements.js";
 import sheet from "../view/look.css" with { type: "text" };
@@ -15,4 +16,6 @@ async function show(): Promise<void> {
   document.body.append(element("main", {}, element("h1", {}, say("no_access")), element("p", {}, say("no_access_why"))));
 }
 
+// It speaks of one tab; where nothing takes its focus it would outlive it, and swallow the next press.
+browser.tabs.onActivated.addListener(() => window.close());
 void show();

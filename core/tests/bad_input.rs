@@ -1,0 +1,172 @@
+//! Input that is no good page: an answer all the same, and in time that grows in proportion to it.
+
+use std::fs;
+use std::time::{Duration, Instant};
+
+use unhusk_core::article::Found;
+use unhusk_core::document::{Builder, Document, html, plain_text};
+use unhusk_core::{Article, judge, output};
+
+/// Everything that is done with a page: judging it, and all outputs.
+fn all_of_it(document: &Document) -> Article {
+    let article = judge(document, &[]);
+    for write in [output::plain_text, output::markdown, output::html, output::json] {
+        std::hint::black_box(write(&article));
+    }
+    article
+}
+
+/// The time that this thread had on a processor, which other programs don't add to; elsewhere than on Linux the
+/// time on the wall.
+fn processor_time(start: Instant) -> Duration {
+    let spent = fs::read_to_string("/proc/thread-self/schedstat").ok();
+    let nanoseconds = spent.and_then(|line| line.split(' ').next()?.parse().ok());
+    nanoseconds.map_or_else(|| start.elapsed(), Duration::from_nanos)
+}
+
+fn time(run: impl FnOnce()) -> Duration {
+    let start = Instant::now();
+    let before = processor_time(start);
+    run();
+    processor_time(start).saturating_sub(before)
+}
+
+/// Four times the input may take up to nine times as long: sixteen times is what squares take.
+#[track_caller]
+fn grows_in_proportion(size: usize, page: impl Fn(usize) -> Document) {
+    let mut measured = Vec::new();
+    for _ in 0..3 {
+        let of = |size| time(|| drop(all_of_it(&page(size))));
+        let (small, large) = (of(size / 4), of(size));
+        if large < small * 9 {
+            return;
+        }
+        measured.push((small, large));
+    }
+    panic!("{size}, of a quarter and of the whole: {measured:?}");
+}
+
+fn repeated(part: &str, size: usize) -> Document {
+    html::parse(&part.repeat(size))
+}
+
+/// A document as deep as no parser makes it; a page's scripts do.
+fn nested(names: &[&str], depth: usize) -> Document {
+    let mut builder = Builder::new();
+    builder.open("html");
+    builder.open("body");
+    for name in names.iter().cycle().take(depth) {
+        builder.open(name);
+        builder.text("Rain. ");
+    }
+    builder.text("It rained on Monday, on Tuesday and, to nobody's surprise, on Wednesday as well.");
+    builder.finish()
+}
+
+#[test]
+fn a_megabyte_in_one_line() {
+    all_of_it(&html::parse(&"rain again, ".repeat((1 << 20) / 12)));
+    all_of_it(&plain_text::parse(&"rain again, ".repeat((1 << 20) / 12)));
+    grows_in_proportion(1 << 19, |size| html::parse(&"rain again, ".repeat(size / 12)));
+    grows_in_proportion(1 << 19, |size| plain_text::parse(&"rain again, ".repeat(size / 12)));
+    grows_in_proportion(1 << 19, |size| plain_text::parse(&"x".repeat(size)));
+    grows_in_proportion(1 << 19, |size| html::parse(&format!("<p title='{}'>a", "x".repeat(size))));
+    grows_in_proportion(1 << 18, |size| repeated("<p>Rain <a href=/a>again</a>.", size / 29));
+}
+
+#[test]
+fn a_hundred_thousand_nested_elements() {
+    let document = repeated("<div>", 100_000);
+    assert!(document.len() > 100_000);
+    assert!(!all_of_it(&document).readable);
+    grows_in_proportion(8_000, |size| repeated("<div>rain ", size));
+    grows_in_proportion(8_000, |size| repeated("<b><i>rain ", size / 2));
+    grows_in_proportion(8_000, |size| repeated("<ul><li>rain ", size / 2));
+    grows_in_proportion(8_000, |size| repeated("<table><tr><td>rain ", size / 4));
+}
+
+#[test]
+fn a_hundred_thousand_nested_elements_in_a_live_page() {
+    all_of_it(&nested(&["div"], 100_000));
+    for names in [
+        &["div"][..],
+        &["b", "i"],
+        &["ul", "li"],
+        &["blockquote", "p"],
+        &["table", "tbody", "tr", "td"],
+        &["figure", "a", "section", "nav"],
+    ] {
+        grows_in_proportion(8_000, |size| nested(names, size));
+    }
+}
+
+#[test]
+fn three_hundred_thousand_nodes() {
+    let document = repeated("<p>Rain again.", 150_000);
+    assert!(document.len() > 300_000);
+    all_of_it(&document);
+    for part in [
+        "<p>Rain again.",
+        "<i>Rain</i> again. ",
+        "<li><a href=/a>Rain</a>",
+        "<img src=a.png><br>",
+        "<h2>Rain</h2><p>Again it rained, and nobody was surprised.",
+    ] {
+        grows_in_proportion(8_000, |size| repeated(part, size));
+    }
+    grows_in_proportion(8_000, |size| html::parse(&format!("<table>{}", "<tr><td>1<td>2".repeat(size))));
+    grows_in_proportion(24_000, |size| plain_text::parse(&"• rain\nagain\n\n1. x\n".repeat(size / 3)));
+    grows_in_proportion(24_000, |size| plain_text::parse(&"1. x\n".repeat(size)));
+    grows_in_proportion(24_000, |size| plain_text::parse(&format!("1. x\n{}", "  x\n".repeat(size))));
+}
+
+/// What a page without an article is said to be.
+#[track_caller]
+fn found(html: &str, expected: Found) {
+    let article = all_of_it(&html::parse(html));
+    assert!(!article.readable);
+    assert_eq!(article.found, Some(expected));
+    assert_eq!(article.words.kept + article.words.removed, article.words.page);
+}
+
+#[test]
+fn pages_without_a_text_of_their_own() {
+    found("", Found::Nothing);
+    found(" \n\0", Found::Nothing);
+    found("<frameset><frame src=a.html><noframes>no</noframes></frameset>", Found::Nothing);
+    found(
+        "<?xml version='1.0'?><svg xmlns='http://www.w3.org/2000/svg'><title>a</title><text>b</text></svg>",
+        Found::Nothing,
+    );
+    found("<head><title>a</title>", Found::Nothing);
+    found("<iframe src=a.html>no</iframe>", Found::Nothing);
+    assert_eq!(all_of_it(&plain_text::parse("")).found, Some(Found::Nothing));
+    assert_eq!(all_of_it(&Document::default()).found, Some(Found::Nothing));
+}
+
+#[test]
+fn a_page_that_breaks_off_is_read_as_far_as_it_goes() {
+    let paragraph = "<p>It rained on Monday, on Tuesday and, to nobody's surprise, on Wednesday as well, as all had said.";
+    let page = format!("<title>Rain</title><article><h1>Rain</h1>{}", paragraph.repeat(4));
+    for end in ["<", "</", "<a href=\"", "<!--", "&am", "<script>", "<table><tr>", "<select><option>"] {
+        let article = all_of_it(&html::parse(&format!("{page}{end}")));
+        assert!(article.readable, "{end}");
+        assert!(output::plain_text(&article).starts_with("It rained"), "{end}");
+    }
+}
+
+#[test]
+fn bytes_in_another_encoding_than_declared_are_still_a_page() {
+    let page = [
+        b"<meta charset=utf-8><p>Gr\xfc\xdfe aus K\xf6ln".as_slice(),
+        b"<p>\xed\xa0\x80\xed\xb0\x80\xff\xfe",
+    ]
+    .concat();
+    let (text, encoding) = html::decode(&page, None);
+    assert_eq!(encoding, "UTF-8");
+    assert!(text.contains("Gr\u{fffd}\u{fffd}e"));
+    all_of_it(&html::parse(&text));
+    // Lone surrogates, in UTF-16.
+    let (text, _) = html::decode(b"\xff\xfe<\0p\0>\0a\0\x3d\xd8b\0\x00\xdc", None);
+    assert_eq!(text, "<p>a\u{fffd}b\u{fffd}");
+}

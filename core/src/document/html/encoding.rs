@@ -91,14 +91,15 @@ fn known(label: &[u8]) -> Option<&'static Encoding> {
 fn tag_end(tag: &[u8]) -> Option<usize> {
     let mut quote = None;
     for (at, &byte) in tag.iter().enumerate() {
-        match quote {
-            Some(open) if byte == open => quote = None,
-            Some(_) => {}
-            None if byte == b'>' => return Some(at),
-            None if matches!(byte, b'"' | b'\'') && tag[..at].trim_ascii_end().ends_with(b"=") => {
-                quote = Some(byte)
+        if quote == Some(byte) {
+            quote = None;
+        } else if quote.is_none() {
+            if byte == b'>' {
+                return Some(at);
             }
-            None => {}
+            if matches!(byte, b'"' | b'\'') && tag[..at].trim_ascii_end().ends_with(b"=") {
+                quote = Some(byte);
+            }
         }
     }
     None

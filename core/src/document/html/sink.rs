@@ -155,21 +155,11 @@ fn is_void(name: &LocalName) -> bool {
 
 fn unlink(nodes: &mut [Node], index: u32) {
     let Node { parent, previous, next, .. } = nodes[index as usize];
-    if parent == NONE {
-        return;
+    if parent != NONE {
+        join(nodes, parent, previous, next);
+        let node = &mut nodes[index as usize];
+        (node.parent, node.previous, node.next) = (NONE, NONE, NONE);
     }
-    if previous == NONE {
-        nodes[parent as usize].first = next
-    } else {
-        nodes[previous as usize].next = next
-    }
-    if next == NONE {
-        nodes[parent as usize].last = previous
-    } else {
-        nodes[next as usize].previous = previous
-    }
-    let node = &mut nodes[index as usize];
-    (node.parent, node.previous, node.next) = (NONE, NONE, NONE);
 }
 
 /// Puts an unlinked node before `next`, or last where that is [`NONE`].
@@ -177,13 +167,21 @@ fn link(nodes: &mut [Node], parent: u32, next: u32, index: u32) {
     let previous = if next == NONE { nodes[parent as usize].last } else { nodes[next as usize].previous };
     let depth = nodes[parent as usize].depth + 1;
     let node = &mut nodes[index as usize];
-    (node.parent, node.previous, node.next, node.depth) = (parent, previous, next, depth);
-    if previous == NONE {
-        nodes[parent as usize].first = index
-    } else {
-        nodes[previous as usize].next = index
+    (node.parent, node.depth) = (parent, depth);
+    join(nodes, parent, previous, index);
+    join(nodes, parent, index, next);
+}
+
+/// Makes two children neighbours; where one is [`NONE`], the other becomes the first or the last.
+fn join(nodes: &mut [Node], parent: u32, previous: u32, next: u32) {
+    match previous {
+        NONE => nodes[parent as usize].first = next,
+        _ => nodes[previous as usize].next = next,
     }
-    if next == NONE { nodes[parent as usize].last = index } else { nodes[next as usize].previous = index }
+    match next {
+        NONE => nodes[parent as usize].last = previous,
+        _ => nodes[next as usize].previous = previous,
+    }
 }
 
 impl TreeSink for Sink {

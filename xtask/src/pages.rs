@@ -44,7 +44,7 @@ fn open(folder: &Path, cache: &Path) -> Result<Option<PathBuf>> {
         }
     }
     let archive = folder.join("wcxb-dev.tar.xz");
-    if archive.is_file() { unpack_archive(&archive, cache).map(Some) } else { Ok(None) }
+    if archive.is_file() { unpack_archive(&archive.canonicalize()?, cache).map(Some) } else { Ok(None) }
 }
 
 /// The archive's pages, unpacked once; its size tells one edition from another.

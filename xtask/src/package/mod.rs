@@ -58,17 +58,21 @@ impl Target {
 
 /// Runs the verb.
 pub(crate) fn run(arguments: &Arguments) -> Result<()> {
-    let setup = setup::prepare(&setup::BUILD, arguments.yes)?;
-    packed(&setup)
+    packed(&setup::prepare(&setup::BUILD, arguments.yes)?)?;
+    weigh()
 }
 
-/// Builds both extensions, packs them and holds them to their size.
+/// Builds both extensions and packs them.
 pub(crate) fn packed(setup: &Setup) -> Result<()> {
     unpacked(setup, &Target::ALL)?;
+    Target::ALL.into_iter().try_for_each(|target| archive::pack(&target.folder(), &target.archive()))
+}
+
+/// Says how large the module and the packed extensions are, and holds them to their size.
+pub(crate) fn weigh() -> Result<()> {
     let wasm = fs::metadata(wasm::file())?.len();
     let mut weighed = vec![("wasm module".to_owned(), wasm, budget::WASM)];
     for target in Target::ALL {
-        archive::pack(&target.folder(), &target.archive())?;
         let size = fs::metadata(target.archive())?.len();
         weighed.push((places::shown(&target.archive()), size, budget::PACKED));
     }

@@ -39,7 +39,7 @@ pub(crate) fn build(setup: &Setup, steps: &mut Steps) -> Result<()> {
     let compiled = setup.wasm.target_folder().join("wasm32-unknown-unknown/release/unhusk.wasm");
 
     steps.next("wasm-bindgen");
-    let bound = places::target().join("wasm-bound");
+    let bound = places::root().join("target/wasm-bound");
     let mut bindgen = command("wasm-bindgen");
     // What traps is thrown away and started anew.
     bindgen.args(["--target", "web", "--experimental-reset-state-function"]);
@@ -52,7 +52,7 @@ pub(crate) fn build(setup: &Setup, steps: &mut Steps) -> Result<()> {
 /// wasm-opt takes seconds: a module of the same bytes as last time is left as it is.
 fn optimise(bound: &std::path::Path) -> Result<()> {
     let module = places::wasm_module();
-    let kept = places::target().join("wasm-bound.last.wasm");
+    let kept = bound.with_extension("last.wasm");
     let input = fs::read(bound.join("unhusk_bg.wasm")).context("wasm-bindgen wrote no module")?;
     let is_new = !file().is_file() || fs::read(&kept).is_ok_and(|last| last != input) || !kept.is_file();
     let optimised = bound.join("unhusk_bg.optimised.wasm");

@@ -33,11 +33,12 @@ pub(super) fn of(part: Part) -> Vec<Check> {
             check("wasm tests in Firefox", |context| wasm_tests(context, Browser::Firefox)),
         ],
         Part::E2e => vec![
-            check("extension and its size", |context| package::packed(&context.setup)),
-            after("extension and its size", "types", types),
+            check("extension", |context| package::packed(&context.setup)),
+            after("extension", "extension's size", |_| package::weigh()),
+            after("extension", "types", types),
             check("script lints", |_| run(command(places::node_program("oxlint")).arg("--deny-warnings"))),
-            after("extension and its size", "web-ext lint", web_ext_lint),
-            after("extension and its size", "end to end", |context| script(context, "tests/e2e/run.mjs")),
+            after("extension", "web-ext lint", web_ext_lint),
+            after("extension", "end to end", |context| script(context, "tests/e2e/run.mjs")),
         ],
         Part::Www => vec![
             check("playground", |context| playground::build(&context.setup).map(drop)),

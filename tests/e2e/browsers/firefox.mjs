@@ -31,7 +31,7 @@ const PREFERENCES = {
 const SHADOW_ROOT = "shadow-6066-11e4-a52e-4f735466cecf";
 
 /** @type {Record<string, string>} */
-const KEYS = { Tab: Key.TAB, Enter: Key.ENTER, Space: " ", Escape: Key.ESCAPE, Shift: Key.SHIFT, Alt: Key.ALT };
+const KEYS = { Tab: Key.TAB, Enter: Key.ENTER, Space: " ", Escape: Key.ESCAPE, Shift: Key.SHIFT, Alt: Key.ALT, Control: Key.CONTROL, Meta: Key.META };
 
 /**
  * @param {string[]} folders

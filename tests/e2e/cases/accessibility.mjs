@@ -1,7 +1,7 @@
 /**
  * The view for whoever uses it by keyboard or hears it.
  *
- * @import { Case, World } from "../run.mjs"
+ * @import { Case, World } from "../runner.mjs"
  */
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";

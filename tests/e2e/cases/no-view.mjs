@@ -1,7 +1,7 @@
 /**
  * Pages without anything to read, and pages that no extension may touch: a word about it, and the page as it was.
  *
- * @import { Case } from "../run.mjs"
+ * @import { Case } from "../runner.mjs"
  * @import { Tab } from "../browsers/interface.mjs"
  */
 import assert from "node:assert/strict";

@@ -2,7 +2,7 @@
  * Opening and closing: by the toolbar button, by command, by the view's own button and by Escape; and each time the
  * page is as it was.
  *
- * @import { Case, World } from "../run.mjs"
+ * @import { Case, World } from "../runner.mjs"
  */
 import assert from "node:assert/strict";
 import { pageState } from "../page-state.mjs";

@@ -1,7 +1,7 @@
 /**
  * Markup made to run scripts (from the fixtures of DOMPurify, cure53/DOMPurify, Apache-2.0 or MPL-2.0), in the middle of articles: nothing of it runs in the view or leads to a script.
  *
- * @import { Case } from "../run.mjs"
+ * @import { Case } from "../runner.mjs"
  */
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";

@@ -1,7 +1,7 @@
 /**
  * What was removed can be seen, put back where it stood, and taken out again.
  *
- * @import { Case, World } from "../run.mjs"
+ * @import { Case, World } from "../runner.mjs"
  */
 import assert from "node:assert/strict";
 import { articlePage, PARAGRAPHS, wordsOf } from "../pages.mjs";

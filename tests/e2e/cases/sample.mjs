@@ -1,36 +1,11 @@
 /**
  * The sample, a newspaper's page: the article of its fixture, to the word, and what was removed by name.
  *
- * @import { Case, World } from "../run.mjs"
+ * @import { Case, World } from "../runner.mjs"
  */
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
-import { ROOT } from "../arguments.mjs";
 import { wordsOf } from "../pages.mjs";
-
-const FIXTURE = join(ROOT, "tests", "fixtures", "korea-times");
-const read = (/** @type {string} */ file) => readFileSync(join(FIXTURE, file), "utf8");
-
-/** The fixture was judged without an address, so its links lead elsewhere.
- * @param {string} markdown */
-const withoutAddresses = (markdown) => markdown.replace(/!?\[([^\]]*)\]\([^)]*\)/g, "$1");
-
-/** @type {Record<string, { message: string }>} */
-const MESSAGES = JSON.parse(readFileSync(join(ROOT, "extension", "_locales", "en", "messages.json"), "utf8"));
-
-/**
- * Runs in the closed root.
- *
- * @param {ShadowRoot} root
- */
-function rowsOf(root) {
-  const words = (/** @type {Element | null} */ part) => (part?.textContent ?? "").replace(/\s+/gu, " ").trim();
-  return Array.from(root.querySelectorAll(".panel.removed li"), (row) => ({
-    words: words(row.querySelector(".words")),
-    why: words(row.querySelector(".why")),
-  }));
-}
+import { assertListed, read, rowsOf, withoutAddresses } from "../sample.mjs";
 
 /** @param {World} world */
 async function openSample({ tab, view, server }) {
@@ -70,14 +45,7 @@ export const cases = [
       await openSample(world);
       await world.view.click("button", "Removed");
       await world.view.part("heading", "Removed");
-      const rows = await world.tab.inRoot(rowsOf);
-      /** @type {{ class: string, text: string }[]} */
-      const expected = JSON.parse(read("removed.json"));
-      for (const { class: name, text } of expected) {
-        const label = MESSAGES[`class_${name}`]?.message ?? "";
-        const listed = rows.some(({ words, why }) => words.includes(text) && why.startsWith(label));
-        assert.ok(listed && label !== "", `"${text}" is listed as ${name}:\n${JSON.stringify(rows, null, 1)}`);
-      }
+      assertListed(await world.tab.inRoot(rowsOf));
     },
   },
 ];

@@ -1,0 +1,83 @@
+/**
+ * Runs cases one after the other, each in a tab of its own, and says how each went. No case is ever skipped.
+ *
+ * @import { Browser, BrowserName, Tab } from "./browsers/interface.mjs"
+ * @import { Server } from "./server.mjs"
+ *
+ * @typedef {object} World what a case gets
+ * @property {Browser} browser
+ * @property {Server} server
+ * @property {Tab} tab a fresh one, closed afterwards
+ * @property {ReturnType<typeof viewIn>} view in that tab
+ *
+ * @typedef {object} Case
+ * @property {string} title what is promised
+ * @property {BrowserName} [only] the one browser whose driver can do it
+ * @property {(world: World) => Promise<void>} run
+ */
+import { viewIn } from "./view.mjs";
+
+/** A case that takes longer than this hangs. */
+const TIMEOUT = 120_000;
+
+/**
+ * @param {Case[]} cases
+ * @param {Browser} browser
+ * @param {Server} server
+ * @returns {Promise<string[]>} the titles of those that failed
+ */
+export async function runCases(cases, browser, server) {
+  const failed = [];
+  for (const one of cases.filter(({ only }) => (only ?? browser.name) === browser.name)) {
+    if (!(await passes(one, browser, server))) failed.push(`${browser.name}: ${one.title}`);
+  }
+  return failed;
+}
+
+/**
+ * Says what failed, and ends the program accordingly.
+ *
+ * @param {string[]} failed
+ */
+export function report(failed) {
+  for (const line of failed) console.log(`FAILED  ${line}`);
+  process.exitCode = failed.length === 0 ? 0 : 1;
+}
+
+/**
+ * @param {Case} one
+ * @param {Browser} browser
+ * @param {Server} server
+ */
+async function passes({ title, run }, browser, server) {
+  const start = Date.now();
+  const took = () => `${((Date.now() - start) / 1000).toFixed(1)} s`.padStart(7);
+  /** @type {Tab | undefined} */
+  let tab;
+  try {
+    tab = await browser.newTab();
+    await inTime(run({ browser, server, tab, view: viewIn(tab) }));
+    console.log(`ok      ${took()}  ${browser.name}: ${title}`);
+    return true;
+  } catch (error) {
+    console.log(`FAILED  ${took()}  ${browser.name}: ${title}\n${indented(error)}`);
+    return false;
+  } finally {
+    await tab?.close().catch(() => undefined);
+  }
+}
+
+/** @param {Promise<void>} running */
+function inTime(running) {
+  /** @type {NodeJS.Timeout} */
+  let timer;
+  const late = new Promise((_, fail) => {
+    timer = setTimeout(() => fail(new Error(`it hangs: not done after ${TIMEOUT / 1000} s`)), TIMEOUT);
+  });
+  return Promise.race([running, late]).finally(() => clearTimeout(timer));
+}
+
+/** @param {unknown} error */
+function indented(error) {
+  return String(error instanceof Error ? error.stack : error).replace(/^/gm, "        ");
+}

@@ -2,6 +2,7 @@
 
 import { browser } from "./browser.js";
 import type { Correction, Format, Judgement, Snapshot } from "./judgement.js";
+import type { Look } from "./look.js";
 
 /** When the steps of a click ended, in milliseconds since the epoch. */
 export interface Times {
@@ -14,7 +15,7 @@ export interface Times {
 
 /** A question or a piece of news for the background. */
 export type Message =
-  /** The content script runs: which attribute is its host to have? */
+  /** The content script runs and asks what it needs for the view. */
   | { type: "open" }
   /** The content script judges by itself: the core's bytes. */
   | { type: "module" }
@@ -31,10 +32,16 @@ export type Message =
   /** Asked by the extension's own pages only: the last click's times in a tab. */
   | { type: "times"; tab: number };
 
+/** What a view needs beside the article. */
+export interface Opened {
+  /** The attribute that its host is to have: the sheet that hides the page is in place, keyed on it. */
+  attribute: string;
+  look: Look;
+}
+
 /** The answer to each message. */
 export interface Answers {
-  /** The sheet that hides the page is in place, keyed on this attribute. */
-  open: string;
+  open: Opened;
   module: ArrayBuffer;
   judge: Judgement;
   export: string;

@@ -2,7 +2,8 @@
 
 import { randomAttribute } from "../attribute.js";
 import { browser } from "../browser.js";
-import { type Answers, type Message, type Reply, type Times, isMessage, reasonOf } from "../messages.js";
+import { type Answers, type Message, type Opened, type Reply, type Times, isMessage, reasonOf } from "../messages.js";
+import { readLook } from "../look.js";
 import { now } from "../times.js";
 import { say } from "../words.js";
 import { sayAtTheButton, showClosed, showOpen, showWaiting } from "./button.js";
@@ -33,6 +34,9 @@ const times = new Map<number, Times>();
 /** Milliseconds before a call is repeated: on an idle machine the first is enough. */
 const WAITS = [5, 25, 100];
 
+/** Read once and not at the click: the storage answers later than the core. */
+let look = readLook();
+
 /** Starts listening. Everything is registered at once, as an event that wakes the background asks for. */
 export function start(judging: Judging): void {
   browser.action.onClicked.addListener((tab) => void click(tab));
@@ -43,6 +47,9 @@ export function start(judging: Judging): void {
       (error: unknown) => reply({ error: reasonOf(error) } satisfies Reply),
     );
     return true;
+  });
+  browser.storage.onChanged.addListener(() => {
+    look = readLook();
   });
   registerMenu();
   // For measuring: the console of the background can ask too.
@@ -116,11 +123,11 @@ async function answer(judging: Judging, message: Message, sender: Sender): Promi
   }
 }
 
-async function open(tab: number): Promise<string> {
+async function open(tab: number): Promise<Opened> {
   const opening = openings.get(tab)?.at(-1);
   if (!opening) throw new Error("The click was forgotten.");
   await opening.styled;
-  return opening.attribute;
+  return { attribute: opening.attribute, look: await look };
 }
 
 /** The tab's clicks, which are answered now. */

@@ -2,8 +2,8 @@
 
 import { takeSnapshot } from "../../../src/snapshot.js";
 import type { Format, Judgement, Message } from "../judgement.js";
-import { type Look, readLook, saveLook } from "../look.js";
-import { ask, reasonOf, tell } from "../messages.js";
+import { DEFAULT_LOOK, type Look, saveLook } from "../look.js";
+import { type Opened, ask, reasonOf, tell } from "../messages.js";
 import { now, painted } from "../times.js";
 import { say, sayMessage } from "../words.js";
 import { View } from "../view/view.js";
@@ -35,11 +35,12 @@ export class Reading {
       tell({ type: "refused" });
       return;
     }
-    const look = readLook();
+    const opened = ask({ type: "open" });
     try {
-      await this.#open(begin, look, started);
+      await this.#open(begin, opened, started);
     } catch (error) {
-      await this.#say(say("failed"), reasonOf(error), look);
+      const look = await opened.then((answer) => answer.look, () => DEFAULT_LOOK);
+      this.#say(say("failed"), reasonOf(error), look);
     }
   }
 
@@ -66,9 +67,8 @@ export class Reading {
     while (this.#undo.length > 0) this.#undo.pop()?.();
   }
 
-  async #open(begin: Begin, look: Promise<Look>, started: number): Promise<void> {
-    const attribute = ask({ type: "open" });
-    attribute.catch(() => undefined);
+  async #open(begin: Begin, opening: Promise<Opened>, started: number): Promise<void> {
+    opening.catch(() => undefined);
     const makeJudge = begin();
     const { snapshot } = takeSnapshot(document);
     const judge = (this.#judge = makeJudge(snapshot));
@@ -79,20 +79,19 @@ export class Reading {
     const view = this.#viewFor(judge);
     const judgement = await judging;
     const judged = now();
+    const opened = await opening;
     if (this.#left) return;
-    if (!judgement.readable) return this.#say(say("no_article"), found(judgement.found), look);
-    await this.#show(view, judgement, await look, await attribute, giveBack, { started, judged });
+    if (!judgement.readable) return this.#say(say("no_article"), found(judgement.found), opened.look);
+    await this.#show(view, judgement, opened, giveBack, { started, judged });
   }
 
   async #show(
     view: View,
     judgement: Judgement,
-    look: Look,
-    attribute: string,
+    { attribute, look }: Opened,
     giveBack: () => void,
     steps: { started: number; judged: number },
   ): Promise<void> {
-    if (this.#left) return;
     view.fill(judgement, look);
     this.#attribute = attribute;
     this.#undo.push(giveBack, () => view.remove());
@@ -123,9 +122,9 @@ export class Reading {
   }
 
   /** Leaves the page as it is, with a card over it that the next press closes. */
-  async #say(title: string, sentence: string, look: Promise<Look>): Promise<void> {
+  #say(title: string, sentence: string, look: Look): void {
     if (this.#left) return;
-    const card = new Card(title, sentence, await look, () => this.leave());
+    const card = new Card(title, sentence, look, () => this.leave());
     this.#undoAll();
     this.#undo.push(() => card.remove());
     card.show();

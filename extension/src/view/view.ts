@@ -47,6 +47,7 @@ export class View {
     this.#dialog.append(this.#bar.element, this.#main);
     this.#root.append(element("style", {}, sheet), this.#dialog);
     this.#listen();
+    warmFaces();
   }
 
   /** Puts the article in; the page is still untouched. */
@@ -134,6 +135,19 @@ export class View {
         this.#bar.count(next.removed.length);
       },
     });
+  }
+}
+
+/**
+ * Looks the faces up while there is time: the first use of each costs a page milliseconds, which would stand before
+ * the first frame.
+ */
+function warmFaces(): void {
+  const context = new OffscreenCanvas(1, 1).getContext("2d");
+  if (!context) return;
+  for (const face of ["19px ui-serif, serif", "600 38px ui-serif, serif", "15px system-ui, sans-serif"]) {
+    context.font = face;
+    context.measureText("A");
   }
 }
 

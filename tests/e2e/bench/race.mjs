@@ -20,7 +20,7 @@ export const QUIET = "default-src 'none'; style-src 'unsafe-inline'";
  * @property {Extension} extension
  * @property {(tab: Tab) => Promise<Times>} times of the click in this tab, once the view is painted
  *
- * @typedef {Record<"unhusk" | "peer", Times[]>} Loads
+ * @typedef {Record<"unhusk" | "peer", Times[]> & { lost: Record<"unhusk" | "peer", number> }} Loads
  */
 
 let sites = 0;
@@ -31,31 +31,58 @@ export function freshSite() {
   return `n${sites}.localhost`;
 }
 
+/** A click whose view does not come in this time is lost: the click's permission came too late for all its tries. */
+const PATIENCE = 10_000;
+
+/** So often a lost click is repeated. */
+const TRIES = 4;
+
 /**
- * @param {object} race
- * @param {Browser} race.browser
- * @param {Server} race.server
- * @param {Contender[]} race.contenders
- * @param {string} race.path of the page
- * @param {number} race.loads of each
- * @param {boolean} race.asleep stop the background before each click
+ * @typedef {object} Race
+ * @property {Browser} browser
+ * @property {Server} server
+ * @property {Contender[]} contenders
+ * @property {string} path of the page
+ * @property {number} loads of each
+ * @property {boolean} asleep stop the background before each click
+ */
+
+/**
+ * @param {Race} race
  * @returns {Promise<Loads>}
  */
-export async function race({ browser, server, contenders, path, loads, asleep }) {
+export async function race(race) {
   /** @type {Loads} */
-  const results = { unhusk: [], peer: [] };
-  for (let load = 0; load < loads; load += 1) {
-    const turn = load % 2 === 0 ? contenders : contenders.toReversed();
-    for (const contender of turn) {
-      const tab = await browser.newTab();
-      await tab.open(server.address(path, freshSite()));
-      if (asleep) await browser.stopWorker(contender.extension);
-      await tab.clickToolbarButton(contender.extension);
-      results[contender.name].push(await contender.times(tab));
-      await tab.close();
+  const results = { unhusk: [], peer: [], lost: { unhusk: 0, peer: 0 } };
+  for (let load = 0; load < race.loads; load += 1) {
+    for (const contender of load % 2 === 0 ? race.contenders : race.contenders.toReversed()) {
+      results[contender.name].push(await timedClick(race, contender, results.lost));
     }
   }
   return results;
+}
+
+/**
+ * @param {Race} race
+ * @param {Contender} contender
+ * @param {Loads["lost"]} lost
+ */
+async function timedClick({ browser, server, path, asleep }, { name, extension, times }, lost) {
+  for (let attempt = 1; ; attempt += 1) {
+    const tab = await browser.newTab();
+    try {
+      await tab.open(server.address(path, freshSite()));
+      if (asleep) await browser.stopWorker(extension);
+      await tab.clickToolbarButton(extension);
+      return await times(tab);
+    } catch (error) {
+      if (attempt === TRIES) throw error;
+      lost[name] += 1;
+      console.log(`${browser.name} ${path}: a click of ${name} was lost, and is repeated`);
+    } finally {
+      await tab.close();
+    }
+  }
 }
 
 /**
@@ -66,6 +93,7 @@ export function peer(extension) {
   const times = (/** @type {Tab} */ tab) =>
     until("the peer's view is painted", async () =>
       /** @type {Times | null} */ (JSON.parse((await tab.evaluate(peerTimes)) ?? "null")),
+      PATIENCE,
     );
   return { name: "peer", extension, times };
 }
@@ -81,7 +109,7 @@ function peerTimes() {
  */
 export function unhusk(browser, extension) {
   const times = async (/** @type {Tab} */ tab) => {
-    await until("the reader view is there", () => tab.hasHost());
+    await until("the reader view is there", () => tab.hasHost(), PATIENCE);
     return until("the reader view is painted", () =>
       browser.inExtensionPage(extension, lastTimes),
     );

@@ -48,22 +48,22 @@ const TRIES = 4;
  */
 
 /**
- * @param {Race} race
+ * @param {Race} rules
  * @returns {Promise<Loads>}
  */
-export async function race(race) {
+export async function race(rules) {
   /** @type {Loads} */
   const results = { unhusk: [], peer: [], lost: { unhusk: 0, peer: 0 } };
-  for (let load = 0; load < race.loads; load += 1) {
-    for (const contender of load % 2 === 0 ? race.contenders : race.contenders.toReversed()) {
-      results[contender.name].push(await timedClick(race, contender, results.lost));
+  for (let load = 0; load < rules.loads; load += 1) {
+    for (const contender of load % 2 === 0 ? rules.contenders : rules.contenders.toReversed()) {
+      results[contender.name].push(await timedClick(rules, contender, results.lost));
     }
   }
   return results;
 }
 
 /**
- * @param {Race} race
+ * @param {Race} rules
  * @param {Contender} contender
  * @param {Loads["lost"]} lost
  */

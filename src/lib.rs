@@ -19,10 +19,15 @@ mod reply;
 pub mod snapshot;
 
 pub use refusal::Refusal;
-use serde::Deserialize;
-use unhusk_core::document::{Document, plain_text};
+use js_sys::{Array, Reflect};
+use unhusk_core::document::Document;
+#[cfg(feature = "export")]
+use unhusk_core::document::plain_text;
+#[cfg(feature = "export")]
+use unhusk_core::output;
 use unhusk_core::verdict::Correction;
-use unhusk_core::{Article, output};
+use unhusk_core::Article;
+use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::{JsError, JsValue, wasm_bindgen};
 
 /// Names the place of a defect in the browser's console; runs once, when the module is loaded.
@@ -36,7 +41,7 @@ pub fn start() {
 /// # Errors
 /// A snapshot or corrections that don't fit their format.
 #[wasm_bindgen]
-pub fn judge_snapshot(snapshot: &JsValue, corrections: JsValue) -> Result<JsValue, JsError> {
+pub fn judge_snapshot(snapshot: &JsValue, corrections: &JsValue) -> Result<JsValue, JsError> {
     let article = judge(&snapshot::read(snapshot)?, corrections)?;
     Ok(reply::judgement(&article)?)
 }
@@ -46,7 +51,7 @@ pub fn judge_snapshot(snapshot: &JsValue, corrections: JsValue) -> Result<JsValu
 /// # Errors
 /// A document that can't be walked, or corrections that don't fit their format.
 #[wasm_bindgen]
-pub fn judge_document(document: &web_sys::Document, corrections: JsValue) -> Result<JsValue, JsError> {
+pub fn judge_document(document: &web_sys::Document, corrections: &JsValue) -> Result<JsValue, JsError> {
     let article = judge(&snapshot::take(document)?, corrections)?;
     Ok(reply::judgement(&article)?)
 }
@@ -55,57 +60,59 @@ pub fn judge_document(document: &web_sys::Document, corrections: JsValue) -> Res
 ///
 /// # Errors
 /// Corrections that don't fit their format.
+#[cfg(feature = "export")]
 #[wasm_bindgen]
-pub fn judge_text(text: &str, corrections: JsValue) -> Result<JsValue, JsError> {
+pub fn judge_text(text: &str, corrections: &JsValue) -> Result<JsValue, JsError> {
     let article = judge(&plain_text::parse(text), corrections)?;
     Ok(reply::judgement(&article)?)
 }
 
-/// The article of a page as `markdown`, `text`, `html` or `json`.
+/// The article of a page as `markdown`, `text` or `html`.
 ///
 /// # Errors
 /// A snapshot or corrections that don't fit their format, or a format of another name.
+#[cfg(feature = "export")]
 #[wasm_bindgen]
-pub fn export_snapshot(snapshot: &JsValue, corrections: JsValue, format: &str) -> Result<String, JsError> {
+pub fn export_snapshot(snapshot: &JsValue, corrections: &JsValue, format: &str) -> Result<String, JsError> {
     let article = judge(&snapshot::read(snapshot)?, corrections)?;
     Ok(export(&article, format)?)
 }
 
-/// The article of a plain text as `markdown`, `text`, `html` or `json`.
+/// The article of a plain text as `markdown`, `text` or `html`.
 ///
 /// # Errors
 /// Corrections that don't fit their format, or a format of another name.
+#[cfg(feature = "export")]
 #[wasm_bindgen]
-pub fn export_text(text: &str, corrections: JsValue, format: &str) -> Result<String, JsError> {
+pub fn export_text(text: &str, corrections: &JsValue, format: &str) -> Result<String, JsError> {
     let article = judge(&plain_text::parse(text), corrections)?;
     Ok(export(&article, format)?)
 }
 
-fn judge(document: &Document, corrections: JsValue) -> Result<Article, Refusal> {
+fn judge(document: &Document, corrections: &JsValue) -> Result<Article, Refusal> {
     let mut article = unhusk_core::judge(document, &read_corrections(corrections)?);
     article.resolve_addresses(&mut address::resolver(document.address()));
     Ok(article)
 }
 
-/// A correction as JavaScript writes it.
-#[derive(Deserialize)]
-struct CorrectionObject {
-    block: u32,
-    keep: bool,
+/// Corrections as JavaScript writes them: an array of `{ block, keep }`.
+fn read_corrections(corrections: &JsValue) -> Result<Vec<Correction>, Refusal> {
+    let objects: &Array = corrections.dyn_ref().ok_or(Refusal::Corrections)?;
+    objects.iter().map(|object| read_correction(&object).ok_or(Refusal::Corrections)).collect()
 }
 
-fn read_corrections(corrections: JsValue) -> Result<Vec<Correction>, Refusal> {
-    let objects: Vec<CorrectionObject> =
-        serde_wasm_bindgen::from_value(corrections).map_err(|_| Refusal::Corrections)?;
-    Ok(objects.into_iter().map(|CorrectionObject { block, keep }| Correction { block, keep }).collect())
+fn read_correction(object: &JsValue) -> Option<Correction> {
+    let field = |name: &str| Reflect::get(object, &JsValue::from_str(name)).ok();
+    let block = field("block")?.as_f64().filter(|&block| block >= 0.0 && block.fract() == 0.0)?;
+    Some(Correction { block: block as u32, keep: field("keep")?.as_bool()? })
 }
 
+#[cfg(feature = "export")]
 fn export(article: &Article, format: &str) -> Result<String, Refusal> {
     match format {
         "markdown" => Ok(output::markdown(article)),
         "text" => Ok(output::plain_text(article)),
         "html" => Ok(output::html(article)),
-        "json" => Ok(output::json(article)),
         _ => Err(Refusal::Format { name: format.to_owned() }),
     }
 }

@@ -55,11 +55,10 @@ pub fn count(text: &str) -> u32 {
 ///
 /// FNV-1a over the lower-cased words.
 pub fn fingerprint(text: &str) -> u64 {
-    const PRIME: u64 = 0x0000_0100_0000_01b3;
     let mut hash = 0;
     for word in split(text) {
         if hash == 0 {
-            hash = 0xcbf2_9ce4_8422_2325;
+            hash = OFFSET;
         }
         for character in word.chars().flat_map(char::to_lowercase) {
             hash = (hash ^ u64::from(u32::from(character))).wrapping_mul(PRIME);
@@ -68,6 +67,19 @@ pub fn fingerprint(text: &str) -> u64 {
     }
     hash
 }
+
+/// The text in lower case, letter by letter: a sigma doesn't know that it ends its word.
+pub fn lower(text: &str) -> String {
+    text.chars().flat_map(char::to_lowercase).collect()
+}
+
+/// A number for a text as it stands, letter by letter (FNV-1a).
+pub fn hash(text: &str) -> u64 {
+    text.bytes().fold(OFFSET, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(PRIME))
+}
+
+const OFFSET: u64 = 0xcbf2_9ce4_8422_2325;
+const PRIME: u64 = 0x0000_0100_0000_01b3;
 
 /// The text with each run of white space as one space, and none at the ends.
 pub fn squeeze(text: &str) -> String {

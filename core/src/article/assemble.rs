@@ -4,8 +4,6 @@
 //! left. Elements that only group (div, section, cells of layout) are left out; a line that then stands in no paragraph
 //! gets one. Inline elements are opened for each block anew, so that a link around two paragraphs becomes two links.
 
-use std::collections::HashSet;
-
 use crate::document::{Document, NodeId, Tag};
 use crate::elements::picture;
 use crate::tree::{Tree, TreeBuilder, allows};
@@ -19,7 +17,7 @@ pub(super) fn tree(page: &Page<'_>, verdicts: &[Verdict]) -> Tree {
         open: Vec::new(),
         line: None,
         lines: count_lines(page, verdicts),
-        begun: HashSet::new(),
+        begun: vec![false; page.document.len()],
         last_cell: None,
         spaces: Spaces::default(),
     };
@@ -62,8 +60,8 @@ struct Assembly<'a> {
     line: Option<Line>,
     /// Of each element of the article that holds text directly, how many lines it holds.
     lines: Vec<u16>,
-    /// Elements that a line was written into.
-    begun: HashSet<NodeId>,
+    /// Of each element, whether a line was written into it.
+    begun: Vec<bool>,
     last_cell: Option<NodeId>,
     spaces: Spaces,
 }
@@ -178,7 +176,7 @@ impl<'a> Assembly<'a> {
 
     /// Whether this isn't the first line of an element.
     fn has_begun(&mut self, source: NodeId) -> bool {
-        !self.begun.insert(source)
+        std::mem::replace(&mut self.begun[source.index()], true)
     }
 
     fn close_line(&mut self) {

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use super::{Attribute, Content, Document, Node, Tag};
+use crate::words;
 
 /// Builds a [`Document`] from a walk in document order.
 ///
@@ -13,7 +14,7 @@ use super::{Attribute, Content, Document, Node, Tag};
 pub struct Builder {
     document: Document,
     open: Vec<u32>,
-    codes: HashMap<Box<str>, u16>,
+    codes: HashMap<u64, u32>,
 }
 
 impl Builder {
@@ -103,16 +104,23 @@ impl Builder {
     }
 
     fn intern(&mut self, name: &str) -> u16 {
-        if let Some(&code) = self.codes.get(name) {
-            return code;
+        let names = &mut self.document.names;
+        let next = names.len() as u32;
+        let hash = words::hash(name);
+        let code = *self.codes.entry(hash).or_insert(next);
+        match names.get(code as usize) {
+            Some(own) if **own == *name => return code as u16,
+            // Two names of one hash: the later is listed each time it comes, which is never in practice.
+            Some(_) | None => {}
         }
         // A page with 65,535 different names is no page to read: what comes after shares one name.
-        let code = u16::try_from(self.document.names.len()).unwrap_or(u16::MAX);
-        if usize::from(code) == self.document.names.len() {
-            self.document.names.push(name.into());
-            self.codes.insert(name.into(), code);
+        match u16::try_from(next) {
+            Ok(code) => {
+                names.push(name.into());
+                code
+            }
+            Err(_) => u16::MAX,
         }
-        code
     }
 }
 

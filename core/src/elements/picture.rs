@@ -34,16 +34,25 @@ fn sources(document: &Document, image: NodeId) -> Option<String> {
 
 /// The candidate of a `srcset` with the largest width or density.
 fn largest(set: &str) -> Option<&str> {
-    let mut best: Option<(f32, &str)> = None;
+    let mut best: Option<(u32, &str)> = None;
     for candidate in set.split(", ").flat_map(|piece| piece.split(",\n")) {
         let mut parts = candidate.trim().trim_end_matches(',').split_whitespace();
         let Some(address) = parts.next() else { continue };
-        let size = parts.next().and_then(|size| size.trim_end_matches(['w', 'x', 'h']).parse().ok()).unwrap_or(1.0);
+        let size = parts.next().and_then(thousandths).unwrap_or(1000);
         if !is_placeholder(address) && best.is_none_or(|(most, _)| size > most) {
             best = Some((size, address));
         }
     }
     best.map(|(_, address)| address)
+}
+
+/// A descriptor's number (`640w`, `1.5x`) in thousandths.
+fn thousandths(descriptor: &str) -> Option<u32> {
+    let number = descriptor.trim_end_matches(['w', 'x', 'h']);
+    let (whole, part) = number.split_once('.').unwrap_or((number, ""));
+    let digit = |place| part.as_bytes().get(place).copied().filter(u8::is_ascii_digit).map_or(0, |byte| u32::from(byte - b'0'));
+    let whole: u32 = whole.parse().ok()?;
+    whole.checked_mul(1000)?.checked_add(digit(0) * 100 + digit(1) * 10 + digit(2))
 }
 
 /// Whether an address shows nothing: inline data small enough for a blank, or a vector of it.
@@ -82,6 +91,7 @@ mod tests {
     fn the_largest_candidate_of_a_set() {
         assert_eq!(largest("a.jpg 320w, b.jpg 1280w, c.jpg 640w"), Some("b.jpg"));
         assert_eq!(largest("a,b.jpg 2x, c.jpg"), Some("a,b.jpg"));
+        assert_eq!(largest("a.jpg 1.5x, b.jpg 2x, c.jpg"), Some("b.jpg"));
         assert_eq!(largest(" "), None);
     }
 }

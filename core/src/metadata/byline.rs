@@ -65,7 +65,7 @@ fn name_in(line: &str) -> String {
     for by in BY {
         let Some(head) = name.get(..by.len()) else { continue };
         let rest = &name[by.len()..];
-        if head.to_lowercase() == *by && rest.starts_with([' ', ':', '\u{a0}']) {
+        if words::lower(head) == *by && rest.starts_with([' ', ':', '\u{a0}']) {
             name = rest.trim_start_matches([' ', ':', '\u{a0}']);
             break;
         }

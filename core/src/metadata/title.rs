@@ -78,7 +78,7 @@ fn without_site(title: &str, site: Option<&str>) -> String {
 }
 
 fn plain(text: &str) -> String {
-    words::split(text).map(str::to_lowercase).collect::<Vec<_>>().join(" ")
+    words::split(text).map(words::lower).collect::<Vec<_>>().join(" ")
 }
 
 /// Of plain text: the longest short line before the first paragraph that isn't in a list, ends no sentence and stands once.

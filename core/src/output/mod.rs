@@ -16,12 +16,14 @@
 //! ```
 
 mod html;
+#[cfg(feature = "json")]
 mod json;
 mod markdown;
 mod plain_text;
 mod view;
 
 pub use html::html;
+#[cfg(feature = "json")]
 pub use json::json;
 pub use markdown::markdown;
 pub use plain_text::plain_text;

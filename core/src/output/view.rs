@@ -1,7 +1,5 @@
 //! The article as flat arrays: how a reader view in a browser gets it, in one piece and without markup.
 
-use std::collections::HashMap;
-
 use crate::article::Article;
 use crate::tree::Tree;
 
@@ -48,7 +46,7 @@ pub fn parts(article: &Article) -> ViewParts {
 #[derive(Default)]
 struct Writer {
     parts: ViewParts,
-    codes: HashMap<&'static str, u16>,
+    codes: Vec<&'static str>,
 }
 
 impl Writer {
@@ -76,14 +74,16 @@ impl Writer {
 
     /// The place of a name. There are no more than the allow-list has, so it always fits.
     fn code(&mut self, name: &'static str) -> u16 {
-        let next = self.codes.len() as u16;
-        *self.codes.entry(name).or_insert_with(|| {
-            if next > 0 {
+        let known = self.codes.iter().position(|&own| own == name);
+        let code = known.unwrap_or_else(|| {
+            if !self.codes.is_empty() {
                 self.parts.names.push('\n');
             }
             self.parts.names.push_str(name);
-            next
-        })
+            self.codes.push(name);
+            self.codes.len() - 1
+        });
+        code as u16
     }
 }
 

@@ -48,8 +48,10 @@ pub fn judge(row: &Row) -> Score {
         pulls[place] = (weight * (value - PARAGRAPH[place]), FEATURES[place].key);
         sum += weight * value;
     }
-    pulls.sort_by(|a, b| a.0.total_cmp(&b.0));
-    let against = std::array::from_fn(|place| if pulls[place].0 < 0.0 { pulls[place].1 } else { "" });
+    let against = std::array::from_fn(|_| {
+        let strongest = pulls.iter_mut().min_by(|a, b| a.0.total_cmp(&b.0));
+        strongest.filter(|pull| pull.0 < 0.0).map_or("", |pull| std::mem::replace(pull, (0.0, "")).1)
+    });
     Score { value: 1.0 / (1.0 + libm::expf(-sum)), against }
 }
 

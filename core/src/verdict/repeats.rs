@@ -9,7 +9,7 @@ const ENOUGH: u32 = 8;
 
 /// Drops every second copy of a kept block; of two copies a caption stays, else the first.
 pub(super) fn drop_copies(page: &Page<'_>, verdicts: &mut [Verdict]) {
-    let mut seen: HashMap<u64, usize> = HashMap::new();
+    let mut seen: HashMap<u64, u32> = HashMap::new();
     for number in 0..verdicts.len() {
         let block = &page.blocks[number];
         if block.words < ENOUGH || !verdicts[number].keeps() {
@@ -17,14 +17,15 @@ pub(super) fn drop_copies(page: &Page<'_>, verdicts: &mut [Verdict]) {
         }
         match seen.get(&block.fingerprint).copied() {
             None => {
-                seen.insert(block.fingerprint, number);
+                seen.insert(block.fingerprint, number as u32);
             }
             Some(earlier) => {
+                let earlier = earlier as usize;
                 let caption = verdicts[number] == Verdict::Keep(Role::Caption);
                 let keep_later = caption && verdicts[earlier] == Verdict::Keep(Role::Text);
                 let copy = if keep_later { earlier } else { number };
                 verdicts[copy] = repeat(page, copy);
-                seen.insert(block.fingerprint, if keep_later { number } else { earlier });
+                seen.insert(block.fingerprint, if keep_later { number } else { earlier } as u32);
             }
         }
     }

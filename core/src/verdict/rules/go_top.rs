@@ -13,15 +13,16 @@ use std::collections::HashMap;
 use super::super::{Class, Page, Reason, Verdicts, phrases};
 use crate::block::Block;
 use crate::document::{NodeId, Tag};
+use crate::words;
 
 const SHORT: u32 = 4;
 
 pub(super) fn apply(page: &Page<'_>, verdicts: &mut Verdicts) {
-    let places: HashMap<&str, NodeId> = page
+    let places: HashMap<u64, u32> = page
         .document
         .ids()
         .rev()
-        .filter_map(|id| page.document.attribute(id, "id").map(|name| (name, id)))
+        .filter_map(|id| page.document.attribute(id, "id").map(|name| (words::hash(name), id.0)))
         .collect();
     let top = page.blocks.get(page.features.root.span.start).map_or(NodeId(0), |block| block.container);
     for (number, block) in page.blocks.iter().enumerate().filter(|(_, block)| block.words <= SHORT) {
@@ -34,7 +35,7 @@ pub(super) fn apply(page: &Page<'_>, verdicts: &mut Verdicts) {
 }
 
 /// Whether the block is a link to a place above the text.
-fn leads_up(page: &Page<'_>, block: &Block, places: &HashMap<&str, NodeId>, top: NodeId) -> bool {
+fn leads_up(page: &Page<'_>, block: &Block, places: &HashMap<u64, u32>, top: NodeId) -> bool {
     let link = page.blocks.leaves(block).iter().find_map(|&leaf| {
         page.document.ancestors(leaf).take(4).find(|&above| page.document.is(above, Tag::A))
     });
@@ -42,5 +43,5 @@ fn leads_up(page: &Page<'_>, block: &Block, places: &HashMap<&str, NodeId>, top:
     else {
         return false;
     };
-    fragment == "top" || places.get(fragment).is_some_and(|&place| place < top && !fragment.is_empty())
+    fragment == "top" || places.get(&words::hash(fragment)).is_some_and(|&place| place < top.0 && !fragment.is_empty())
 }

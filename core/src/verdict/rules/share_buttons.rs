@@ -60,7 +60,7 @@ fn shares_by_address(page: &Page<'_>, block: &Block) -> bool {
 }
 
 fn names_network(block: &Block) -> bool {
-    let text = block.text.to_lowercase();
+    let text = words::lower(&block.text);
     words::split(&text).any(|word| NETWORKS.contains(&word))
 }
 
@@ -69,7 +69,7 @@ fn say_the_same(row: &[Block]) -> bool {
     let edge = |last: bool| {
         let pick = |block: &Block| {
             let all: Vec<&str> = words::split(&block.text).collect();
-            if all.len() < 2 { None } else { Some(if last { all[all.len() - 1] } else { all[0] }.to_lowercase()) }
+            if all.len() < 2 { None } else { Some(words::lower(if last { all[all.len() - 1] } else { all[0] })) }
         };
         let edges: Vec<String> = row.iter().filter_map(pick).collect();
         edges.len() * 2 > row.len() && edges.iter().all(|word| *word == edges[0])

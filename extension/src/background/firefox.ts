@@ -7,10 +7,7 @@ import { start } from "./main.js";
 const bytes = fetch(browser.runtime.getURL("unhusk.wasm")).then((response) => response.arrayBuffer());
 bytes.catch(() => undefined);
 
-const judgedOnThePage = (): Promise<never> => Promise.reject(new Error("Firefox judges in the content script."));
-
 start({
   module: () => bytes,
-  judge: judgedOnThePage,
-  export: judgedOnThePage,
+  judge: () => Promise.reject(new Error("Firefox judges in the content script.")),
 });

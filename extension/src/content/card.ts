@@ -3,6 +3,7 @@
 import { type Look, applyLook } from "../look.js";
 import { interfaceDirection, interfaceLanguage, say } from "../words.js";
 import { button, element, icon, on } from "../view/elements.js";
+import controls from "../view/controls.css" with { type: "text" };
 import sheet from "../view/look.css" with { type: "text" };
 import { nameOf } from "../view/panels.js";
 import { randomAttribute } from "../attribute.js";
@@ -21,7 +22,7 @@ export class Card {
       event.stopPropagation();
     });
     const root = this.#host.attachShadow({ mode: "closed" });
-    root.append(element("style", {}, sheet), this.#card);
+    root.append(element("style", {}, sheet, controls), this.#card);
     this.#host.setAttribute(randomAttribute(), "");
   }
 

@@ -102,6 +102,7 @@ export class Reading {
     // A tab in the background draws no frame.
     const drawn = document.hidden ? now() : await painted();
     if (this.#left) return;
+    view.complete();
     tell({ type: "opened", times: { ...steps, built, painted: drawn } });
     this.#undo.unshift(pauseMedia());
   }

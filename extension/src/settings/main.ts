@@ -3,6 +3,7 @@
 import { browser } from "../browser.js";
 import { applyLook, readLook, saveLook, watchSystemTheme } from "../look.js";
 import { element, button } from "../view/elements.js";
+import controls from "../view/controls.css" with { type: "text" };
 import sheet from "../view/look.css" with { type: "text" };
 import { LookPanel } from "../view/look-panel.js";
 import { interfaceDirection, interfaceLanguage, say } from "../words.js";
@@ -19,7 +20,7 @@ async function show(): Promise<void> {
   document.documentElement.lang = interfaceLanguage();
   document.documentElement.dir = interfaceDirection();
   document.title = say("settings");
-  document.head.append(element("style", {}, sheet));
+  document.head.append(element("style", {}, sheet, controls));
   document.body.className = "unhusk";
   applyLook(document.body, look);
   watchSystemTheme(() => applyLook(document.body, look));

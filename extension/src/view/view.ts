@@ -6,6 +6,7 @@ import { day, interfaceDirection, interfaceLanguage, minutes, say } from "../wor
 import { Bar } from "./bar.js";
 import { element, on } from "./elements.js";
 import { scrollToFragment } from "./fragment.js";
+import controls from "./controls.css" with { type: "text" };
 import sheet from "./look.css" with { type: "text" };
 import { LookPanel } from "./look-panel.js";
 import { Panels } from "./panels.js";
@@ -33,6 +34,7 @@ export class View {
   readonly host = element("div");
   readonly #root = this.host.attachShadow({ mode: "closed" });
   readonly #dialog = element("dialog", { class: "unhusk", lang: interfaceLanguage(), dir: interfaceDirection() });
+  readonly #sheet = element("style", {}, sheet);
   readonly #heading = element("header");
   readonly #article = element("article", { class: "article" }, this.#heading);
   readonly #main = element("main", { tabindex: "-1" }, this.#article);
@@ -45,7 +47,7 @@ export class View {
     this.#panels = new Panels(this.#dialog);
     this.#bar = new Bar(this.#panels, () => opener.leave());
     this.#dialog.append(this.#bar.element, this.#main);
-    this.#root.append(element("style", {}, sheet), this.#dialog);
+    this.#root.append(this.#sheet, this.#dialog);
     this.#listen();
     warmFaces();
   }
@@ -56,6 +58,8 @@ export class View {
     this.#dialog.setAttribute("aria-label", say("view_of", metadata.title || document.title));
     this.#article.setAttribute("dir", metadata.direction);
     if (metadata.language !== "") this.#article.setAttribute("lang", metadata.language);
+    const script = scriptOf(metadata.language);
+    if (script) this.#article.dataset["script"] = script;
     this.#heading.append(...headingOf(judgement));
     this.#text.show(judgement.tree);
     if (judgement.tree.parents.length > LONG) this.#article.classList.add("long");
@@ -73,6 +77,11 @@ export class View {
     // Where the page was scrolled to is some place in the middle of the article.
     scrollTo({ left: 0, top: 0, behavior: "instant" });
     this.#bar.watch();
+  }
+
+  /** Adds what the first frame could do without. */
+  complete(): void {
+    this.#sheet.after(element("style", {}, controls));
   }
 
   /** Shows the view again, after the page took its host away or opened a dialog over it. */
@@ -136,6 +145,15 @@ export class View {
       },
     });
   }
+}
+
+/** Scripts that ask for other lengths and faces than Latin, by the languages that are written in them. */
+const SCRIPTS: Readonly<Record<string, string>> = {
+  ar: "arabic", fa: "arabic", ur: "arabic", he: "hebrew", zh: "han", ja: "han", ko: "korean", th: "thai",
+};
+
+function scriptOf(language: string): string | undefined {
+  return SCRIPTS[language.split("-")[0]?.toLowerCase() ?? ""];
 }
 
 /**

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 /// The stages, in the order in which a page goes through them.
 const STAGES: [&str; 12] = [
-    "words", "address", "document", "tree", "elements", "metadata", "block", "features", "score", "verdict",
+    "words", "address", "document", "tree", "elements", "block", "metadata", "features", "score", "verdict",
     "article", "output",
 ];
 

@@ -1,8 +1,9 @@
 //! Articles for the tests of outputs, written as small markup.
 
+use crate::article::Article;
 use crate::document::Tag;
 use crate::tree::{Tree, TreeBuilder};
-use crate::{Article, words};
+use crate::words;
 
 /// An article of the tree that simple markup describes: well-formed, double quotes, no entities.
 pub(super) fn article(markup: &str) -> Article {

@@ -2,7 +2,7 @@ use proptest::prelude::*;
 use pulldown_cmark::{Event, Options, Parser, Tag as Mark, TagEnd};
 
 use super::markdown;
-use crate::Article;
+use crate::article::Article;
 use crate::document::Tag;
 use crate::metadata::Metadata;
 use crate::output::{Step, samples, walk};

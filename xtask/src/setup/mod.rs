@@ -10,11 +10,12 @@ mod rust_target;
 mod system;
 mod tools;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
-use anyhow::Result;
+use anyhow::{Result, bail};
 
 use crate::command::command;
+use crate::places;
 use crate::steps::Steps;
 
 pub(crate) use browsers::Browser;
@@ -69,12 +70,15 @@ enum Missing {
 
 /// Sees to it that everything in `needs` is there. System packages are installed as root or with `yes`.
 pub(crate) fn prepare(needs: &[Need], yes: bool) -> Result<Setup> {
+    let variables = std::env::vars_os()
+        .filter_map(|(name, value)| Some((name.into_string().ok()?, value.into_string().ok()?)));
+    check_named_programs(&variables.collect::<Vec<_>>())?;
     if needs.contains(&Need::Lints) {
         rust_target::ensure_lints()?;
     }
     let target =
         if needs.contains(&Need::WasmTarget) { rust_target::find()? } else { rust_target::Found::ready() };
-    let missing = missing(needs, &target)?;
+    let missing = find_missing(needs, &target)?;
     let mut steps = Steps::of(missing.len());
     for work in &missing {
         steps.next(&title(work));
@@ -83,12 +87,18 @@ pub(crate) fn prepare(needs: &[Need], yes: bool) -> Result<Setup> {
     if missing.iter().any(|work| matches!(work, Missing::Tool(_))) {
         tools::clean();
     }
+    if !missing.is_empty() {
+        let installed = rust_target::Found { needs_library: false, ..target };
+        if let Some(work) = find_missing(needs, &installed)?.first() {
+            bail!("set-up ended without an error, and this is still to do: {}", title(work));
+        }
+    }
     let found = Browser::ALL.into_iter().filter_map(|browser| Some((browser.variable(), browser.find()?)));
-    let programs = found.chain(Tool::Geckodriver.find().map(|path| ("UNHUSK_GECKODRIVER", path))).collect();
+    let programs = found.chain(Tool::Geckodriver.find().map(|path| (tools::GECKODRIVER, path))).collect();
     Ok(Setup { wasm: target.compiler, programs })
 }
 
-fn missing(needs: &[Need], target: &rust_target::Found) -> Result<Vec<Missing>> {
+fn find_missing(needs: &[Need], target: &rust_target::Found) -> Result<Vec<Missing>> {
     let wanted = |need: &Need| match need {
         Need::Browser(browser) => Some(*browser),
         _ => None,
@@ -97,6 +107,9 @@ fn missing(needs: &[Need], target: &rust_target::Found) -> Result<Vec<Missing>> 
     let mut packages = browsers::missing_packages(&browsers);
     if target.needs_library {
         packages.extend(rust_target::missing_packages());
+    }
+    if needs.contains(&Need::NodePackages) {
+        packages.extend(npm::missing_packages());
     }
     let mut missing = Vec::new();
     if !packages.is_empty() {
@@ -133,6 +146,18 @@ fn install(missing: &Missing, yes: bool) -> Result<()> {
     }
 }
 
+/// A program that a variable names must be one.
+fn check_named_programs(variables: &[(String, String)]) -> Result<()> {
+    let known = Browser::ALL.map(Browser::variable).into_iter().chain([tools::GECKODRIVER]);
+    for name in known {
+        let named = variables.iter().find(|(variable, value)| variable == name && !value.is_empty());
+        if let Some((_, path)) = named.filter(|(_, path)| !places::is_program(Path::new(path))) {
+            bail!("{name} is {path}: there is no such program");
+        }
+    }
+    Ok(())
+}
+
 /// The first line that `program --version` prints, if it runs.
 fn version_line(program: impl AsRef<std::ffi::OsStr>) -> Option<String> {
     let output = crate::command::output(command(program).arg("--version")).ok()?;
@@ -164,6 +189,16 @@ mod tests {
         assert_eq!(version_in("geckodriver 0.37.1 ( 2026-01-01)"), Some("0.37.1"));
         assert_eq!(version_in("command not found"), None);
         assert_eq!(version_in(""), None);
+    }
+
+    #[test]
+    fn a_variable_that_names_no_program_is_told() {
+        let named = |path: &str| check_named_programs(&[("UNHUSK_FIREFOX".to_owned(), path.to_owned())]);
+        assert!(named("").is_ok());
+        assert_eq!(
+            named("/none").unwrap_err().to_string(),
+            "UNHUSK_FIREFOX is /none: there is no such program"
+        );
     }
 
     #[test]

@@ -11,9 +11,17 @@ use crate::places;
 
 const OLDEST_NODE: u32 = 20;
 
+/// The system's packages of Node.js and npm, where there are none.
+pub(crate) fn missing_packages() -> Vec<&'static str> {
+    [("node", "nodejs"), ("npm", "npm")]
+        .into_iter()
+        .filter(|(program, _)| places::find_program(program).is_none())
+        .map(|(_, package)| package)
+        .collect()
+}
+
 /// Whether every package of the lock is there in its version.
 pub(crate) fn is_complete() -> Result<bool> {
-    check_node(version_line("node").as_deref())?;
     let root = places::root();
     let wanted =
         fs::read_to_string(root.join("package-lock.json")).context("cannot read package-lock.json")?;
@@ -26,6 +34,7 @@ pub(crate) fn is_complete() -> Result<bool> {
 
 /// Installs them.
 pub(crate) fn install() -> Result<()> {
+    check_node(version_line("node").as_deref())?;
     run(command("npm").args(["ci", "--no-audit", "--no-fund", "--loglevel=error"]))
 }
 

@@ -9,6 +9,9 @@ use super::{version_in, version_line};
 use crate::command::{command, run};
 use crate::places;
 
+/// The environment variable that names another geckodriver.
+pub(super) const GECKODRIVER: &str = "UNHUSK_GECKODRIVER";
+
 /// A program that cargo builds.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) enum Tool {
@@ -54,7 +57,7 @@ impl Tool {
     /// Where it lies, if it is there and of a version that fits.
     pub(crate) fn find(self) -> Option<PathBuf> {
         if self == Self::Geckodriver
-            && let Some(named) = std::env::var_os("UNHUSK_GECKODRIVER").filter(|value| !value.is_empty())
+            && let Some(named) = std::env::var_os(GECKODRIVER).filter(|value| !value.is_empty())
         {
             return Some(named.into()).filter(|path: &PathBuf| places::is_program(path));
         }

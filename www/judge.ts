@@ -1,6 +1,6 @@
 // The core, for a source: a page's source is parsed without running or loading anything, then walked.
 
-import init, * as wasm from "unhusk-wasm";
+import init, * as wasm from "unhusk-wasm-export";
 import type { Correction, Judgement } from "../extension/src/judgement.js";
 import { takeSnapshot } from "../src/snapshot.js";
 import type { Source } from "./source.js";

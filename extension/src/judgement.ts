@@ -92,4 +92,4 @@ export interface Judgement {
   tree: Tree;
 }
 
-export type Format = "markdown" | "text" | "html" | "json";
+export type Format = "markdown" | "text" | "html";

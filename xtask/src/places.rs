@@ -15,11 +15,6 @@ pub(crate) fn target() -> PathBuf {
     env::var_os("CARGO_TARGET_DIR").map_or_else(|| root().join("target"), |folder| root().join(folder))
 }
 
-/// The module that wasm-bindgen writes; `unhusk-wasm` in TypeScript.
-pub(crate) fn wasm_module() -> PathBuf {
-    root().join("target/wasm-module")
-}
-
 /// The unpacked and packed extensions.
 pub(crate) fn dist() -> PathBuf {
     root().join("dist")
@@ -39,6 +34,11 @@ pub(crate) fn cache() -> PathBuf {
 /// Tools that no package manager installs, built by `cargo install --root`.
 pub(crate) fn tools() -> PathBuf {
     cache().join("tools")
+}
+
+/// cargo's folder, with the sources of dependencies.
+pub(crate) fn cargo_home() -> PathBuf {
+    env::var_os("CARGO_HOME").map_or_else(|| home().join(".cargo"), PathBuf::from)
 }
 
 fn home() -> PathBuf {

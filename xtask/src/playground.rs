@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result};
 use clap::Args;
 
-use crate::package::{bundle, wasm};
+use crate::package::{bundle, wasm::Module};
 use crate::places;
 use crate::serve::Server;
 use crate::setup::{self, Setup};
@@ -43,15 +43,15 @@ pub(crate) fn run(arguments: &Arguments) -> Result<()> {
 pub(crate) fn build(setup: &Setup) -> Result<PathBuf> {
     let source = places::root().join("www");
     let build = source.join("build");
-    let mut steps = Steps::of(wasm::STEPS + 1);
-    wasm::build(setup, &mut steps)?;
+    let mut steps = Steps::of(Module::STEPS + 1);
+    Module::Whole.build(setup, &mut steps)?;
     steps.next("bundling the playground");
     if build.is_dir() {
         fs::remove_dir_all(&build)?;
     }
     fs::create_dir_all(&build)?;
     copy_static_files(&source, &build)?;
-    fs::copy(wasm::file(), build.join("unhusk.wasm"))?;
+    fs::copy(Module::Whole.file(), build.join("unhusk.wasm"))?;
     bundle::module(&source.join("main.ts"), &build.join("main.js"))?;
     Ok(build)
 }

@@ -7,6 +7,7 @@ import { readLook } from "../look.js";
 import { now } from "../times.js";
 import { say } from "../words.js";
 import { sayAtTheButton, showClosed, showOpen, showWaiting } from "./button.js";
+import { exportArticle } from "./exporting.js";
 import { hidingSheet } from "./hiding-sheet.js";
 
 type Sender = chrome.runtime.MessageSender;
@@ -16,7 +17,6 @@ type Tab = chrome.tabs.Tab;
 export interface Judging {
   module(): Promise<ArrayBuffer>;
   judge(message: Extract<Message, { type: "judge" }>): Promise<Answers["judge"]>;
-  export(message: Extract<Message, { type: "export" }>): Promise<Answers["export"]>;
 }
 
 /** A click that was answered, until its view is closed. */
@@ -109,7 +109,7 @@ async function answer(judging: Judging, message: Message, sender: Sender): Promi
     case "judge":
       return judging.judge(message);
     case "export":
-      return judging.export(message);
+      return exportArticle(message);
     case "opened":
       return opened(tab, message.times);
     case "closed":

@@ -1,7 +1,7 @@
 // From the press to the view and back: everything is read first, then the page is judged, then the view is written.
 
 import { takeSnapshot } from "../../../src/snapshot.js";
-import type { Format, Judgement, Message } from "../judgement.js";
+import type { Correction, Format, Judgement, Message, Snapshot } from "../judgement.js";
 import { DEFAULT_LOOK, type Look, saveLook } from "../look.js";
 import { type Opened, ask, reasonOf, tell } from "../messages.js";
 import { now, painted } from "../times.js";
@@ -20,7 +20,8 @@ export class Reading {
   /** What leaving undoes, last first. */
   readonly #undo: (() => void)[] = [];
   #attribute = "";
-  #judge: Judge | null = null;
+  #snapshot: Snapshot | null = null;
+  #corrections: Correction[] = [];
 
   constructor(
     /** Called once when the page is as it was. */
@@ -46,8 +47,8 @@ export class Reading {
 
   /** The article as it is shown, in another form. */
   async exportAs(format: Format): Promise<string> {
-    if (!this.#judge) throw new Error("Nothing was judged yet.");
-    return this.#judge.exportAs(format);
+    if (!this.#snapshot) throw new Error("Nothing was judged yet.");
+    return ask({ type: "export", snapshot: this.#snapshot, corrections: this.#corrections, format });
   }
 
   /** Gives the page back as it was. */
@@ -69,14 +70,14 @@ export class Reading {
 
   async #open(begin: Begin, opening: Promise<Opened>, started: number): Promise<void> {
     opening.catch(() => undefined);
-    const makeJudge = begin();
+    const judge = begin();
     const { snapshot } = takeSnapshot(document);
-    const judge = (this.#judge = makeJudge(snapshot));
-    const judging = judge.judge([]);
+    this.#snapshot = snapshot;
+    const judging = judge.judge(snapshot, []);
     judging.catch(() => undefined);
     const giveBack = rememberPlace();
     // Built while the core judges.
-    const view = this.#viewFor(judge);
+    const view = this.#viewFor(judge, snapshot);
     const judgement = await judging;
     const judged = now();
     const opened = await opening;
@@ -107,9 +108,12 @@ export class Reading {
     this.#undo.unshift(pauseMedia());
   }
 
-  #viewFor(judge: Judge): View {
+  #viewFor(judge: Judge, snapshot: Snapshot): View {
     return new View({
-      judge: (corrections) => judge.judge(corrections),
+      judge: (corrections) => {
+        this.#corrections = corrections;
+        return judge.judge(snapshot, corrections);
+      },
       prepare: () => judge.prepare(),
       leave: () => this.leave(),
       saveLook: (look) => void saveLook(look).catch(() => undefined),

@@ -16,7 +16,7 @@ import { median } from "./statistics.mjs";
 /** As in the race, but WebAssembly may be compiled in the page itself. */
 export const QUIET_WITH_WASM = "default-src 'none'; style-src 'unsafe-inline'; script-src 'wasm-unsafe-eval'";
 
-const MODULE = join(ROOT, "target", "wasm-module");
+const MODULE = join(ROOT, "target", "wasm-judge");
 const WARMING = 20;
 const WARM_CALLS = 15;
 

@@ -6,6 +6,7 @@ use std::process::Command;
 use anyhow::{Context, Result};
 
 use super::Target;
+use super::wasm::Module;
 use crate::command::{command, run};
 use crate::places;
 
@@ -50,8 +51,9 @@ fn esbuild(entry: &Path, to: &Path) -> Command {
     ]);
     // A name that the module doesn't export is a mistake, and not a warning.
     esbuild.arg("--log-override:import-is-undefined=error");
-    let module = places::wasm_module().join("unhusk.js");
-    esbuild.arg(format!("--alias:unhusk-wasm={}", module.display()));
+    for module in Module::ALL {
+        esbuild.arg(format!("--alias:{}={}", module.alias(), module.folder().join("unhusk.js").display()));
+    }
     esbuild.arg(format!("--outfile={}", to.display()));
     esbuild
 }

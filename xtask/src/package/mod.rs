@@ -1,6 +1,6 @@
 //! `cargo xtask package`: the extension for both browsers, unpacked and packed, within its size.
 //!
-//! The wasm module is made once ([`wasm`]), the scripts once a browser ([`bundle`]), the manifest from what is common
+//! The wasm modules are made once ([`wasm`]), the scripts once a browser ([`bundle`]), the manifest from what is common
 //! and what differs ([`manifest`]); then all of it is packed ([`archive`]) and weighed ([`budget`]).
 
 mod archive;
@@ -18,6 +18,7 @@ use clap::Args;
 use crate::places;
 use crate::setup::{self, Setup};
 use crate::steps::{Steps, say};
+use wasm::Module;
 
 /// The verb's arguments.
 #[derive(Args)]
@@ -68,10 +69,10 @@ pub(crate) fn packed(setup: &Setup) -> Result<()> {
     Target::ALL.into_iter().try_for_each(|target| archive::pack(&target.folder(), &target.archive()))
 }
 
-/// Says how large the module and the packed extensions are, and holds them to their size.
+/// Says how large the module that a click loads and the packed extensions are, and holds them to their size.
 pub(crate) fn weigh() -> Result<()> {
-    let wasm = fs::metadata(wasm::file())?.len();
-    let mut weighed = vec![("wasm module".to_owned(), wasm, budget::WASM)];
+    let wasm = fs::metadata(Module::Judge.file())?.len();
+    let mut weighed = vec![(Module::Judge.shipped_as().to_owned(), wasm, budget::WASM)];
     for target in Target::ALL {
         let size = fs::metadata(target.archive())?.len();
         weighed.push((places::shown(&target.archive()), size, budget::PACKED));
@@ -84,8 +85,8 @@ pub(crate) fn weigh() -> Result<()> {
 
 /// Builds the unpacked extensions into `dist/`.
 pub(crate) fn unpacked(setup: &Setup, targets: &[Target]) -> Result<()> {
-    let mut steps = Steps::of(wasm::STEPS + targets.len());
-    wasm::build(setup, &mut steps)?;
+    let mut steps = Steps::of(Module::ALL.len() * Module::STEPS + targets.len());
+    Module::ALL.into_iter().try_for_each(|module| module.build(setup, &mut steps))?;
     for target in targets {
         steps.next(&format!("bundling the extension for {}", target.name()));
         assemble(*target).with_context(|| format!("cannot build the extension for {}", target.name()))?;
@@ -104,7 +105,9 @@ fn assemble(target: Target) -> Result<()> {
     for part in ["assets", "_locales"] {
         copy_folder(&source.join(part), &folder.join(part))?;
     }
-    fs::copy(wasm::file(), folder.join("unhusk.wasm"))?;
+    for module in Module::ALL {
+        fs::copy(module.file(), folder.join(module.shipped_as()))?;
+    }
     bundle::extension(&source.join("src"), &folder, target)
 }
 

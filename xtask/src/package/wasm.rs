@@ -1,17 +1,23 @@
-//! The wasm module: cargo, then wasm-bindgen, then wasm-opt.
+//! The wasm modules: cargo, then wasm-bindgen, then wasm-opt.
 
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
 
 use crate::command::{command, run};
 use crate::places;
 use crate::setup::Setup;
 use crate::steps::Steps;
 
-/// How many steps [`build`] says.
-pub(crate) const STEPS: usize = 3;
+/// What is built of `src/`. Every byte of what a click loads is paid at each click.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Module {
+    /// Judging a snapshot: what a click loads.
+    Judge,
+    /// With plain text and outputs as well: what an export and the playground load.
+    Whole,
+}
 
 /// What rustc makes of its own accord and wasm-opt must be told that it may keep.
 const FEATURES: [&str; 6] = [
@@ -23,50 +29,139 @@ const FEATURES: [&str; 6] = [
     "--enable-sign-ext",
 ];
 
-/// The module as it is shipped.
-pub(crate) fn file() -> PathBuf {
-    places::wasm_module().join("unhusk_bg.wasm")
+impl Module {
+    /// How many steps [`Self::build`] says.
+    pub(crate) const STEPS: usize = 3;
+
+    /// Both.
+    pub(crate) const ALL: [Self; 2] = [Self::Judge, Self::Whole];
+
+    /// What TypeScript imports it by.
+    pub(crate) fn alias(self) -> &'static str {
+        match self {
+            Self::Judge => "unhusk-wasm",
+            Self::Whole => "unhusk-wasm-export",
+        }
+    }
+
+    /// Its name in an extension.
+    pub(crate) fn shipped_as(self) -> &'static str {
+        match self {
+            Self::Judge => "unhusk.wasm",
+            Self::Whole => "unhusk-export.wasm",
+        }
+    }
+
+    /// Where wasm-bindgen writes it: `unhusk.js`, its types and `unhusk_bg.wasm`.
+    pub(crate) fn folder(self) -> PathBuf {
+        places::root().join(match self {
+            Self::Judge => "target/wasm-judge",
+            Self::Whole => "target/wasm-module",
+        })
+    }
+
+    /// The module as it is shipped.
+    pub(crate) fn file(self) -> PathBuf {
+        self.folder().join("unhusk_bg.wasm")
+    }
+
+    /// A fifth smaller at "s" than at 3 and about as quick; "z" would be smaller still, and half as quick. Both modules
+    /// share their dependencies' builds as long as they share the level.
+    fn level(self) -> &'static str {
+        match self {
+            Self::Judge | Self::Whole => "s",
+        }
+    }
+
+    /// An export may take its time.
+    fn optimisation(self) -> &'static str {
+        match self {
+            Self::Judge => "-O3",
+            Self::Whole => "-Oz",
+        }
+    }
+
+    /// Builds what [`Self::folder`] holds.
+    pub(crate) fn build(self, setup: &Setup, steps: &mut Steps) -> Result<()> {
+        steps.next(&format!("compiling {} to wasm", self.shipped_as()));
+        let mut cargo = setup.wasm.cargo();
+        cargo.env("CARGO_PROFILE_RELEASE_OPT_LEVEL", self.level()).env("CARGO_ENCODED_RUSTFLAGS", flags());
+        cargo.args([
+            "rustc",
+            "--release",
+            "--quiet",
+            "--package",
+            "unhusk",
+            "--lib",
+            "--crate-type",
+            "cdylib",
+        ]);
+        if self == Self::Judge {
+            cargo.arg("--no-default-features");
+        }
+        run(cargo.args(["--target", "wasm32-unknown-unknown"]))?;
+        let compiled = setup.wasm.target_folder().join("wasm32-unknown-unknown/release/unhusk.wasm");
+
+        steps.next("wasm-bindgen");
+        let bound = self.folder().with_extension("bound");
+        let mut bindgen = command("wasm-bindgen");
+        // What traps is thrown away and started anew.
+        bindgen.args(["--target", "web", "--experimental-reset-state-function"]);
+        run(bindgen.args(["--out-name", "unhusk", "--out-dir"]).arg(&bound).arg(compiled))?;
+
+        steps.next("wasm-opt");
+        self.optimise(&bound)?;
+        refuse_places(&fs::read(self.file())?)
+    }
+
+    /// wasm-opt takes seconds: a module of the same bytes as last time is left as it is.
+    fn optimise(self, bound: &Path) -> Result<()> {
+        let folder = self.folder();
+        let kept = folder.with_extension("last.wasm");
+        let input = fs::read(bound.join("unhusk_bg.wasm")).context("wasm-bindgen wrote no module")?;
+        let is_new = !self.file().is_file() || fs::read(&kept).map_or(true, |last| last != input);
+        let optimised = bound.join("unhusk_bg.optimised.wasm");
+        if is_new {
+            let mut tool = command(places::node_program("wasm-opt"));
+            tool.arg(self.optimisation()).args(FEATURES);
+            run(tool.arg(bound.join("unhusk_bg.wasm")).arg("-o").arg(&optimised))?;
+        } else {
+            fs::copy(self.file(), &optimised)?;
+        }
+        if folder.is_dir() {
+            fs::remove_dir_all(&folder)?;
+        }
+        fs::rename(bound, &folder)?;
+        fs::rename(folder.join("unhusk_bg.optimised.wasm"), self.file())?;
+        fs::write(kept, input).context("cannot note what was optimised")
+    }
 }
 
-/// Builds `target/wasm-module/unhusk.js`, its types and `unhusk_bg.wasm`.
-pub(crate) fn build(setup: &Setup, steps: &mut Steps) -> Result<()> {
-    steps.next("compiling to wasm");
-    let mut cargo = setup.wasm.cargo();
-    // A fifth smaller than at 3 and about as quick; "z" would be smaller still, and half as quick.
-    cargo.env("CARGO_PROFILE_RELEASE_OPT_LEVEL", "s");
-    cargo.args(["rustc", "--release", "--quiet", "--package", "unhusk", "--lib", "--crate-type", "cdylib"]);
-    run(cargo.args(["--target", "wasm32-unknown-unknown"]))?;
-    let compiled = setup.wasm.target_folder().join("wasm32-unknown-unknown/release/unhusk.wasm");
-
-    steps.next("wasm-bindgen");
-    let bound = places::root().join("target/wasm-bound");
-    let mut bindgen = command("wasm-bindgen");
-    // What traps is thrown away and started anew.
-    bindgen.args(["--target", "web", "--experimental-reset-state-function"]);
-    run(bindgen.args(["--out-name", "unhusk", "--out-dir"]).arg(&bound).arg(compiled))?;
-
-    steps.next("wasm-opt");
-    optimise(&bound)
+/// Panics name their files: by their crates, and not by the folders of whoever built them.
+fn flags() -> String {
+    let renamed = [(places::cargo_home(), "cargo"), (places::root(), "unhusk")];
+    renamed.map(|(place, name)| format!("--remap-path-prefix={}={name}", place.display())).join("\u{1f}")
 }
 
-/// wasm-opt takes seconds: a module of the same bytes as last time is left as it is.
-fn optimise(bound: &std::path::Path) -> Result<()> {
-    let module = places::wasm_module();
-    let kept = bound.with_extension("last.wasm");
-    let input = fs::read(bound.join("unhusk_bg.wasm")).context("wasm-bindgen wrote no module")?;
-    let is_new = !file().is_file() || fs::read(&kept).is_ok_and(|last| last != input) || !kept.is_file();
-    let optimised = bound.join("unhusk_bg.optimised.wasm");
-    if is_new {
-        let mut tool = command(places::node_program("wasm-opt"));
-        tool.arg("-O3").args(FEATURES).arg(bound.join("unhusk_bg.wasm")).arg("-o").arg(&optimised);
-        run(&mut tool)?;
-    } else {
-        fs::copy(file(), &optimised)?;
+/// An error if the module names a folder of this machine.
+fn refuse_places(module: &[u8]) -> Result<()> {
+    for place in [places::cargo_home(), places::root()] {
+        let name = place.as_os_str().as_encoded_bytes();
+        if module.windows(name.len()).any(|bytes| bytes == name) {
+            bail!("the module names {}, a folder of this machine", place.display());
+        }
     }
-    if module.is_dir() {
-        fs::remove_dir_all(&module)?;
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_module_that_names_a_folder_of_this_machine_is_refused() {
+        let named = places::cargo_home().join("registry/src/some-crate/lib.rs");
+        assert!(refuse_places(named.as_os_str().as_encoded_bytes()).is_err());
+        assert!(refuse_places(b"cargo/registry/src/some-crate/lib.rs").is_ok());
     }
-    fs::rename(bound, &module)?;
-    fs::rename(module.join("unhusk_bg.optimised.wasm"), file())?;
-    fs::write(kept, input).context("cannot note what was optimised")
 }

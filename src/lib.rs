@@ -9,7 +9,8 @@
 //! 4. `address.rs` makes the addresses of the article absolute, by the browser's own `URL`.
 //! 5. `reply.rs` gives the article back as typed arrays and plain objects; or one of the core's outputs writes it.
 //!
-//! Where no document exists, in an extension's worker, everything but [`judge_document`] works.
+//! Where no document exists, in an extension's worker, everything but [`judge_document`] works. A click of the
+//! extension loads no more than [`judge_snapshot`]: the rest is behind the feature `export`.
 //!
 //! Nothing here knows about boilerplate, and nothing in the core knows about browsers.
 
@@ -50,6 +51,7 @@ pub fn judge_snapshot(snapshot: &JsValue, corrections: &JsValue) -> Result<JsVal
 ///
 /// # Errors
 /// A document that can't be walked, or corrections that don't fit their format.
+#[cfg(feature = "export")]
 #[wasm_bindgen]
 pub fn judge_document(document: &web_sys::Document, corrections: &JsValue) -> Result<JsValue, JsError> {
     let article = judge(&snapshot::take(document)?, corrections)?;

@@ -6,10 +6,13 @@
 use js_sys::{Reflect, Uint8Array, Uint16Array, Uint32Array};
 use unhusk_core::document::Document;
 use unhusk_core::document::snapshot::{Parts, decode};
-use wasm_bindgen::prelude::{JsCast, JsValue, wasm_bindgen};
+#[cfg(feature = "export")]
+use wasm_bindgen::prelude::wasm_bindgen;
+use wasm_bindgen::prelude::{JsCast, JsValue};
 
 use crate::refusal::Refusal;
 
+#[cfg(feature = "export")]
 #[wasm_bindgen(module = "/src/snapshot.js")]
 extern "C" {
     /// What the walk gives: the snapshot, and the nodes that its indices stand for.
@@ -26,6 +29,7 @@ extern "C" {
 ///
 /// # Errors
 /// A document that can't be walked.
+#[cfg(feature = "export")]
 pub fn take(document: &web_sys::Document) -> Result<Document, Refusal> {
     let cause = |error: JsValue| Refusal::Walk { cause: message_of(&error) };
     let taken = take_snapshot(document).map_err(cause)?;
@@ -61,6 +65,7 @@ fn refuse(name: &'static str, expected: &'static str) -> Refusal {
     Refusal::Part { name, expected }
 }
 
+#[cfg(feature = "export")]
 fn message_of(error: &JsValue) -> String {
     error.dyn_ref::<js_sys::Error>().map_or_else(|| "unknown".into(), |error| error.message().into())
 }

@@ -312,7 +312,7 @@ impl<'a> Cutter<'a> {
         let text = words::squeeze(&run.text);
         let start = self.blocks.leaves.len() as u32;
         self.blocks.leaves.extend_from_slice(&run.leaves);
-        let words = words::count(&text);
+        let (words, fingerprint) = words::measure(&text);
         self.blocks.list.push(Block {
             container: self.borders.last().copied().unwrap_or(NodeId(0)),
             line: self.line,
@@ -323,7 +323,7 @@ impl<'a> Cutter<'a> {
             pictures: run.pictures,
             hidden: run.hidden,
             widget: self.widget,
-            fingerprint: words::fingerprint(&text),
+            fingerprint,
             text,
         });
     }

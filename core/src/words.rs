@@ -35,15 +35,23 @@ pub fn split(text: &str) -> impl Iterator<Item = &str> {
         let start = rest.find(|c| is_word_character(c) || is_unspaced(c))?;
         rest = &rest[start..];
         let first = rest.chars().next()?;
-        let length = if is_unspaced(first) {
-            first.len_utf8()
-        } else {
-            rest.find(|c| !is_word_character(c) || is_unspaced(c)).unwrap_or(rest.len())
-        };
+        let length = if is_unspaced(first) { first.len_utf8() } else { length_of_word(rest) };
         let (word, after) = rest.split_at(length);
         rest = after;
         Some(word)
     })
+}
+
+/// How many bytes the word has that a text begins with.
+fn length_of_word(text: &str) -> usize {
+    let ascii = text.bytes().take_while(|&byte| byte.is_ascii_alphanumeric() || byte == b'_').count();
+    match text.as_bytes().get(ascii) {
+        Some(byte) if !byte.is_ascii() => {
+            let rest = &text[ascii..];
+            ascii + rest.find(|c| !is_word_character(c) || is_unspaced(c)).unwrap_or(rest.len())
+        }
+        _ => ascii,
+    }
 }
 
 /// The number of words in a text.
@@ -53,19 +61,40 @@ pub fn count(text: &str) -> u32 {
 
 /// A number that equal texts share: case, punctuation and spaces don't count. 0 for a text without a word.
 ///
-/// FNV-1a over the lower-cased words.
+/// It is the [`hash`] of the text's words in lower case, one space between them; none where a script has none.
 pub fn fingerprint(text: &str) -> u64 {
-    let mut hash = 0;
-    for word in split(text) {
-        if hash == 0 {
-            hash = OFFSET;
+    measure(text).1
+}
+
+/// The number of words in a text, and its [`fingerprint`].
+pub fn measure(text: &str) -> (u32, u64) {
+    prefixes(text).last().unwrap_or_default()
+}
+
+/// After each word of a text, the number of words so far and their [`fingerprint`].
+pub fn prefixes(text: &str) -> impl Iterator<Item = (u32, u64)> {
+    let mut count = 0;
+    let mut hash = OFFSET;
+    let mut unspaced = true;
+    split(text).map(move |word| {
+        let next_unspaced = word.chars().next().is_some_and(is_unspaced);
+        if count > 0 && !(unspaced && next_unspaced) {
+            hash = step(hash, b' ');
         }
-        for character in word.chars().flat_map(char::to_lowercase) {
-            hash = (hash ^ u64::from(u32::from(character))).wrapping_mul(PRIME);
-        }
-        hash = (hash ^ 0x20).wrapping_mul(PRIME);
+        unspaced = next_unspaced;
+        hash = hash_lower(hash, word);
+        count += 1;
+        (count, hash)
+    })
+}
+
+fn hash_lower(hash: u64, word: &str) -> u64 {
+    if word.is_ascii() {
+        return word.bytes().fold(hash, |hash, byte| step(hash, byte.to_ascii_lowercase()));
     }
-    hash
+    let mut buffer = [0; 4];
+    let lower = word.chars().flat_map(char::to_lowercase);
+    lower.fold(hash, |hash, character| character.encode_utf8(&mut buffer).bytes().fold(hash, step))
 }
 
 /// The text in lower case, letter by letter: a sigma doesn't know that it ends its word.
@@ -73,13 +102,23 @@ pub fn lower(text: &str) -> String {
     text.chars().flat_map(char::to_lowercase).collect()
 }
 
-/// A number for a text as it stands, letter by letter (FNV-1a).
-pub fn hash(text: &str) -> u64 {
-    text.bytes().fold(OFFSET, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(PRIME))
+/// A number for a text as it stands, byte by byte (FNV-1a).
+pub const fn hash(text: &str) -> u64 {
+    let bytes = text.as_bytes();
+    let mut hash = OFFSET;
+    let mut at = 0;
+    while at < bytes.len() {
+        hash = step(hash, bytes[at]);
+        at += 1;
+    }
+    hash
 }
 
 const OFFSET: u64 = 0xcbf2_9ce4_8422_2325;
-const PRIME: u64 = 0x0000_0100_0000_01b3;
+
+const fn step(hash: u64, byte: u8) -> u64 {
+    (hash ^ byte as u64).wrapping_mul(0x0000_0100_0000_01b3)
+}
 
 /// The text with each run of white space as one space, and none at the ends.
 pub fn squeeze(text: &str) -> String {
@@ -102,7 +141,7 @@ pub fn ends_in_stop(text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{count, ends_in_stop, fingerprint, split, squeeze};
+    use super::{count, ends_in_stop, fingerprint, hash, split, squeeze};
 
     #[test]
     fn words_are_runs_of_letters_or_single_unspaced_characters() {
@@ -117,6 +156,8 @@ mod tests {
         assert_eq!(fingerprint("A b. C"), fingerprint("a, B c!"));
         assert_ne!(fingerprint("ab c"), fingerprint("a bc"));
         assert_eq!(fingerprint("…"), 0);
+        assert_eq!(fingerprint("Straße, ÖFFNEN"), hash("straße öffnen"));
+        assert_eq!(fingerprint("閉じる。 今"), hash("閉じる今"));
     }
 
     #[test]

@@ -79,8 +79,16 @@ impl Names {
 
     /// Whether an element itself has one of these names; see [`hash`].
     pub fn has(&self, id: NodeId, list: &[u32]) -> bool {
-        let own = self.starts[id.index()] as usize..self.starts[id.index() + 1] as usize;
-        self.hashes[own].iter().any(|hash| list.contains(hash))
+        self.own(id).iter().any(|hash| list.contains(hash))
+    }
+
+    /// Whether an element has a name of the one list right before one of the other.
+    pub fn has_pair(&self, id: NodeId, first: &[u32], second: &[u32]) -> bool {
+        self.own(id).windows(2).any(|pair| first.contains(&pair[0]) && second.contains(&pair[1]))
+    }
+
+    fn own(&self, id: NodeId) -> &[u32] {
+        &self.hashes[self.starts[id.index()] as usize..self.starts[id.index() + 1] as usize]
     }
 }
 

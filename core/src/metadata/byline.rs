@@ -1,5 +1,7 @@
 //! The byline: a person or a desk.
 
+use std::borrow::Cow;
+
 use super::declared::Declared;
 use super::tidy;
 use crate::block::{Block, Blocks};
@@ -7,7 +9,10 @@ use crate::document::{Document, NodeId, Tag};
 use crate::words;
 
 /// "By", in languages that set it before the name.
-const BY: &[&str] = &["by", "von", "par", "por", "di", "door", "av", "af", "przez", "autor", "text", "words by", "written by", "автор"];
+const BY: &[&str] =
+    &["by", "von", "par", "por", "di", "door", "av", "af", "przez", "autor", "author", "text", "words", "written", "автор"];
+/// The longest of them, in bytes.
+const LONGEST_BY: usize = 10;
 /// "Reporter", in languages that set it behind the name.
 const REPORTER: &[&str] = &["기자", "특파원", "記者", "记者", "報道"];
 const LONGEST: u32 = 12;
@@ -15,27 +20,50 @@ const LONGEST: u32 = 12;
 /// Who wrote the article: as declared, as marked up, or by a line that says so.
 pub(super) fn find(document: &Document, blocks: &Blocks, declared: &Declared) -> Option<String> {
     let declared = declared.author.as_deref().map(name_in).filter(|name| is_name(name));
-    declared.or_else(|| marked(document)).or_else(|| by_eye(blocks))
+    declared.map(str::to_owned).or_else(|| marked(document)).or_else(|| by_eye(blocks))
 }
 
 /// The mail address that stands with the author's name.
 pub(super) fn contact(blocks: &Blocks, name: &str) -> Option<String> {
-    blocks.iter().filter(|block| is_byline(block, name)).find_map(|block| mail_in(&block.text).map(str::to_owned))
+    let author = Author::of(name);
+    let lines = blocks.iter().filter(|block| block.text.contains('@') && author.is_named_by(block));
+    lines.filter_map(|block| mail_in(&block.text)).map(str::to_owned).next()
 }
 
-/// Whether a block names the author and says nothing else.
-pub(super) fn is_byline(block: &Block, name: &str) -> bool {
-    block.words <= LONGEST + 8 && says_only(&block.text, name)
+/// What a byline is recognised by.
+pub(super) struct Author {
+    words: u32,
+    fingerprint: u64,
 }
 
-/// Whether a line is a name, "By" or a mail address aside.
-fn says_only(line: &str, name: &str) -> bool {
-    let mail = mail_in(line);
-    let rest = mail.map_or_else(|| line.to_owned(), |mail| line.replacen(mail, " ", 1));
-    let rest = name_in(&rest);
-    let print = words::fingerprint(&rest);
-    print == words::fingerprint(name) && print != 0 || print == 0 && mail.is_some()
+impl Author {
+    /// Of a name as [`find`] gives it.
+    pub(super) fn of(name: &str) -> Self {
+        let (words, fingerprint) = words::measure(name);
+        Self { words, fingerprint }
+    }
+
+    /// Whether a block is the name, "By" or a mail address aside.
+    pub(super) fn is_named_by(&self, block: &Block) -> bool {
+        if block.fingerprint == self.fingerprint && self.words > 0 {
+            return true;
+        }
+        let mail = mail_in(&block.text);
+        let surplus = block.words.saturating_sub(self.words);
+        let may = mail.is_some() && block.words <= self.words + MAIL || (1..=SURPLUS).contains(&surplus);
+        may && self.is_named_beside(&block.text, mail)
+    }
+
+    fn is_named_beside(&self, line: &str, mail: Option<&str>) -> bool {
+        let rest = mail.map_or(Cow::Borrowed(line), |mail| line.replacen(mail, " ", 1).into());
+        let print = words::fingerprint(name_in(&rest));
+        print == self.fingerprint && print != 0 || print == 0 && mail.is_some()
+    }
 }
+
+/// How many words a mail address may be counted as, and how many may stand beside the name.
+const MAIL: u32 = 8;
+const SURPLUS: u32 = 6;
 
 /// An element that is marked up as the author's name.
 fn marked(document: &Document) -> Option<String> {
@@ -47,7 +75,7 @@ fn marked(document: &Document) -> Option<String> {
             && (named("rel", &["author"]) || named("itemprop", &["author"]) || named("class", &["byline", "author", "author-name", "p-author", "byline__name"]))
     };
     let texts = document.ids().filter(marks).map(|id| document.text_of(id));
-    texts.filter_map(|text| tidy(&text)).map(|text| name_in(&text)).find(|name| is_name(name))
+    texts.filter_map(|text| tidy(&text)).map(|text| name_in(&text).to_owned()).find(|name| is_name(name))
 }
 
 /// A short line that begins with "By" or ends with "reporter", before the text or at its end.
@@ -55,25 +83,25 @@ fn by_eye(blocks: &Blocks) -> Option<String> {
     let lines = blocks.iter().filter(|block| !block.hidden && (2..=LONGEST).contains(&block.words));
     lines.filter(|block| !words::ends_in_stop(&block.text)).find_map(|block| {
         let name = name_in(&block.text);
-        (name.len() < block.text.len() && mail_in(&block.text).is_none() && is_name(&name) && is_capitalised(&name)).then_some(name)
+        let says = name.len() < block.text.len() && mail_in(&block.text).is_none();
+        (says && is_name(name) && is_capitalised(name)).then(|| name.to_owned())
     })
 }
 
 /// The name in a byline: without "By" before it and what follows a comma, bar or the like.
-fn name_in(line: &str) -> String {
+fn name_in(line: &str) -> &str {
     let mut name = line.trim().trim_start_matches(['-', '–', '—', '|', '·', '/']).trim();
-    for by in BY {
-        let Some(head) = name.get(..by.len()) else { continue };
-        let rest = &name[by.len()..];
-        if words::lower(head) == *by && rest.starts_with([' ', ':', '\u{a0}']) {
-            name = rest.trim_start_matches([' ', ':', '\u{a0}']);
+    for _ in 0..2 {
+        let end = name.find([' ', ':', '\u{a0}']).unwrap_or(name.len());
+        if end > LONGEST_BY || !BY.contains(&words::lower(&name[..end]).as_str()) {
             break;
         }
+        name = name[end..].trim_start_matches([' ', ':', '\u{a0}']);
     }
     for reporter in REPORTER {
         name = name.strip_suffix(reporter).unwrap_or(name).trim_end();
     }
-    name.split([';', '|', '•', '·']).next().unwrap_or(name).trim().trim_end_matches([',', '/', '-']).trim().to_owned()
+    name.split([';', '|', '•', '·']).next().unwrap_or(name).trim().trim_end_matches([',', '/', '-']).trim()
 }
 
 fn is_name(name: &str) -> bool {
@@ -89,6 +117,9 @@ fn is_capitalised(name: &str) -> bool {
 
 /// The mail address in a line.
 fn mail_in(line: &str) -> Option<&str> {
+    if !line.contains('@') {
+        return None;
+    }
     let pieces = line.split(|c: char| c.is_whitespace() || matches!(c, '(' | ')' | '<' | '>' | ',' | ';' | '[' | ']'));
     pieces.map(|piece| piece.trim_end_matches(['.', ':'])).find(|piece| {
         piece.split_once('@').is_some_and(|(user, host)| {
@@ -99,7 +130,7 @@ fn mail_in(line: &str) -> Option<&str> {
 
 #[cfg(test)]
 mod tests {
-    use super::{says_only, mail_in, name_in};
+    use super::{Author, mail_in, name_in};
 
     #[test]
     fn names_are_found_in_bylines_of_many_languages() {
@@ -111,9 +142,10 @@ mod tests {
 
     #[test]
     fn a_byline_is_a_name_and_a_mail_address_at_most() {
-        assert!(says_only("Lee Min-hyung mhlee@example.org", "Lee Min-hyung"));
-        assert!(says_only("BY LEE MIN-HYUNG", "Lee Min-hyung"));
-        assert!(!says_only("Lee Min-hyung said so on Monday", "Lee Min-hyung"));
+        let author = Author::of("Lee Min-hyung");
+        assert!(author.is_named_beside("Lee Min-hyung mhlee@example.org", mail_in("mhlee@example.org")));
+        assert!(author.is_named_beside("BY LEE MIN-HYUNG", None));
+        assert!(!author.is_named_beside("Lee Min-hyung said so on Monday", None));
         assert_eq!(mail_in("write (a@b.example)."), Some("a@b.example"));
     }
 }

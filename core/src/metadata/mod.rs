@@ -8,6 +8,7 @@ mod title;
 use crate::block::{Block, Blocks};
 use crate::document::{Document, NodeId, Tag};
 use crate::words;
+use byline::Author;
 use declared::Declared;
 
 /// What the page says about its article.
@@ -60,9 +61,10 @@ impl Metadata {
         }
     }
 
-    /// Whether a block says who wrote the article, and nothing else: "By", the name, a mail address.
-    pub fn names_author(&self, block: &Block) -> bool {
-        self.byline.as_deref().is_some_and(|name| byline::is_byline(block, name))
+    /// The blocks that say who wrote the article, and nothing else: "By", the name, a mail address.
+    pub fn bylines<'a>(&self, blocks: &'a Blocks) -> impl Iterator<Item = (usize, &'a Block)> + use<'a> {
+        let author = self.byline.as_deref().map(Author::of);
+        blocks.iter().enumerate().filter(move |(_, block)| author.as_ref().is_some_and(|author| author.is_named_by(block)))
     }
 }
 

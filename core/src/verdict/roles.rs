@@ -41,9 +41,9 @@ fn assign_title(page: &Page<'_>, verdicts: &mut Verdicts) {
 }
 
 fn assign_byline(page: &Page<'_>, verdicts: &mut Verdicts) {
-    for (number, block) in page.blocks.iter().enumerate() {
+    for (number, block) in page.metadata.bylines(page.blocks) {
         let in_text = page.document.is(block.container, Tag::Figcaption);
-        if !block.hidden && !in_text && page.metadata.names_author(block) {
+        if !block.hidden && !in_text {
             verdicts.keep(number, Role::Byline);
         }
     }

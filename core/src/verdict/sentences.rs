@@ -58,6 +58,7 @@ pub fn feature(key: &'static str) -> &'static str {
         "name_of_text" => "not named as text",
         "edge" => "before or after the paragraphs",
         "unit" => "no code, data or picture",
+        "authored" => "in no list or table of its author's",
         "wordless" => "no words",
         _ => key,
     }

@@ -25,7 +25,7 @@ pub(super) fn apply(page: &Page<'_>, verdicts: &mut Verdicts) {
         }
     }
     for (number, block) in page.blocks.iter().enumerate() {
-        if block.pictures == 0 && phrases::is(&block.text, phrases::ADVERTISEMENT) {
+        if block.pictures == 0 && phrases::is(block, phrases::ADVERTISEMENT) {
             verdicts.drop(number, Class::Advert, Reason::MarkedAsAdvert, block.container);
         }
     }

@@ -8,6 +8,7 @@
 //! # Not this
 //! A table of contents, whose links lead down; a footnote's way back into the text.
 
+use std::cell::OnceCell;
 use std::collections::HashMap;
 
 use super::super::{Class, Page, Reason, Verdicts, phrases};
@@ -18,30 +19,33 @@ use crate::words;
 const SHORT: u32 = 4;
 
 pub(super) fn apply(page: &Page<'_>, verdicts: &mut Verdicts) {
-    let places: HashMap<u64, u32> = page
-        .document
-        .ids()
-        .rev()
-        .filter_map(|id| page.document.attribute(id, "id").map(|name| (words::hash(name), id.0)))
-        .collect();
+    let places = OnceCell::new();
     let top = page.blocks.get(page.features.root.span.start).map_or(NodeId(0), |block| block.container);
     for (number, block) in page.blocks.iter().enumerate().filter(|(_, block)| block.words <= SHORT) {
-        let says = phrases::begins(&block.text, phrases::GO_TOP);
-        let leads = number >= page.features.root.span.end && leads_up(page, block, &places, top);
-        if says || leads {
+        let leads = || {
+            let fragment = (number >= page.features.root.span.end && block.links > 0).then(|| fragment(page, block)).flatten();
+            fragment.is_some_and(|fragment| {
+                let place = places.get_or_init(|| places_by_id(page)).get(&words::hash(fragment));
+                fragment == "top" || place.is_some_and(|&place| place < top.0)
+            })
+        };
+        if phrases::begins(block, phrases::GO_TOP) || leads() {
             verdicts.drop(number, Class::GoTop, Reason::LeadsToTheTop, block.container);
         }
     }
 }
 
-/// Whether the block is a link to a place above the text.
-fn leads_up(page: &Page<'_>, block: &Block, places: &HashMap<u64, u32>, top: NodeId) -> bool {
+/// The first node of each id, by the id's hash.
+fn places_by_id(page: &Page<'_>) -> HashMap<u64, u32> {
+    let ids = page.document.ids().rev();
+    ids.filter_map(|id| page.document.attribute(id, "id").map(|name| (words::hash(name), id.0))).collect()
+}
+
+/// The place in the page that a block links to.
+fn fragment<'a>(page: &Page<'a>, block: &Block) -> Option<&'a str> {
     let link = page.blocks.leaves(block).iter().find_map(|&leaf| {
         page.document.ancestors(leaf).take(4).find(|&above| page.document.is(above, Tag::A))
     });
-    let Some(fragment) = link.and_then(|link| page.document.attribute(link, "href")).and_then(|href| href.trim().strip_prefix('#'))
-    else {
-        return false;
-    };
-    fragment == "top" || places.get(&words::hash(fragment)).is_some_and(|&place| place < top.0 && !fragment.is_empty())
+    let fragment = page.document.attribute(link?, "href")?.trim().strip_prefix('#')?;
+    (!fragment.is_empty()).then_some(fragment)
 }

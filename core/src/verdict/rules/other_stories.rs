@@ -21,7 +21,7 @@ pub(super) fn apply(page: &Page<'_>, verdicts: &mut Verdicts) {
             continue;
         }
         let below = links_below(page, number + 1, &ends);
-        let named = phrases::is(&page.blocks[number].text, phrases::OTHER_STORIES);
+        let named = phrases::is(&page.blocks[number], phrases::OTHER_STORIES);
         let outside = !page.document.contains(page.features.root.element, page.blocks[number].container);
         let list = outside && below.len() >= 3;
         let counted = is_counted(&page.blocks[number].text) && no_prose_after(page, number);

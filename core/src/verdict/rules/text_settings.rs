@@ -12,6 +12,7 @@ use super::super::{Class, Page, Reason, Verdicts};
 use super::{is_pressed, rows_of_short_blocks};
 use crate::block::Block;
 use crate::document::Tag;
+use crate::features::names;
 use crate::words;
 
 pub(super) fn apply(page: &Page<'_>, verdicts: &mut Verdicts) {
@@ -53,22 +54,23 @@ fn labels_before(page: &Page<'_>, first: usize) -> usize {
     let label = |block: &Block| {
         let heading = matches!(page.document.tag(block.container), Some(Tag::H1 | Tag::Figcaption));
         let short = block.words <= 3 || block.text.chars().count() <= LABEL;
-        short && block.words > 0 && !words::ends_in_stop(&block.text) && !heading && !block.hidden
+        short && block.words > 0 && !words::ends_in_stop(&block.text) && !heading && !block.hidden && block.link_density() < 0.5
     };
     let from = first.saturating_sub(MOST);
     (from..first).rev().take_while(|&number| label(&page.blocks[number])).last().unwrap_or(first)
 }
 
-/// Whether a short block stands in a widget that its page calls by such a name.
+/// Whether a short block stands in a widget that its page calls "font size" or the like.
 fn is_in_named_widget(page: &Page<'_>, block: &Block) -> bool {
     const SHORT: u32 = 5;
     const LEVELS: usize = 3;
-    const NAMES: &[&str] = &["fontsize", "textsize", "fontsizer", "textsizer", "textresizer", "fontresizer"];
+    const WHAT: &[u32] = names!["font", "text"];
+    const HOW: &[u32] = names!["size", "sizer", "sizes", "resize", "resizer", "zoom"];
+    const WHOLE: &[u32] = names!["fontsize", "textsize", "fontsizer", "textsizer", "textresizer", "fontresizer"];
+    let names = &page.features.names;
     block.words <= SHORT
-        && std::iter::once(block.container).chain(page.document.ancestors(block.container)).take(LEVELS).any(|above| {
-            page.document.attribute(above, "class").is_some_and(|class| {
-                let class = class.to_ascii_lowercase().replace(['-', '_'], "");
-                class.split_whitespace().any(|name| NAMES.iter().any(|known| name.contains(known)))
-            })
-        })
+        && std::iter::once(block.container)
+            .chain(page.document.ancestors(block.container))
+            .take(LEVELS)
+            .any(|above| names.has(above, WHOLE) || names.has_pair(above, WHAT, HOW))
 }

@@ -108,11 +108,13 @@ impl Blocks {
     }
 
     /// The numbers of the blocks inside an element.
+    #[inline(never)]
     pub fn inside(&self, document: &Document, element: NodeId) -> Range<usize> {
         self.before[element.index()] as usize..self.before[document.end(element) as usize] as usize
     }
 
     /// The sums over some neighbouring blocks.
+    #[inline(never)]
     pub fn sums(&self, range: Range<usize>) -> Sums {
         let (before, all) = (self.sums[range.start], self.sums[range.end]);
         Sums {
@@ -369,7 +371,10 @@ mod tests {
             let blocks = Blocks::cut(&page, &Elements::recognise(&page));
             let lines: Vec<_> = blocks.iter().map(|block| (block.text.as_str(), block.line)).collect();
             assert_eq!(lines[0].1, lines[2].1);
-            assert_eq!(lines.iter().map(|line| line.0).collect::<Vec<_>>(), ["Before", "Tweet", "after", "x"]);
+            assert_eq!(
+                lines.iter().map(|line| line.0).collect::<Vec<_>>(),
+                ["Before", "Tweet", "after", "x"]
+            );
             assert_ne!(lines[2].1, lines[3].1);
         }
 

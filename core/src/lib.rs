@@ -54,8 +54,14 @@ pub fn judge(document: &Document, corrections: &[Correction]) -> Article {
     let metadata = Metadata::read(document, &blocks);
     let features = Features::compute(document, &elements, &blocks);
     let scores = verdict::scores(&features);
-    let page =
-        Page { document, elements: &elements, metadata: &metadata, blocks: &blocks, features: &features, scores: &scores };
+    let page = Page {
+        document,
+        elements: &elements,
+        metadata: &metadata,
+        blocks: &blocks,
+        features: &features,
+        scores: &scores,
+    };
     let verdicts = verdict::judge(&page, corrections);
     Article::assemble(&page, &verdicts)
 }

@@ -3,6 +3,8 @@
 //! Each folder of `tests/fixtures` holds `page.html` or `page.txt` (or both, which then give the same article),
 //! `article.md`, the whole article, and `removed.json`, parts that are removed, in their order, with their classes.
 
+#![expect(clippy::unwrap_used, reason = "a fixture that can't be read fails the test")]
+
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -39,7 +41,10 @@ fn check(folder: &Path) -> Vec<String> {
     };
     let removed: Vec<Expected> = serde_json::from_str(&removed).unwrap();
     let mut wrong = Vec::new();
-    let pages = [read("page.html").map(|page| html::parse(&page)), read("page.txt").map(|page| plain_text::parse(&page))];
+    let pages = [
+        read("page.html").map(|page| html::parse(&page)),
+        read("page.txt").map(|page| plain_text::parse(&page)),
+    ];
     let articles: Vec<Article> = pages.iter().flatten().map(article).collect();
     if articles.is_empty() {
         return vec![format!("{name}: page.html or page.txt is missing")];
@@ -49,8 +54,11 @@ fn check(folder: &Path) -> Vec<String> {
         wrong.push(format!("{name}: the article differs\n--- expected\n{markdown}\n--- got\n{got}"));
     }
     if let Some(missing) = first_missing(&removed, &articles[0]) {
-        let list: Vec<String> =
-            articles[0].removed.iter().map(|part| format!("  {} {:?}", part.class.key(), part.text)).collect();
+        let list: Vec<String> = articles[0]
+            .removed
+            .iter()
+            .map(|part| format!("  {} {:?}", part.class.key(), part.text))
+            .collect();
         wrong.push(format!("{name}: not removed, or not in this order: {missing:?}\n{}", list.join("\n")));
     }
     for other in &articles[1..] {

@@ -13,7 +13,9 @@ fn letters<'a>(texts: impl Iterator<Item = &'a str>) -> Vec<char> {
 
 /// The texts that a page renders or hides, but for those of programs, styles and controls' values.
 fn texts(document: &Document) -> Vec<&str> {
-    let spoken = |id: &NodeId| !document.ancestors(*id).any(|above| document.tag(above).is_some_and(Tag::holds_no_text));
+    let spoken = |id: &NodeId| {
+        !document.ancestors(*id).any(|above| document.tag(above).is_some_and(Tag::holds_no_text))
+    };
     document.ids().filter(spoken).filter_map(|id| document.text(id)).collect()
 }
 
@@ -21,7 +23,8 @@ fn assert_no_word_lost(document: &Document, article: &Article) {
     assert_eq!(article.words.kept + article.words.removed, article.words.page);
     let kept = (0..article.tree.len()).filter_map(|id| article.tree.text(id));
     // A picture's description stands for it in the list, but is no text of the page.
-    let removed = article.removed.iter().filter(|removed| removed.words > 0).map(|removed| removed.text.as_str());
+    let removed =
+        article.removed.iter().filter(|removed| removed.words > 0).map(|removed| removed.text.as_str());
     let all = letters(kept.chain(removed).chain(article.head.iter().map(String::as_str)));
     assert_eq!(all, letters(texts(document).into_iter()));
 }
@@ -30,18 +33,54 @@ fn assert_no_word_lost(document: &Document, article: &Article) {
 fn pages() -> impl Strategy<Value = String> {
     let text = prop_oneof![
         "[a-z ]{0,40}",
-        Just("The harbour stayed closed on Monday, since the storm had not passed by the evening.".to_owned()),
+        Just(
+            "The harbour stayed closed on Monday, since the storm had not passed by the evening.".to_owned()
+        ),
         Just("東京は雨。".to_owned()),
         Just("Close".to_owned()),
         Just("-1".to_owned()),
         Just("Top 10 Stories".to_owned()),
     ];
     let tags = prop::sample::select(vec![
-        "p", "div", "b", "a", "h1", "h2", "ul", "li", "table", "tr", "td", "nav", "footer", "article", "figure", "figcaption",
-        "pre", "button", "blockquote", "details", "summary", "dl", "dt", "x-card", "span", "label", "script", "select", "svg",
+        "p",
+        "div",
+        "b",
+        "a",
+        "h1",
+        "h2",
+        "ul",
+        "li",
+        "table",
+        "tr",
+        "td",
+        "nav",
+        "footer",
+        "article",
+        "figure",
+        "figcaption",
+        "pre",
+        "button",
+        "blockquote",
+        "details",
+        "summary",
+        "dl",
+        "dt",
+        "x-card",
+        "span",
+        "label",
+        "script",
+        "select",
+        "svg",
     ]);
     let attributes = prop::sample::select(vec![
-        "", " class=comments", " hidden", " role=button", " id=cookie-banner", " class=ad", " href=#top", " role=dialog",
+        "",
+        " class=comments",
+        " hidden",
+        " role=button",
+        " id=cookie-banner",
+        " class=ad",
+        " href=#top",
+        " role=dialog",
         " href='https://x.com/intent/tweet'",
     ]);
     text.prop_recursive(6, 60, 6, move |inner| {

@@ -17,7 +17,9 @@ pub(super) fn expected_f1(page: &Page<'_>, verdicts: &[Verdict]) -> f32 {
                 mass += words * score.value;
             }
             // What a rule names is known, whatever its score.
-            Verdict::Drop { reason: crate::verdict::Reason::LowScore { .. }, .. } => mass += words * score.value,
+            Verdict::Drop { reason: crate::verdict::Reason::LowScore { .. }, .. } => {
+                mass += words * score.value;
+            }
             Verdict::Drop { .. } => {}
         }
     }

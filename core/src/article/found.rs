@@ -26,7 +26,8 @@ pub(super) fn instead_of_an_article(page: &Page<'_>, verdicts: &[Verdict]) -> Op
     if (longest >= LINE || kept >= TEXT) && !mostly_links {
         return None;
     }
-    let outside = page.blocks.iter().filter(|block| !block.hidden).map(|block| block.words - block.link_words).sum();
+    let outside =
+        page.blocks.iter().filter(|block| !block.hidden).map(|block| block.words - block.link_words).sum();
     if links >= LINKS {
         return Some(Found::Links { links, words: outside });
     }
@@ -37,7 +38,9 @@ pub(super) fn instead_of_an_article(page: &Page<'_>, verdicts: &[Verdict]) -> Op
 fn is_field(page: &Page<'_>, id: crate::document::NodeId) -> bool {
     match page.document.tag(id) {
         Some(Tag::Textarea | Tag::Select) => true,
-        Some(Tag::Input) => !matches!(page.document.attribute(id, "type"), Some("hidden" | "submit" | "button")),
+        Some(Tag::Input) => {
+            !matches!(page.document.attribute(id, "type"), Some("hidden" | "submit" | "button"))
+        }
         _ => false,
     }
 }

@@ -87,7 +87,12 @@ impl Words {
 
 fn head(page: &Page<'_>, verdicts: &[Verdict]) -> Vec<String> {
     let moved = |verdict: &Verdict| matches!(verdict, Verdict::Keep(Role::Title | Role::Byline));
-    page.blocks.iter().zip(verdicts).filter(|(_, verdict)| moved(verdict)).map(|(block, _)| block.text.clone()).collect()
+    page.blocks
+        .iter()
+        .zip(verdicts)
+        .filter(|(_, verdict)| moved(verdict))
+        .map(|(block, _)| block.text.clone())
+        .collect()
 }
 
 /// The time that the kept text takes to read: 238 words or, in scripts without spaces, 500 characters a minute.

@@ -1,8 +1,8 @@
 //! What was removed, as a reader is shown it.
 
 use super::Removed;
-use crate::elements::picture;
 use crate::document::Tag;
+use crate::elements::picture;
 use crate::verdict::{Class, Page, Reason, Verdict};
 
 /// Lists the dropped blocks in the page's order: neighbours that one verdict dropped as one part are one entry.
@@ -22,7 +22,9 @@ pub(super) fn list(page: &Page<'_>, verdicts: &[Verdict]) -> Vec<Removed> {
         }
         let key = (class, part);
         match list.last_mut() {
-            Some(last) if open == Some(key) || joins(page, last, class, reason, number) => extend(last, page, number, &text),
+            Some(before) if open == Some(key) || joins(page, before, class, reason, number) => {
+                extend(before, page, number, &text);
+            }
             _ => list.push(entry(page, number, class, reason, text)),
         }
         open = Some(key);
@@ -35,9 +37,12 @@ fn joins(page: &Page<'_>, last: &Removed, class: Class, reason: Reason, number: 
     const LONG: u32 = 80;
     let own = &page.blocks[number];
     let before = &page.blocks[last.last as usize];
-    let same = last.class == Class::Unrelated && class == Class::Unrelated && last.reason.key() == reason.key();
+    let same =
+        last.class == Class::Unrelated && class == Class::Unrelated && last.reason.key() == reason.key();
     let above = |container| page.document.parent(container);
-    same && last.last + 1 == number as u32 && last.words + own.words <= LONG && above(own.container) == above(before.container)
+    same && last.last + 1 == number as u32
+        && last.words + own.words <= LONG
+        && above(own.container) == above(before.container)
 }
 
 fn extend(last: &mut Removed, page: &Page<'_>, number: usize, text: &str) {
@@ -50,7 +55,15 @@ fn extend(last: &mut Removed, page: &Page<'_>, number: usize, text: &str) {
 
 fn entry(page: &Page<'_>, number: usize, class: Class, reason: Reason, text: String) -> Removed {
     let first = number as u32;
-    Removed { first, last: first, class, reason, score: page.scores[number].value, words: page.blocks[number].words, text }
+    Removed {
+        first,
+        last: first,
+        class,
+        reason,
+        score: page.scores[number].value,
+        words: page.blocks[number].words,
+        text,
+    }
 }
 
 /// A block's text, or the descriptions of its pictures.
@@ -61,6 +74,10 @@ fn shown(page: &Page<'_>, number: usize) -> String {
     }
     let pictures = page.blocks.leaves(block).iter().filter(|&&leaf| page.document.is(leaf, Tag::Img));
     let described = pictures.filter(|&&image| picture::address(page.document, image).is_some());
-    let texts: Vec<&str> = described.filter_map(|&image| page.document.attribute(image, "alt")).map(str::trim).filter(|alt| !alt.is_empty()).collect();
+    let texts: Vec<&str> = described
+        .filter_map(|&image| page.document.attribute(image, "alt"))
+        .map(str::trim)
+        .filter(|alt| !alt.is_empty())
+        .collect();
     texts.join(" · ")
 }

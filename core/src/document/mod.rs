@@ -130,8 +130,10 @@ impl Document {
     pub fn children(&self, id: NodeId) -> impl Iterator<Item = NodeId> {
         let end = self.end(id);
         let first = Some(id.0 + 1).filter(|&child| child < end);
-        std::iter::successors(first, move |&child| Some(self.nodes[child as usize].end).filter(|&next| next < end))
-            .map(NodeId)
+        std::iter::successors(first, move |&child| {
+            Some(self.nodes[child as usize].end).filter(|&next| next < end)
+        })
+        .map(NodeId)
     }
 
     /// Whether `inner` is `outer` or stands below it.
@@ -174,6 +176,7 @@ impl Document {
     }
 
     /// The value of an element's attribute.
+    #[inline(never)]
     pub fn attribute(&self, id: NodeId, name: &str) -> Option<&str> {
         self.attributes(id).find(|(own, _)| *own == name).map(|(_, value)| value)
     }

@@ -109,9 +109,15 @@ impl std::fmt::Display for SnapshotError {
         match self {
             Self::Empty => write!(f, "the snapshot has no root element"),
             Self::TooLarge { nodes } => write!(f, "the page has {nodes} nodes, more than {MAX_NODES}"),
-            Self::Uneven { array } => write!(f, "the snapshot's array {array} has another length than its neighbours"),
-            Self::Invalid { array, at } => write!(f, "the snapshot's array {array} has an impossible value at {at}"),
-            Self::WrongLength { string } => write!(f, "the snapshot's string {string} doesn't fit its lengths"),
+            Self::Uneven { array } => {
+                write!(f, "the snapshot's array {array} has another length than its neighbours")
+            }
+            Self::Invalid { array, at } => {
+                write!(f, "the snapshot's array {array} has an impossible value at {at}")
+            }
+            Self::WrongLength { string } => {
+                write!(f, "the snapshot's string {string} doesn't fit its lengths")
+            }
         }
     }
 }
@@ -181,7 +187,12 @@ fn check_lengths(parts: &Parts<'_>) -> Result<(), SnapshotError> {
 }
 
 /// Closes elements until `parent` is the innermost open one.
-fn close_until(builder: &mut Builder, open: &mut Vec<u32>, parent: u32, at: usize) -> Result<(), SnapshotError> {
+fn close_until(
+    builder: &mut Builder,
+    open: &mut Vec<u32>,
+    parent: u32,
+    at: usize,
+) -> Result<(), SnapshotError> {
     if at == 0 {
         return Ok(());
     }
@@ -287,9 +298,21 @@ mod tests {
         assert_eq!(error(Parts::default()), SnapshotError::Empty);
         assert_eq!(error(Parts { flags: &[0], ..PAGE }), SnapshotError::Uneven { array: "flags" });
         assert_eq!(error(Parts { text: "Grüße", ..PAGE }), SnapshotError::WrongLength { string: "text" });
-        assert_eq!(error(Parts { text: "Grüße 😀xx", ..PAGE }), SnapshotError::WrongLength { string: "text" });
-        assert_eq!(error(Parts { tags: &[1, 9, 0, 3, 0], ..PAGE }), SnapshotError::Invalid { array: "tags", at: 1 });
-        assert_eq!(error(Parts { parents: &[0, 0, 1, 4, 3], ..PAGE }), SnapshotError::Invalid { array: "parents", at: 3 });
-        assert_eq!(error(Parts { attribute_owners: &[9], ..PAGE }), SnapshotError::Invalid { array: "attribute_owners", at: 0 });
+        assert_eq!(
+            error(Parts { text: "Grüße 😀xx", ..PAGE }),
+            SnapshotError::WrongLength { string: "text" }
+        );
+        assert_eq!(
+            error(Parts { tags: &[1, 9, 0, 3, 0], ..PAGE }),
+            SnapshotError::Invalid { array: "tags", at: 1 }
+        );
+        assert_eq!(
+            error(Parts { parents: &[0, 0, 1, 4, 3], ..PAGE }),
+            SnapshotError::Invalid { array: "parents", at: 3 }
+        );
+        assert_eq!(
+            error(Parts { attribute_owners: &[9], ..PAGE }),
+            SnapshotError::Invalid { array: "attribute_owners", at: 0 }
+        );
     }
 }

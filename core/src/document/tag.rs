@@ -64,23 +64,84 @@ impl Tag {
         };
         matches!(
             self,
-            Script | Style | Noscript | Template | Svg | Iframe | Head | Object | Embed | Canvas | Video | Audio
-                | Map | Title | Meta | Link | Datalist | Option | Select | Textarea | Meter | Progress
+            Script
+                | Style
+                | Noscript
+                | Template
+                | Svg
+                | Iframe
+                | Head
+                | Object
+                | Embed
+                | Canvas
+                | Video
+                | Audio
+                | Map
+                | Title
+                | Meta
+                | Link
+                | Datalist
+                | Option
+                | Select
+                | Textarea
+                | Meter
+                | Progress
         )
     }
 
     /// Whether the element flows inside a line of text, so that it doesn't end a run of words.
     pub fn is_inline(self) -> bool {
         use Tag::{
-            A, Abbr, Acronym, B, Bdi, Bdo, Big, Cite, Code, Data, Del, Dfn, Em, Font, I, Img, Input, Ins, Kbd,
-            Label, Map, Mark, Math, Nobr, Output, Picture, Q, Rp, Rt, Ruby, S, Samp, Slot, Small, Span,
+            A, Abbr, Acronym, B, Bdi, Bdo, Big, Cite, Code, Data, Del, Dfn, Em, Font, I, Img, Input, Ins,
+            Kbd, Label, Map, Mark, Math, Nobr, Output, Picture, Q, Rp, Rt, Ruby, S, Samp, Slot, Small, Span,
             Strike, Strong, Sub, Sup, Svg, Time, Tt, U, Var, Wbr,
         };
         matches!(
             self,
-            A | Abbr | Acronym | B | Bdi | Bdo | Big | Cite | Code | Data | Del | Dfn | Em | Font | I | Ins | Kbd
-                | Label | Mark | Q | Rp | Rt | Ruby | S | Samp | Small | Span | Strike | Strong | Sub | Sup | Time
-                | Tt | U | Var | Wbr | Nobr | Img | Input | Map | Math | Output | Picture | Slot | Svg
+            A | Abbr
+                | Acronym
+                | B
+                | Bdi
+                | Bdo
+                | Big
+                | Cite
+                | Code
+                | Data
+                | Del
+                | Dfn
+                | Em
+                | Font
+                | I
+                | Ins
+                | Kbd
+                | Label
+                | Mark
+                | Q
+                | Rp
+                | Rt
+                | Ruby
+                | S
+                | Samp
+                | Small
+                | Span
+                | Strike
+                | Strong
+                | Sub
+                | Sup
+                | Time
+                | Tt
+                | U
+                | Var
+                | Wbr
+                | Nobr
+                | Img
+                | Input
+                | Map
+                | Math
+                | Output
+                | Picture
+                | Slot
+                | Svg
         )
     }
 

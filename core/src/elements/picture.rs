@@ -17,7 +17,12 @@ pub fn address(document: &Document, image: NodeId) -> Option<String> {
             .find_map(|name| attribute(name))
             .filter(|value| !value.starts_with('{'))
     };
-    let listed = || ["srcset", "data-srcset", "data-lazy-srcset"].iter().find_map(|name| attribute(name)).and_then(largest);
+    let listed = || {
+        ["srcset", "data-srcset", "data-lazy-srcset"]
+            .iter()
+            .find_map(|name| attribute(name))
+            .and_then(largest)
+    };
     let plain = || attribute("src").filter(|address| !is_placeholder(address));
     let found = shown.or_else(delayed).or_else(plain).or_else(listed).map(str::to_owned);
     found.or_else(|| sources(document, image))
@@ -27,7 +32,8 @@ pub fn address(document: &Document, image: NodeId) -> Option<String> {
 fn sources(document: &Document, image: NodeId) -> Option<String> {
     let picture = document.parent(image).filter(|&parent| document.is(parent, Tag::Picture))?;
     document.children(picture).filter(|&child| document.is(child, Tag::Source)).find_map(|source| {
-        let set = document.attribute(source, "srcset").or_else(|| document.attribute(source, "data-srcset"))?;
+        let set =
+            document.attribute(source, "srcset").or_else(|| document.attribute(source, "data-srcset"))?;
         largest(set).map(str::to_owned)
     })
 }
@@ -50,18 +56,27 @@ fn largest(set: &str) -> Option<&str> {
 fn thousandths(descriptor: &str) -> Option<u32> {
     let number = descriptor.trim_end_matches(['w', 'x', 'h']);
     let (whole, part) = number.split_once('.').unwrap_or((number, ""));
-    let digit = |place| part.as_bytes().get(place).copied().filter(u8::is_ascii_digit).map_or(0, |byte| u32::from(byte - b'0'));
+    let digit = |place| {
+        part.as_bytes()
+            .get(place)
+            .copied()
+            .filter(u8::is_ascii_digit)
+            .map_or(0, |byte| u32::from(byte - b'0'))
+    };
     let whole: u32 = whole.parse().ok()?;
     whole.checked_mul(1000)?.checked_add(digit(0) * 100 + digit(1) * 10 + digit(2))
 }
 
 /// Whether an address shows nothing: inline data small enough for a blank, or a vector of it.
 fn is_placeholder(address: &str) -> bool {
-    address.starts_with("data:") && (address.len() < 512 || address.starts_with("data:image/svg")) || address.starts_with("about:")
+    address.starts_with("data:") && (address.len() < 512 || address.starts_with("data:image/svg"))
+        || address.starts_with("about:")
 }
 
 fn is_pixel(document: &Document, image: NodeId) -> bool {
-    ["width", "height"].iter().any(|name| matches!(document.attribute(image, name).map(str::trim), Some("0" | "1" | "1px")))
+    ["width", "height"]
+        .iter()
+        .any(|name| matches!(document.attribute(image, name).map(str::trim), Some("0" | "1" | "1px")))
 }
 
 #[cfg(test)]
@@ -82,7 +97,10 @@ mod tests {
     #[test]
     fn the_address_shown_wins_and_placeholders_never_do() {
         assert_eq!(of(&[("src", "a.jpg"), ("current-src", "b.jpg")]).as_deref(), Some("b.jpg"));
-        assert_eq!(of(&[("src", "data:image/gif;base64,R0"), ("data-src", "c.jpg")]).as_deref(), Some("c.jpg"));
+        assert_eq!(
+            of(&[("src", "data:image/gif;base64,R0"), ("data-src", "c.jpg")]).as_deref(),
+            Some("c.jpg")
+        );
         assert_eq!(of(&[("src", "data:image/gif;base64,R0")]), None);
         assert_eq!(of(&[("src", "t.gif"), ("width", "1")]), None);
     }

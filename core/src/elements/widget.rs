@@ -75,7 +75,7 @@ fn is_form(address: &str) -> bool {
             && matches!(host.as_bytes().get(host.len().wrapping_sub(tail.len() + 1)), None | Some(b'.'))
     };
     let begins = |form: &&str| path.get(..form.len()).is_some_and(|head| head.eq_ignore_ascii_case(form));
-    FORMS.iter().any(|(tail, forms)| ends_with(tail) && forms.iter().any(|form| begins(&form)))
+    FORMS.iter().any(|(tail, forms)| ends_with(tail) && forms.iter().any(&begins))
 }
 
 #[cfg(test)]
@@ -92,7 +92,13 @@ mod tests {
         ] {
             assert!(shares_a_page(address), "{address}");
         }
-        for address in ["https://www.facebook.com/profile", "https://x.com/someone/status/1", "https://notfacebook.com/sharer", "/share", "mailto:a@b.example"] {
+        for address in [
+            "https://www.facebook.com/profile",
+            "https://x.com/someone/status/1",
+            "https://notfacebook.com/sharer",
+            "/share",
+            "mailto:a@b.example",
+        ] {
             assert!(!shares_a_page(address), "{address}");
         }
     }

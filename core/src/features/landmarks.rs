@@ -59,7 +59,9 @@ fn kind(document: &Document, id: NodeId) -> Option<Landmark> {
     let role = document.attribute(id, "role");
     match (document.tag(id)?, role) {
         (Tag::Nav | Tag::Menu, _)
-        | (_, Some("navigation" | "menu" | "menubar" | "tablist" | "toolbar" | "directory")) => Some(Landmark::Navigation),
+        | (_, Some("navigation" | "menu" | "menubar" | "tablist" | "toolbar" | "directory")) => {
+            Some(Landmark::Navigation)
+        }
         (Tag::Aside, _) | (_, Some("complementary")) => Some(Landmark::Aside),
         (_, Some("banner")) => Some(Landmark::Header),
         (_, Some("contentinfo")) => Some(Landmark::Footer),
@@ -75,7 +77,10 @@ fn kind(document: &Document, id: NodeId) -> Option<Landmark> {
 fn is_of_the_page(document: &Document, id: NodeId) -> bool {
     const LEVELS: usize = 12;
     let inner = [Tag::Article, Tag::Section, Tag::Main, Tag::Blockquote, Tag::Figure];
-    !document.ancestors(id).take(LEVELS).any(|above| document.tag(above).is_some_and(|tag| inner.contains(&tag)))
+    !document
+        .ancestors(id)
+        .take(LEVELS)
+        .any(|above| document.tag(above).is_some_and(|tag| inner.contains(&tag)))
 }
 
 /// Whether all links of an element lead into the page itself, and there are some.

@@ -12,8 +12,8 @@ use crate::document::{Document, NodeId, Tag};
 use crate::elements::{Elements, UnitKind};
 use crate::words;
 pub use landmarks::{Landmark, Landmarks};
-pub use names::{Names, hash};
 pub(crate) use names::names;
+pub use names::{Names, hash};
 pub use root::Root;
 
 /// What one number says of a block.
@@ -36,16 +36,28 @@ pub const FEATURES: [Feature; COUNT] = [
     Feature { key: "short", doc: "whether it has under ten words and no end of a sentence" },
     Feature { key: "heading", doc: "whether it is a heading" },
     Feature { key: "inside", doc: "whether it stands in the candidate root" },
-    Feature { key: "distance", doc: "levels from the block up to an element that also holds the root's text; 8 and more count as 1" },
-    Feature { key: "aside", doc: "whether it stands in a nav, aside, footer, form or dialog, or in a header outside the article" },
+    Feature {
+        key: "distance",
+        doc: "levels from the block up to an element that also holds the root's text; 8 and more count as 1",
+    },
+    Feature {
+        key: "aside",
+        doc: "whether it stands in a nav, aside, footer, form or dialog, or in a header outside the article",
+    },
     Feature { key: "list", doc: "whether it is an item of a list" },
     Feature { key: "link_group", doc: "the share of words in links in the list, table or section around it" },
     Feature { key: "company", doc: "the share of paragraphs among the blocks near it" },
     Feature { key: "name_of_extras", doc: "whether an id or class around it names an extra of the page" },
     Feature { key: "name_of_text", doc: "whether an id or class around it names a text" },
-    Feature { key: "edge", doc: "whether it stands before the first or after the last paragraph of the root" },
+    Feature {
+        key: "edge",
+        doc: "whether it stands before the first or after the last paragraph of the root",
+    },
     Feature { key: "unit", doc: "whether it is code, data or a captioned picture" },
-    Feature { key: "authored", doc: "whether it stands in the root, in a list or table that its page gave no class, id or role" },
+    Feature {
+        key: "authored",
+        doc: "whether it stands in the root, in a list or table that its page gave no class, id or role",
+    },
     Feature { key: "wordless", doc: "whether it has no word" },
 ];
 
@@ -73,7 +85,8 @@ impl Features {
         let names = Names::read(document);
         let rows = (0..blocks.len())
             .map(|number| {
-                let place = Place { document, elements, blocks, root: &root, landmarks: &landmarks, names: &names };
+                let place =
+                    Place { document, elements, blocks, root: &root, landmarks: &landmarks, names: &names };
                 place.row(number)
             })
             .collect();
@@ -127,7 +140,8 @@ impl Place<'_> {
     fn is_authored(&self, container: NodeId) -> bool {
         const LEVELS: usize = 4;
         let list = [Tag::Ul, Tag::Ol, Tag::Dl, Tag::Table];
-        let bare = |id| ["class", "id", "role"].iter().all(|name| self.document.attribute(id, name).is_none());
+        let bare =
+            |id| ["class", "id", "role"].iter().all(|name| self.document.attribute(id, name).is_none());
         for element in std::iter::once(container).chain(self.document.ancestors(container)).take(LEVELS) {
             if !bare(element) {
                 return false;

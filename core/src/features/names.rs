@@ -10,17 +10,80 @@ pub(crate) use names;
 
 /// Names that authors of pages give to what surrounds a text.
 const EXTRAS: &[u32] = names![
-    "ad", "ads", "advert", "advertisement", "banner", "breadcrumb", "breadcrumbs", "comment", "comments", "cookie", "cookies",
-    "disqus", "footer", "related", "recommended", "recommendations", "share", "sharing", "sidebar", "social", "sponsor",
-    "sponsored", "subscribe", "newsletter", "promo", "popup", "modal", "menu", "nav", "navbar", "navigation", "pagination",
-    "pager", "widget", "toolbar", "trending", "popular", "login", "signup", "outbrain", "taboola", "consent", "gdpr", "masthead",
-    "copyright", "legal", "tags", "meta", "byline", "skip", "teaser", "cta",
+    "ad",
+    "ads",
+    "advert",
+    "advertisement",
+    "banner",
+    "breadcrumb",
+    "breadcrumbs",
+    "comment",
+    "comments",
+    "cookie",
+    "cookies",
+    "disqus",
+    "footer",
+    "related",
+    "recommended",
+    "recommendations",
+    "share",
+    "sharing",
+    "sidebar",
+    "social",
+    "sponsor",
+    "sponsored",
+    "subscribe",
+    "newsletter",
+    "promo",
+    "popup",
+    "modal",
+    "menu",
+    "nav",
+    "navbar",
+    "navigation",
+    "pagination",
+    "pager",
+    "widget",
+    "toolbar",
+    "trending",
+    "popular",
+    "login",
+    "signup",
+    "outbrain",
+    "taboola",
+    "consent",
+    "gdpr",
+    "masthead",
+    "copyright",
+    "legal",
+    "tags",
+    "meta",
+    "byline",
+    "skip",
+    "teaser",
+    "cta",
 ];
 
 /// Names that authors of pages give to the text itself.
 const TEXT: &[u32] = names![
-    "article", "articlebody", "body", "content", "entry", "hentry", "main", "post", "story", "text", "prose", "markdown",
-    "blog", "description", "documentation", "docs", "column", "paragraph",
+    "article",
+    "articlebody",
+    "body",
+    "content",
+    "entry",
+    "hentry",
+    "main",
+    "post",
+    "story",
+    "text",
+    "prose",
+    "markdown",
+    "blog",
+    "description",
+    "documentation",
+    "docs",
+    "column",
+    "paragraph",
 ];
 
 /// The names in ids and classes, and how far above a node the nearest of the two lists stand.
@@ -44,12 +107,19 @@ impl Names {
     /// Reads the ids and classes of every element once.
     pub(super) fn read(document: &Document) -> Self {
         let nodes = document.len();
-        let mut names =
-            Self { hashes: Vec::new(), starts: Vec::with_capacity(nodes + 1), extras: vec![FAR; nodes], text: vec![FAR; nodes] };
+        let mut names = Self {
+            hashes: Vec::new(),
+            starts: Vec::with_capacity(nodes + 1),
+            extras: vec![FAR; nodes],
+            text: vec![FAR; nodes],
+        };
         for id in document.ids() {
             names.starts.push(names.hashes.len() as u32);
             for attribute in ["id", "class"] {
-                document.attribute(id, attribute).into_iter().for_each(|value| push_hashes(value, &mut names.hashes));
+                document
+                    .attribute(id, attribute)
+                    .into_iter()
+                    .for_each(|value| push_hashes(value, &mut names.hashes));
             }
             names.measure(document, id);
         }

@@ -51,7 +51,9 @@ impl Root {
         std::iter::once(container)
             .chain(document.ancestors(container))
             .take(ENOUGH)
-            .take_while(|&element| !document.contains(element, self.element) && !document.contains(self.element, element))
+            .take_while(|&element| {
+                !document.contains(element, self.element) && !document.contains(self.element, element)
+            })
             .count() as u32
     }
 }

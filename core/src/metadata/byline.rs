@@ -9,8 +9,23 @@ use crate::document::{Document, NodeId, Tag};
 use crate::words;
 
 /// "By", in languages that set it before the name.
-const BY: &[&str] =
-    &["by", "von", "par", "por", "di", "door", "av", "af", "przez", "autor", "author", "text", "words", "written", "автор"];
+const BY: &[&str] = &[
+    "by",
+    "von",
+    "par",
+    "por",
+    "di",
+    "door",
+    "av",
+    "af",
+    "przez",
+    "autor",
+    "author",
+    "text",
+    "words",
+    "written",
+    "автор",
+];
 /// The longest of them, in bytes.
 const LONGEST_BY: usize = 10;
 /// "Reporter", in languages that set it behind the name.
@@ -69,10 +84,14 @@ const SURPLUS: u32 = 6;
 fn marked(document: &Document) -> Option<String> {
     let marks = |&id: &NodeId| {
         let named = |attribute: &str, names: &[&str]| {
-            document.attribute(id, attribute).is_some_and(|value| value.split_whitespace().any(|name| names.contains(&name)))
+            document
+                .attribute(id, attribute)
+                .is_some_and(|value| value.split_whitespace().any(|name| names.contains(&name)))
         };
         document.tag(id).is_some_and(|tag| tag != Tag::Meta && tag != Tag::Link)
-            && (named("rel", &["author"]) || named("itemprop", &["author"]) || named("class", &["byline", "author", "author-name", "p-author", "byline__name"]))
+            && (named("rel", &["author"])
+                || named("itemprop", &["author"])
+                || named("class", &["byline", "author", "author-name", "p-author", "byline__name"]))
     };
     let texts = document.ids().filter(marks).map(|id| document.text_of(id));
     texts.filter_map(|text| tidy(&text)).map(|text| name_in(&text).to_owned()).find(|name| is_name(name))
@@ -106,13 +125,19 @@ fn name_in(line: &str) -> &str {
 
 fn is_name(name: &str) -> bool {
     let count = words::count(name);
-    (1..=LONGEST).contains(&count) && name.len() <= 120 && !name.contains("://") && !name.contains('@') && !name.ends_with(['?', '!'])
+    (1..=LONGEST).contains(&count)
+        && name.len() <= 120
+        && !name.contains("://")
+        && !name.contains('@')
+        && !name.ends_with(['?', '!'])
         && name.chars().any(char::is_alphabetic)
 }
 
 /// Whether each longer word begins with a capital or has no case.
 fn is_capitalised(name: &str) -> bool {
-    name.split_whitespace().filter(|word| word.chars().count() > 3).all(|word| !word.chars().next().is_some_and(char::is_lowercase))
+    name.split_whitespace()
+        .filter(|word| word.chars().count() > 3)
+        .all(|word| !word.chars().next().is_some_and(char::is_lowercase))
 }
 
 /// The mail address in a line.
@@ -120,10 +145,15 @@ fn mail_in(line: &str) -> Option<&str> {
     if !line.contains('@') {
         return None;
     }
-    let pieces = line.split(|c: char| c.is_whitespace() || matches!(c, '(' | ')' | '<' | '>' | ',' | ';' | '[' | ']'));
+    let pieces =
+        line.split(|c: char| c.is_whitespace() || matches!(c, '(' | ')' | '<' | '>' | ',' | ';' | '[' | ']'));
     pieces.map(|piece| piece.trim_end_matches(['.', ':'])).find(|piece| {
         piece.split_once('@').is_some_and(|(user, host)| {
-            !user.is_empty() && host.contains('.') && !host.starts_with('.') && !host.ends_with('.') && !host.contains('@')
+            !user.is_empty()
+                && host.contains('.')
+                && !host.starts_with('.')
+                && !host.ends_with('.')
+                && !host.contains('@')
         })
     })
 }

@@ -36,7 +36,9 @@ fn time(rest: &str) -> Option<String> {
     if !digits || bytes[2] != b':' {
         return None;
     }
-    let end = rest.find(|c: char| !(c.is_ascii_digit() || matches!(c, ':' | '.' | '+' | '-' | 'Z' | 'z'))).unwrap_or(rest.len());
+    let end = rest
+        .find(|c: char| !(c.is_ascii_digit() || matches!(c, ':' | '.' | '+' | '-' | 'Z' | 'z')))
+        .unwrap_or(rest.len());
     Some(rest[..end].to_ascii_uppercase())
 }
 
@@ -45,9 +47,16 @@ pub(super) fn find(document: &Document) -> Option<String> {
     let value = |id| document.attribute(id, "datetime").or_else(|| document.attribute(id, "content"));
     let marked = document
         .ids()
-        .filter(|&id| document.attribute(id, "itemprop") == Some("datePublished") || document.attribute(id, "class").is_some_and(|class| class.split(' ').any(|name| matches!(name, "published" | "dt-published"))))
+        .filter(|&id| {
+            document.attribute(id, "itemprop") == Some("datePublished")
+                || document.attribute(id, "class").is_some_and(|class| {
+                    class.split(' ').any(|name| matches!(name, "published" | "dt-published"))
+                })
+        })
         .find_map(|id| value(id).and_then(iso));
-    marked.or_else(|| document.ids().filter(|&id| document.is(id, Tag::Time)).find_map(|id| value(id).and_then(iso)))
+    marked.or_else(|| {
+        document.ids().filter(|&id| document.is(id, Tag::Time)).find_map(|id| value(id).and_then(iso))
+    })
 }
 
 #[cfg(test)]

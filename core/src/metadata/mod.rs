@@ -64,21 +64,32 @@ impl Metadata {
     /// The blocks that say who wrote the article, and nothing else: "By", the name, a mail address.
     pub fn bylines<'a>(&self, blocks: &'a Blocks) -> impl Iterator<Item = (usize, &'a Block)> + use<'a> {
         let author = self.byline.as_deref().map(Author::of);
-        blocks.iter().enumerate().filter(move |(_, block)| author.as_ref().is_some_and(|author| author.is_named_by(block)))
+        blocks
+            .iter()
+            .enumerate()
+            .filter(move |(_, block)| author.as_ref().is_some_and(|author| author.is_named_by(block)))
     }
 }
 
 fn language(document: &Document, declared: &Declared) -> Option<String> {
-    let attribute = |tag| document.first(tag).and_then(|id| document.attribute(id, "lang").or_else(|| document.attribute(id, "xml:lang")));
+    let attribute = |tag| {
+        document
+            .first(tag)
+            .and_then(|id| document.attribute(id, "lang").or_else(|| document.attribute(id, "xml:lang")))
+    };
     let tag = attribute(Tag::Html).or_else(|| attribute(Tag::Body)).or(declared.language.as_deref())?;
     let tag = tag.trim().replace('_', "-");
-    let sane = !tag.is_empty() && tag.len() <= 35 && tag.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
+    let sane = !tag.is_empty()
+        && tag.len() <= 35
+        && tag.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
     sane.then_some(tag)
 }
 
 /// The direction that the page names, else that of most letters in its text.
 fn direction(document: &Document) -> Direction {
-    let named = [Tag::Html, Tag::Body].iter().find_map(|&tag| document.first(tag).and_then(|id| document.attribute(id, "dir")));
+    let named = [Tag::Html, Tag::Body]
+        .iter()
+        .find_map(|&tag| document.first(tag).and_then(|id| document.attribute(id, "dir")));
     match named.map(str::to_ascii_lowercase).as_deref() {
         Some("rtl") => Direction::RightToLeft,
         Some("ltr") => Direction::LeftToRight,

@@ -9,7 +9,11 @@ use crate::document::{Document, NodeId, Tag};
 use crate::words;
 
 /// The article's title, and the heading in the page that says it.
-pub(super) fn find(document: &Document, blocks: &Blocks, declared: &Declared) -> (Option<String>, Option<NodeId>) {
+pub(super) fn find(
+    document: &Document,
+    blocks: &Blocks,
+    declared: &Declared,
+) -> (Option<String>, Option<NodeId>) {
     if document.is_plain_text() {
         return (by_eye(document, blocks), None);
     }
@@ -25,7 +29,9 @@ pub(super) fn find(document: &Document, blocks: &Blocks, declared: &Declared) ->
     if let Some(whole) = &declared.page_title {
         let whole = format!(" {} ", plain(whole));
         let inside = |text: &str| words::count(text) >= 2 && whole.contains(&format!(" {} ", plain(text)));
-        if let Some((node, text)) = headings.iter().filter(|(node, _)| document.is(*node, Tag::H1)).find(|(_, text)| inside(text)) {
+        if let Some((node, text)) =
+            headings.iter().filter(|(node, _)| document.is(*node, Tag::H1)).find(|(_, text)| inside(text))
+        {
             return (Some(text.clone()), Some(*node));
         }
     }
@@ -63,7 +69,8 @@ fn without_site(title: &str, site: Option<&str>) -> String {
     let site = site.map(plain).filter(|site| !site.is_empty());
     for border in BORDERS {
         let Some((front, end)) = title.rsplit_once(border) else { continue };
-        let named = site.as_deref().is_some_and(|site| plain(end).contains(site) || site.contains(&plain(end)));
+        let named =
+            site.as_deref().is_some_and(|site| plain(end).contains(site) || site.contains(&plain(end)));
         let long = words::count(front) >= 3 && words::count(front) > 2 * words::count(end);
         if named || site.is_none() && long {
             return front.trim().to_owned();

@@ -99,9 +99,12 @@ impl Class {
     pub fn group(self) -> Group {
         match self {
             Self::ShareButtons => Group::Sharing,
-            Self::TextSettings | Self::CloseButton | Self::GoTop | Self::Navigation | Self::Footer | Self::PageControl => {
-                Group::Menus
-            }
+            Self::TextSettings
+            | Self::CloseButton
+            | Self::GoTop
+            | Self::Navigation
+            | Self::Footer
+            | Self::PageControl => Group::Menus,
             Self::OtherStories => Group::OtherStories,
             Self::Comments => Group::Comments,
             Self::Consent | Self::Advert | Self::Newsletter => Group::Notices,

@@ -91,6 +91,7 @@ impl Verdicts {
     }
 
     /// Drops an undecided block, which a rule names.
+    #[inline(never)]
     pub fn drop(&mut self, block: usize, class: Class, reason: Reason, part: NodeId) {
         self.list[block].get_or_insert(Verdict::Drop { class, reason, part });
     }

@@ -19,7 +19,8 @@ fn assign_title(page: &Page<'_>, verdicts: &mut Verdicts) {
     let copies: Vec<usize> = (0..page.blocks.len())
         .filter(|&number| {
             let block = &page.blocks[number];
-            let named = page.metadata.title_node.is_some_and(|node| page.document.contains(node, block.container));
+            let named =
+                page.metadata.title_node.is_some_and(|node| page.document.contains(node, block.container));
             !block.hidden && (block.fingerprint == title || named && block.words > 0)
         })
         .collect();
@@ -31,7 +32,8 @@ fn assign_title(page: &Page<'_>, verdicts: &mut Verdicts) {
     let Some(&chosen) = copies.iter().min_by_key(rank) else { return };
     for number in copies {
         let container = page.blocks[number].container;
-        let same_heading = page.metadata.title_node.is_some_and(|node| page.document.contains(node, container));
+        let same_heading =
+            page.metadata.title_node.is_some_and(|node| page.document.contains(node, container));
         if number == chosen || same_heading {
             verdicts.keep(number, Role::Title);
         } else if heading_level(page.document, container).is_some() || number < page.features.root.span.end {

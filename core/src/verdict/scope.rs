@@ -7,7 +7,10 @@ use super::{Class, Page, Reason, Verdict};
 pub(super) fn cut(page: &Page<'_>, verdicts: &mut [Verdict]) {
     let blocks = page.blocks;
     let anchors = |number: &usize| verdicts[*number].keeps() && blocks[*number].words >= 5;
-    let (Some(first), Some(last)) = ((0..blocks.len()).find(anchors), (0..blocks.len()).rfind(anchors)) else { return };
+    let (Some(first), Some(last)) = ((0..blocks.len()).find(anchors), (0..blocks.len()).rfind(anchors))
+    else {
+        return;
+    };
     for number in (0..first).chain(last + 1..blocks.len()) {
         let block = &blocks[number];
         let near = page.document.contains(page.features.root.element, block.container);
@@ -29,9 +32,12 @@ fn drop_trailing_headings(page: &Page<'_>, verdicts: &mut [Verdict], last: usize
             continue;
         }
         let container = page.blocks[number].container;
-        if crate::features::heading_level(page.document, container).is_none() || verdicts[number] == Verdict::Keep(super::Role::Title) {
+        if crate::features::heading_level(page.document, container).is_none()
+            || verdicts[number] == Verdict::Keep(super::Role::Title)
+        {
             break;
         }
-        verdicts[number] = Verdict::Drop { class: Class::Unrelated, reason: Reason::OutOfScope, part: container };
+        verdicts[number] =
+            Verdict::Drop { class: Class::Unrelated, reason: Reason::OutOfScope, part: container };
     }
 }

@@ -9,7 +9,8 @@ pub(super) fn settle(page: &Page<'_>, verdicts: &mut [Verdict]) {
     while first < verdicts.len() {
         let unit = page.elements.unit(page.blocks[first].container);
         let mut end = first + 1;
-        while end < verdicts.len() && unit.is_some() && page.elements.unit(page.blocks[end].container) == unit {
+        while end < verdicts.len() && unit.is_some() && page.elements.unit(page.blocks[end].container) == unit
+        {
             end += 1;
         }
         if let Some(unit) = unit {
@@ -41,7 +42,9 @@ fn settle_one(page: &Page<'_>, unit: Unit, first: usize, verdicts: &mut [Verdict
                 let reason = Reason::LowScore { features: page.scores[first + offset].against };
                 *verdict = Verdict::Drop { class: Class::Unrelated, reason, part: unit.root };
             }
-            Verdict::Keep(role @ Role::Text) if unit.kind == UnitKind::Figure && page.blocks[first + offset].words > 0 => {
+            Verdict::Keep(role @ Role::Text)
+                if unit.kind == UnitKind::Figure && page.blocks[first + offset].words > 0 =>
+            {
                 *role = Role::Caption;
             }
             _ => {}

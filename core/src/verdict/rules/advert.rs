@@ -11,8 +11,23 @@ use super::{named_parts, prose_words};
 use crate::features::names;
 
 const NAMES: &[u32] = names![
-    "ad", "ads", "advert", "adverts", "advertisement", "advertising", "adsbygoogle", "adslot", "adunit", "adbox", "adwrapper",
-    "dfp", "gpt", "sponsored", "outbrain", "taboola", "promoted",
+    "ad",
+    "ads",
+    "advert",
+    "adverts",
+    "advertisement",
+    "advertising",
+    "adsbygoogle",
+    "adslot",
+    "adunit",
+    "adbox",
+    "adwrapper",
+    "dfp",
+    "gpt",
+    "sponsored",
+    "outbrain",
+    "taboola",
+    "promoted",
 ];
 const MOST_PROSE: u32 = 60;
 

@@ -10,8 +10,20 @@ use super::{all_prose_words, named_parts, prose_words};
 use crate::features::names;
 
 const NAMES: &[u32] = names![
-    "comments", "comment", "commentlist", "commentslist", "disqus", "respond", "livefyre", "kommentare", "kommentar", "commentaires",
-    "comentarios", "commenti", "reacties", "kommentarer",
+    "comments",
+    "comment",
+    "commentlist",
+    "commentslist",
+    "disqus",
+    "respond",
+    "livefyre",
+    "kommentare",
+    "kommentar",
+    "commentaires",
+    "comentarios",
+    "commenti",
+    "reacties",
+    "kommentarer",
 ];
 
 pub(super) fn apply(page: &Page<'_>, verdicts: &mut Verdicts) {

@@ -12,8 +12,28 @@ use crate::document::{NodeId, Tag};
 use crate::features::names;
 
 const NAMES: &[u32] = names![
-    "cookie", "cookies", "cookiebanner", "cookiebot", "consent", "gdpr", "ccpa", "onetrust", "didomi", "usercentrics", "cmp",
-    "cmpbox", "qc", "iubenda", "trustarc", "truste", "klaro", "osano", "tarteaucitron", "borlabs", "cookieyes", "cky",
+    "cookie",
+    "cookies",
+    "cookiebanner",
+    "cookiebot",
+    "consent",
+    "gdpr",
+    "ccpa",
+    "onetrust",
+    "didomi",
+    "usercentrics",
+    "cmp",
+    "cmpbox",
+    "qc",
+    "iubenda",
+    "trustarc",
+    "truste",
+    "klaro",
+    "osano",
+    "tarteaucitron",
+    "borlabs",
+    "cookieyes",
+    "cky",
 ];
 
 pub(super) fn apply(page: &Page<'_>, verdicts: &mut Verdicts) {

@@ -23,7 +23,9 @@ pub(super) fn apply(page: &Page<'_>, verdicts: &mut Verdicts) {
     let top = page.blocks.get(page.features.root.span.start).map_or(NodeId(0), |block| block.container);
     for (number, block) in page.blocks.iter().enumerate().filter(|(_, block)| block.words <= SHORT) {
         let leads = || {
-            let fragment = (number >= page.features.root.span.end && block.links > 0).then(|| fragment(page, block)).flatten();
+            let fragment = (number >= page.features.root.span.end && block.links > 0)
+                .then(|| fragment(page, block))
+                .flatten();
             fragment.is_some_and(|fragment| {
                 let place = places.get_or_init(|| places_by_id(page)).get(&words::hash(fragment));
                 fragment == "top" || place.is_some_and(|&place| place < top.0)

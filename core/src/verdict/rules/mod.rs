@@ -94,7 +94,10 @@ fn named_parts(page: &Page<'_>, names: &[u32]) -> Vec<NodeId> {
     let mut parts = Vec::new();
     let mut covered = 0;
     for id in document.ids() {
-        if id.0 >= covered && page.features.names.has(id, names) && !document.contains(id, page.features.root.element) {
+        if id.0 >= covered
+            && page.features.names.has(id, names)
+            && !document.contains(id, page.features.root.element)
+        {
             covered = document.end(id);
             parts.push(id);
         }

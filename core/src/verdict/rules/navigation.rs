@@ -17,7 +17,8 @@ pub(super) fn apply(page: &Page<'_>, verdicts: &mut Verdicts) {
     let document = page.document;
     let mut covered = 0;
     for id in document.ids().filter(|&id| document.tag(id).is_some()) {
-        let menu = matches!(page.features.landmarks.around(id), Some(Landmark::Navigation | Landmark::Header));
+        let menu =
+            matches!(page.features.landmarks.around(id), Some(Landmark::Navigation | Landmark::Header));
         if menu && id.0 >= covered {
             covered = document.end(id);
             drop_all(page, verdicts, id);

@@ -45,7 +45,10 @@ fn may_head(page: &Page<'_>, block: &Block) -> bool {
     const SHORT: u32 = 6;
     let heads = heading_level(page.document, block.container).is_some_and(|level| level > 1);
     let short = block.words <= SHORT && !words::ends_in_stop(&block.text);
-    block.words > 0 && !block.hidden && (short || heads && block.words <= 2 * SHORT) && block.link_density() < 0.9
+    block.words > 0
+        && !block.hidden
+        && (short || heads && block.words <= 2 * SHORT)
+        && block.link_density() < 0.9
 }
 
 /// The blocks from `first` on that are links, pictures or single words, up to the next heading or text.

@@ -13,7 +13,12 @@ use crate::features::{Landmark, heading_level};
 pub(super) fn apply(page: &Page<'_>, verdicts: &mut Verdicts) {
     for (number, block) in page.blocks.iter().enumerate() {
         if is_control(page, block) {
-            verdicts.drop(number, Class::PageControl, Reason::Control, block.widget.unwrap_or(block.container));
+            verdicts.drop(
+                number,
+                Class::PageControl,
+                Reason::Control,
+                block.widget.unwrap_or(block.container),
+            );
         }
     }
 }
@@ -24,12 +29,16 @@ fn is_control(page: &Page<'_>, block: &Block) -> bool {
     if block.words > LONG || heading_level(page.document, block.container).is_some() {
         return false;
     }
-    let button = std::iter::once(block.container).chain(page.document.ancestors(block.container)).take(LEVELS).any(|above| {
-        page.document.is(above, Tag::Button) || page.document.attribute(above, "role") == Some("button")
-    });
-    let field = page.blocks.leaves(block).iter().any(|&leaf| {
-        page.document.ancestors(leaf).take(2).any(|above| page.document.is(above, Tag::Label))
-    });
+    let button = std::iter::once(block.container)
+        .chain(page.document.ancestors(block.container))
+        .take(LEVELS)
+        .any(|above| {
+            page.document.is(above, Tag::Button) || page.document.attribute(above, "role") == Some("button")
+        });
+    let field =
+        page.blocks.leaves(block).iter().any(|&leaf| {
+            page.document.ancestors(leaf).take(2).any(|above| page.document.is(above, Tag::Label))
+        });
     let search = page.features.landmarks.around(block.container) == Some(Landmark::Form);
     button || field || search || block.widget.is_some()
 }

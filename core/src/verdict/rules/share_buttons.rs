@@ -17,10 +17,51 @@ use crate::words;
 
 /// Networks' own names, which no language translates, and their names in the scripts that write them.
 const NETWORKS: &[&str] = &[
-    "facebook", "twitter", "x", "kakao", "kakaotalk", "kakaostory", "line", "whatsapp", "telegram", "linkedin", "reddit", "pinterest",
-    "instagram", "tumblr", "weibo", "wechat", "viber", "vk", "vkontakte", "xing", "pocket", "bluesky", "mastodon", "threads",
-    "messenger", "flipboard", "hatena", "naver", "band", "email", "mail", "페이스북", "트위터", "카카오톡", "카카오스토리", "밴드", "네이버",
-    "フェイスブック", "ツイッター", "фейсбук", "твиттер", "вконтакте", "فيسبوك", "تويتر", "واتساب",
+    "facebook",
+    "twitter",
+    "x",
+    "kakao",
+    "kakaotalk",
+    "kakaostory",
+    "line",
+    "whatsapp",
+    "telegram",
+    "linkedin",
+    "reddit",
+    "pinterest",
+    "instagram",
+    "tumblr",
+    "weibo",
+    "wechat",
+    "viber",
+    "vk",
+    "vkontakte",
+    "xing",
+    "pocket",
+    "bluesky",
+    "mastodon",
+    "threads",
+    "messenger",
+    "flipboard",
+    "hatena",
+    "naver",
+    "band",
+    "email",
+    "mail",
+    "페이스북",
+    "트위터",
+    "카카오톡",
+    "카카오스토리",
+    "밴드",
+    "네이버",
+    "フェイスブック",
+    "ツイッター",
+    "фейсбук",
+    "твиттер",
+    "вконтакте",
+    "فيسبوك",
+    "تويتر",
+    "واتساب",
 ];
 
 pub(super) fn apply(page: &Page<'_>, verdicts: &mut Verdicts) {
@@ -32,7 +73,10 @@ pub(super) fn apply(page: &Page<'_>, verdicts: &mut Verdicts) {
     for (first, end) in rows_of_short_blocks(page, 2) {
         let row = &page.blocks[first..end];
         let named = row.iter().filter(|block| names_network(block)).count();
-        if named >= 2 && named * 2 >= row.len() && (row.iter().all(|block| is_pressed(page, block)) || say_the_same(row)) {
+        if named >= 2
+            && named * 2 >= row.len()
+            && (row.iter().all(|block| is_pressed(page, block)) || say_the_same(row))
+        {
             (first..end).for_each(|number| drop(page, verdicts, number));
         }
     }
@@ -53,7 +97,9 @@ fn shares_by_address(page: &Page<'_>, block: &Block) -> bool {
         .blocks
         .leaves(block)
         .iter()
-        .filter_map(|&leaf| page.document.ancestors(leaf).take(6).find(|&above| page.document.is(above, Tag::A)))
+        .filter_map(|&leaf| {
+            page.document.ancestors(leaf).take(6).find(|&above| page.document.is(above, Tag::A))
+        })
         .map(|link| page.document.attribute(link, "href").is_some_and(shares_a_page))
         .collect();
     !links.is_empty() && links.iter().all(|&shares| shares)
@@ -69,7 +115,11 @@ fn say_the_same(row: &[Block]) -> bool {
     let edge = |last: bool| {
         let pick = |block: &Block| {
             let all: Vec<&str> = words::split(&block.text).collect();
-            if all.len() < 2 { None } else { Some(words::lower(if last { all[all.len() - 1] } else { all[0] })) }
+            if all.len() < 2 {
+                None
+            } else {
+                Some(words::lower(if last { all[all.len() - 1] } else { all[0] }))
+            }
         };
         let edges: Vec<String> = row.iter().filter_map(pick).collect();
         edges.len() * 2 > row.len() && edges.iter().all(|word| *word == edges[0])

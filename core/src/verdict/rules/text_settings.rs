@@ -20,7 +20,8 @@ pub(super) fn apply(page: &Page<'_>, verdicts: &mut Verdicts) {
         let row = &page.blocks[first..end];
         let steps = row.iter().filter(|block| is_step(&block.text)).count();
         let pressed = row.iter().all(|block| is_pressed(page, block));
-        let introduced = !pressed && first > 0 && page.blocks[first - 1].text.ends_with([':', '：', '.', '。']);
+        let introduced =
+            !pressed && first > 0 && page.blocks[first - 1].text.ends_with([':', '：', '.', '。']);
         if steps >= 3 && steps * 2 > row.len() && !introduced {
             (labels_before(page, first)..end).for_each(|number| drop(page, verdicts, number));
         }
@@ -38,7 +39,8 @@ fn drop(page: &Page<'_>, verdicts: &mut Verdicts, number: usize) {
 
 /// Whether a text is a step of size: `-2`, `0`, `+1`, `A+`, `Aa`, `110%`, or one sample letter.
 fn is_step(text: &str) -> bool {
-    const LETTERS: &[&str] = &["A", "a", "Aa", "AA", "aA", "가", "あ", "ア", "大", "中", "小", "字", "ا", "अ"];
+    const LETTERS: &[&str] =
+        &["A", "a", "Aa", "AA", "aA", "가", "あ", "ア", "大", "中", "小", "字", "ا", "अ"];
     let text = text.trim();
     let bare = text.trim_matches(['+', '-', '−', '–', '＋', '－', '%', ' ']);
     let number = !bare.is_empty() && bare.len() <= 3 && bare.bytes().all(|byte| byte.is_ascii_digit());
@@ -54,7 +56,12 @@ fn labels_before(page: &Page<'_>, first: usize) -> usize {
     let label = |block: &Block| {
         let heading = matches!(page.document.tag(block.container), Some(Tag::H1 | Tag::Figcaption));
         let short = block.words <= 3 || block.text.chars().count() <= LABEL;
-        short && block.words > 0 && !words::ends_in_stop(&block.text) && !heading && !block.hidden && block.link_density() < 0.5
+        short
+            && block.words > 0
+            && !words::ends_in_stop(&block.text)
+            && !heading
+            && !block.hidden
+            && block.link_density() < 0.5
     };
     let from = first.saturating_sub(MOST);
     (from..first).rev().take_while(|&number| label(&page.blocks[number])).last().unwrap_or(first)
@@ -66,7 +73,8 @@ fn is_in_named_widget(page: &Page<'_>, block: &Block) -> bool {
     const LEVELS: usize = 3;
     const WHAT: &[u32] = names!["font", "text"];
     const HOW: &[u32] = names!["size", "sizer", "sizes", "resize", "resizer", "zoom"];
-    const WHOLE: &[u32] = names!["fontsize", "textsize", "fontsizer", "textsizer", "textresizer", "fontresizer"];
+    const WHOLE: &[u32] =
+        names!["fontsize", "textsize", "fontsizer", "textsizer", "textresizer", "fontresizer"];
     let names = &page.features.names;
     block.words <= SHORT
         && std::iter::once(block.container)

@@ -4,9 +4,15 @@
 //! left. Elements that only group (div, section, cells of layout) are left out; a line that then stands in no paragraph
 //! gets one. Inline elements are opened for each block anew, so that a link around two paragraphs becomes two links.
 
+mod inline;
+mod shape;
+mod spaces;
+
+use self::shape::{holds_items, holds_lines, kept_tag};
+use self::spaces::Spaces;
 use crate::document::{Document, NodeId, Tag};
 use crate::elements::picture;
-use crate::tree::{Tree, TreeBuilder, allows};
+use crate::tree::{Tree, TreeBuilder};
 use crate::verdict::{Page, Role, Verdict};
 
 /// The tree of the kept blocks that are text or captions.
@@ -22,9 +28,8 @@ pub(super) fn tree(page: &Page<'_>, verdicts: &[Verdict]) -> Tree {
         spaces: Spaces::default(),
     };
     for (number, verdict) in verdicts.iter().enumerate() {
-        match verdict {
-            Verdict::Keep(role @ (Role::Text | Role::Caption)) => assembly.add_block(number, *role),
-            _ => {}
+        if let Verdict::Keep(role @ (Role::Text | Role::Caption)) = verdict {
+            assembly.add_block(number, *role);
         }
     }
     assembly.close_line();
@@ -44,13 +49,6 @@ struct Line {
     container: NodeId,
     /// Whether an element was opened just for it.
     wrapped: bool,
-}
-
-/// White space between texts: kept back until the next word.
-#[derive(Default)]
-struct Spaces {
-    pending: bool,
-    begun: bool,
 }
 
 struct Assembly<'a> {
@@ -90,31 +88,6 @@ fn holder(page: &Page<'_>, container: NodeId) -> NodeId {
         .unwrap_or(NodeId(0))
 }
 
-/// The tag under which the article keeps an element that isn't inline; `None` for one that only groups.
-fn kept_tag(page: &Page<'_>, id: NodeId) -> Option<Tag> {
-    let tag = page.document.tag(id)?;
-    let in_table = || page.elements.unit(id).is_some_and(|unit| page.elements.is_data_table(unit.root));
-    match tag {
-        Tag::Table | Tag::Caption | Tag::Thead | Tag::Tbody | Tag::Tfoot | Tag::Tr | Tag::Td | Tag::Th => {
-            in_table().then_some(tag)
-        }
-        // Paragraphs are made line by line.
-        Tag::P | Tag::Article => None,
-        _ if tag.is_inline() => None,
-        _ => allows(tag).then_some(tag),
-    }
-}
-
-/// Whether an element holds lines of text without a paragraph around them.
-fn holds_lines(tag: Tag) -> bool {
-    tag.heading_level().is_some() || matches!(tag, Tag::Pre | Tag::Caption | Tag::Summary | Tag::Dt | Tag::Figcaption)
-}
-
-/// Whether an element holds one line as it is, and several as paragraphs.
-fn holds_items(tag: Tag) -> bool {
-    matches!(tag, Tag::Li | Tag::Dd | Tag::Td | Tag::Th)
-}
-
 impl<'a> Assembly<'a> {
     fn document(&self) -> &'a Document {
         self.page.document
@@ -126,7 +99,10 @@ impl<'a> Assembly<'a> {
         if block.words == 0 && !leaves.iter().any(|&leaf| self.shows(leaf)) {
             return;
         }
-        let continues = self.line.as_ref().is_some_and(|line| line.number == block.line && line.container == block.container);
+        let continues = self
+            .line
+            .as_ref()
+            .is_some_and(|line| line.number == block.line && line.container == block.container);
         if !continues {
             self.begin_line(block.container, block.line, role);
         }
@@ -134,7 +110,9 @@ impl<'a> Assembly<'a> {
         for &leaf in leaves {
             self.add_leaf(leaf, number as u32, &mut inline);
         }
-        inline.iter().for_each(|_| self.builder.close());
+        for _ in inline {
+            self.builder.close();
+        }
     }
 
     /// Whether a leaf is to be seen: a visible text or a picture with an address.
@@ -261,112 +239,5 @@ impl<'a> Assembly<'a> {
                 self.builder.attribute(name, value);
             }
         }
-    }
-
-    fn add_leaf(&mut self, leaf: NodeId, block: u32, inline: &mut Vec<NodeId>) {
-        let preformatted = self.open.iter().any(|open| open.tag == Some(Tag::Pre));
-        let text = self.document().text(leaf);
-        if text.is_some_and(|text| text.trim().is_empty()) && !preformatted {
-            self.spaces.pending = self.spaces.begun;
-            return;
-        }
-        if text.is_none() && !self.document().is(leaf, Tag::Br) && !self.shows(leaf) {
-            return;
-        }
-        self.open_inline(leaf, inline);
-        match text {
-            Some(text) if preformatted => self.builder.text(text, Some(leaf), Some(block)),
-            Some(text) => {
-                let text = self.spaces.collapse(text);
-                self.builder.text(&text, Some(leaf), Some(block));
-            }
-            None if self.document().is(leaf, Tag::Br) => self.add_break(leaf),
-            None => self.add_picture(leaf, block),
-        }
-    }
-
-    fn add_break(&mut self, leaf: NodeId) {
-        // A break before the first word of a line breaks nothing.
-        if self.spaces.begun {
-            self.builder.open(Tag::Br, Some(leaf));
-            self.builder.close();
-            self.spaces.pending = false;
-        }
-    }
-
-    fn add_picture(&mut self, leaf: NodeId, block: u32) {
-        let Some(address) = picture::address(self.document(), leaf) else { return };
-        self.builder.open(Tag::Img, Some(leaf));
-        self.builder.attribute("src", &address);
-        for name in ["alt", "width", "height"] {
-            if let Some(value) = self.page.document.attribute(leaf, name) {
-                self.builder.attribute(name, value);
-            }
-        }
-        self.builder.block(block);
-        self.builder.close();
-        self.spaces.begun = true;
-    }
-
-    /// Closes the inline elements that don't hold the leaf, and opens those that do, wherever the page has them.
-    fn open_inline(&mut self, leaf: NodeId, inline: &mut Vec<NodeId>) {
-        while inline.last().is_some_and(|&element| !self.document().contains(element, leaf)) {
-            inline.pop();
-            self.builder.close();
-        }
-        let innermost = inline.last().copied();
-        let mut chain: Vec<NodeId> = self
-            .document()
-            .ancestors(leaf)
-            .take(LEVELS)
-            .take_while(|&element| Some(element) != innermost)
-            .filter(|&element| inline_tag(self.document(), element).is_some())
-            .collect();
-        chain.reverse();
-        for element in chain {
-            if let Some(tag) = inline_tag(self.document(), element)
-                && self.builder.open(tag, Some(element))
-            {
-                self.copy_attributes(element);
-                inline.push(element);
-            }
-        }
-    }
-}
-
-/// Inline elements further above a text than this are no concern of it.
-const LEVELS: usize = 48;
-
-/// The tag under which the article keeps an inline element; `None` for one that says nothing.
-fn inline_tag(document: &Document, id: NodeId) -> Option<Tag> {
-    let tag = document.tag(id).filter(|tag| tag.is_inline())?;
-    let says = |name| document.attribute(id, name).is_some();
-    match tag {
-        Tag::A => says("href").then_some(Tag::A),
-        Tag::Span => (says("lang") || says("dir")).then_some(Tag::Span),
-        Tag::Tt => Some(Tag::Code),
-        Tag::Acronym => Some(Tag::Abbr),
-        Tag::Strike => Some(Tag::S),
-        Tag::Img | Tag::Input | Tag::Wbr => None,
-        _ => allows(tag).then_some(tag),
-    }
-}
-
-impl Spaces {
-    /// The text with runs of white space as one space, none at the line's beginning; that at its end is kept back.
-    fn collapse(&mut self, text: &str) -> String {
-        let mut collapsed = String::with_capacity(text.len() + 1);
-        for character in text.chars() {
-            if character.is_whitespace() && character != '\u{a0}' {
-                self.pending = self.begun;
-                continue;
-            }
-            if std::mem::take(&mut self.pending) {
-                collapsed.push(' ');
-            }
-            self.begun = true;
-            collapsed.push(character);
-        }
-        collapsed
     }
 }

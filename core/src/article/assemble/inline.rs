@@ -1,0 +1,81 @@
+//! Texts, pictures and breaks, and the inline elements around them.
+
+use super::Assembly;
+use super::shape::inline_tag;
+use crate::document::{NodeId, Tag};
+use crate::elements::picture;
+
+/// Inline elements further above a text than this are no concern of it.
+const LEVELS: usize = 48;
+
+impl Assembly<'_> {
+    pub(super) fn add_leaf(&mut self, leaf: NodeId, block: u32, inline: &mut Vec<NodeId>) {
+        let preformatted = self.open.iter().any(|open| open.tag == Some(Tag::Pre));
+        let text = self.document().text(leaf);
+        if text.is_some_and(|text| text.trim().is_empty()) && !preformatted {
+            self.spaces.pending = self.spaces.begun;
+            return;
+        }
+        if text.is_none() && !self.document().is(leaf, Tag::Br) && !self.shows(leaf) {
+            return;
+        }
+        self.open_inline(leaf, inline);
+        match text {
+            Some(text) if preformatted => self.builder.text(text, Some(leaf), Some(block)),
+            Some(text) => {
+                let text = self.spaces.collapse(text);
+                self.builder.text(&text, Some(leaf), Some(block));
+            }
+            None if self.document().is(leaf, Tag::Br) => self.add_break(leaf),
+            None => self.add_picture(leaf, block),
+        }
+    }
+
+    fn add_break(&mut self, leaf: NodeId) {
+        // A break before the first word of a line breaks nothing.
+        if self.spaces.begun {
+            self.builder.open(Tag::Br, Some(leaf));
+            self.builder.close();
+            self.spaces.pending = false;
+        }
+    }
+
+    fn add_picture(&mut self, leaf: NodeId, block: u32) {
+        let Some(address) = picture::address(self.document(), leaf) else { return };
+        self.builder.open(Tag::Img, Some(leaf));
+        self.builder.attribute("src", &address);
+        for name in ["alt", "width", "height"] {
+            if let Some(value) = self.page.document.attribute(leaf, name) {
+                self.builder.attribute(name, value);
+            }
+        }
+        self.builder.block(block);
+        self.builder.close();
+        self.spaces.begun = true;
+    }
+
+    /// Closes the inline elements that don't hold the leaf, and opens those that do, wherever the page has them.
+    fn open_inline(&mut self, leaf: NodeId, inline: &mut Vec<NodeId>) {
+        while inline.last().is_some_and(|&element| !self.document().contains(element, leaf)) {
+            inline.pop();
+            self.builder.close();
+        }
+        let innermost = inline.last().copied();
+        let mut chain: Vec<NodeId> = self
+            .document()
+            .ancestors(leaf)
+            .take(LEVELS)
+            .take_while(|&element| Some(element) != innermost)
+            .filter(|&element| inline_tag(self.document(), element).is_some())
+            .collect();
+        chain.reverse();
+        for element in chain {
+            if let Some(tag) = inline_tag(self.document(), element)
+                && self.builder.open(tag, Some(element))
+            {
+                self.copy_attributes(element);
+                inline.push(element);
+            }
+        }
+    }
+}

@@ -11,26 +11,32 @@ export interface Look {
   size: number;
   /** The column's width in digits of the text's face; scripts with other measures follow in proportion. */
   width: number;
+  /** What the text's face is scaled by on this system; measured, not chosen. */
+  faceScale: number;
 }
 
-export const DEFAULT_LOOK: Readonly<Look> = { theme: "auto", size: 19, width: 58 };
+export const DEFAULT_LOOK: Readonly<Look> = { theme: "auto", size: 19, width: 58, faceScale: 1 };
 export const LIMITS = { size: { min: 14, max: 40 }, width: { min: 40, max: 90 } } as const;
+
+type Stored = { look?: unknown; faceScale?: unknown };
+const SCALES = { min: 0.7, max: 1.5 };
 
 /** The reader's look; what is missing or out of bounds is as by default. */
 export async function readLook(): Promise<Look> {
-  const { look } = await browser.storage.local.get("look").catch(() => ({ look: undefined }));
-  return checkedLook(look);
+  const { look, faceScale } = await browser.storage.local.get(["look", "faceScale"]).catch((): Stored => ({}));
+  return { ...checkedLook(look), faceScale: within(faceScale, SCALES) ?? 1 };
 }
 
 /** Keeps the look. */
-export async function saveLook(look: Look): Promise<void> {
-  await browser.storage.local.set({ look });
+export async function saveLook({ theme, size, width }: Look): Promise<void> {
+  await browser.storage.local.set({ look: { theme, size, width } });
 }
 
 /** Puts the look on the element that carries the tokens. Auto follows the system. */
 export function applyLook(element: HTMLElement, look: Look): void {
   element.dataset["theme"] = look.theme === "auto" ? systemTheme() : look.theme;
   element.style.setProperty("--u-size", `${look.size}px`);
+  element.style.setProperty("--u-scale", String(look.faceScale));
   element.style.setProperty("--u-wide", String(look.width / DEFAULT_LOOK.width));
 }
 

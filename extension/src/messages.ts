@@ -3,6 +3,7 @@
 import { browser } from "./browser.js";
 import type { Correction, Format, Judgement, Snapshot } from "./judgement.js";
 import type { Look } from "./look.js";
+import type { Words } from "./words.js";
 
 /** When the steps of a click ended, in milliseconds since the epoch. */
 export interface Times {
@@ -37,6 +38,7 @@ export interface Opened {
   /** The attribute that its host is to have: the sheet that hides the page is in place, keyed on it. */
   attribute: string;
   look: Look;
+  words: Words;
 }
 
 /** The answer to each message. */

@@ -3,9 +3,34 @@
 import { browser } from "./browser.js";
 import type { Message } from "./judgement.js";
 
+/** What a view says before its first frame, and the interface's language and direction. */
+export interface Words {
+  language: string;
+  direction: string;
+  messages: Record<string, string>;
+}
+
+const MONTHS = Array.from({ length: 12 }, (_, place) => `month_${place + 1}`);
+const FIRST = ["name", "close", "removed", "look", "view_of", "minutes_one", "minutes_other", "day", "table", "code", ...MONTHS];
+
+/** The first words, with `$1` … where values go. */
+export function firstWords(): Words {
+  const messages = FIRST.map((key) => [key, browser.i18n.getMessage(key, ["$1", "$2", "$3"])] as const);
+  return { language: interfaceLanguage(), direction: interfaceDirection(), messages: Object.fromEntries(messages) };
+}
+
+let known: Words | null = null;
+
+/** Takes over words from the background: a page's own first look at the messages takes 4 ms. */
+export function learn(words: Words): void {
+  known = words;
+}
+
 /** The message of this key; "" if there is none. */
 export function say(key: string, ...values: (string | number)[]): string {
-  return browser.i18n.getMessage(key, values.map(String));
+  const message = known?.messages[key];
+  if (message === undefined) return browser.i18n.getMessage(key, values.map(String));
+  return message.replace(/\$([1-9])/g, (_, place: string) => String(values[Number(place) - 1] ?? ""));
 }
 
 /** The message of this key in the form that the count asks for: `key_one`, `key_other` … */
@@ -23,12 +48,12 @@ export function sayMessage({ key, values }: Message): string {
 
 /** The language of the interface. */
 export function interfaceLanguage(): string {
-  return browser.i18n.getUILanguage();
+  return known?.language ?? browser.i18n.getUILanguage();
 }
 
 /** The direction of the interface's words. */
 export function interfaceDirection(): string {
-  return browser.i18n.getMessage("@@bidi_dir");
+  return known?.direction ?? browser.i18n.getMessage("@@bidi_dir");
 }
 
 /**

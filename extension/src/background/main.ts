@@ -5,9 +5,10 @@ import { browser } from "../browser.js";
 import { type Answers, type Message, type Opened, type Reply, type Times, isMessage, reasonOf } from "../messages.js";
 import { readLook } from "../look.js";
 import { now } from "../times.js";
-import { say } from "../words.js";
+import { firstWords, say } from "../words.js";
 import { sayAtTheButton, showClosed, showOpen, showWaiting } from "./button.js";
 import { exportArticle } from "./exporting.js";
+import { measureFace } from "./face.js";
 import { hidingSheet } from "./hiding-sheet.js";
 
 type Sender = chrome.runtime.MessageSender;
@@ -36,6 +37,7 @@ const WAITS = [5, 25, 100];
 
 /** Read once and not at the click: the storage answers later than the core. */
 let look = readLook();
+const words = firstWords();
 
 /** Starts listening. Everything is registered at once, as an event that wakes the background asks for. */
 export function start(judging: Judging): void {
@@ -51,6 +53,7 @@ export function start(judging: Judging): void {
   browser.storage.onChanged.addListener(() => {
     look = readLook();
   });
+  browser.runtime.onInstalled.addListener(measureFace);
   registerMenu();
   // For measuring: the console of the background can ask too.
   Object.assign(globalThis, { unhuskTimes: (tab: number) => times.get(tab) ?? null });
@@ -127,7 +130,7 @@ async function open(tab: number): Promise<Opened> {
   const opening = openings.get(tab)?.at(-1);
   if (!opening) throw new Error("The click was forgotten.");
   await opening.styled;
-  return { attribute: opening.attribute, look: await look };
+  return { attribute: opening.attribute, look: await look, words };
 }
 
 /** The tab's clicks, which are answered now. */

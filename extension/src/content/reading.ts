@@ -5,7 +5,8 @@ import type { Correction, Format, Judgement, Message, Snapshot } from "../judgem
 import { DEFAULT_LOOK, type Look, saveLook } from "../look.js";
 import { type Opened, ask, reasonOf, tell } from "../messages.js";
 import { now, painted } from "../times.js";
-import { say, sayMessage } from "../words.js";
+import { learn, say, sayMessage } from "../words.js";
+import { prepareFaces } from "../view/faces.js";
 import { View } from "../view/view.js";
 import { Card } from "./card.js";
 import type { Begin, Judge } from "./judge.js";
@@ -76,11 +77,13 @@ export class Reading {
     const judging = judge.judge(snapshot, []);
     judging.catch(() => undefined);
     const giveBack = rememberPlace();
+    const opened = await opening;
+    learn(opened.words);
     // Built while the core judges.
     const view = this.#viewFor(judge, snapshot);
+    prepareFaces(opened.look);
     const judgement = await judging;
     const judged = now();
-    const opened = await opening;
     if (this.#left) return;
     if (!judgement.readable) return this.#say(say("no_article"), found(judgement.found), opened.look);
     await this.#show(view, judgement, opened, giveBack, { started, judged });

@@ -25,7 +25,7 @@ export class LookPanel {
     private readonly taker: LookTaker,
   ) {
     this.#look = look;
-    const reset = button({ class: "button" }, () => this.#choose({ ...DEFAULT_LOOK }), icon("reset"), say("reset_all"));
+    const reset = button({ class: "button" }, () => this.#choose({ ...DEFAULT_LOOK, faceScale: this.#look.faceScale }), icon("reset"), say("reset_all"));
     const body = element("div", { class: "body" }, this.#themes(), this.#measure("size"), this.#measure("width"));
     this.element = element("div", { class: "look" }, body, element("footer", {}, reset));
     this.#show();

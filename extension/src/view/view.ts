@@ -49,7 +49,6 @@ export class View {
     this.#dialog.append(this.#bar.element, this.#main);
     this.#root.append(this.#sheet, this.#dialog);
     this.#listen();
-    warmFaces();
   }
 
   /** Puts the article in; the page is still untouched. */
@@ -154,19 +153,6 @@ const SCRIPTS: Readonly<Record<string, string>> = {
 
 function scriptOf(language: string): string | undefined {
   return SCRIPTS[language.split("-")[0]?.toLowerCase() ?? ""];
-}
-
-/**
- * Looks the faces up while there is time: the first use of each costs a page milliseconds, which would stand before
- * the first frame.
- */
-function warmFaces(): void {
-  const context = new OffscreenCanvas(1, 1).getContext("2d");
-  if (!context) return;
-  for (const face of ["19px ui-serif, serif", "600 38px ui-serif, serif", "15px system-ui, sans-serif"]) {
-    context.font = face;
-    context.measureText("A");
-  }
 }
 
 /** Site, title, and the line below it. */

@@ -72,7 +72,7 @@ fn a_page_is_written_in_each_format() {
     assert!(text.starts_with("It rained on Monday, on Tuesday and"), "{text}");
     assert!(!text.contains("Home") && !text.contains("Imprint"), "{text}");
     let markdown = printed(&unhusk(&[&page]));
-    assert!(markdown.contains("# Rain again\n") && markdown.contains("[Tuesday](tuesday)"), "{markdown}");
+    assert!(markdown.contains("# Rain again\n") && markdown.contains("on [Tuesday](tuesday)"), "{markdown}");
     let html = printed(&unhusk(&[&page, "--format", "html", "--url", "https://a.example/b/"]));
     assert!(html.contains("<a href=\"https://a.example/b/tuesday\">"), "{html}");
 }

@@ -238,6 +238,21 @@ impl TreeBuilder {
         }
     }
 
+    /// Adds a space: to the text before it, where one stands right there, else as a text of its own.
+    pub fn space(&mut self, block: u32) {
+        let parent = self.open.last().copied().unwrap_or(0);
+        if let Some(last) = self.tree.nodes.last_mut()
+            && let Content::Text(range) = &mut last.content
+            && last.parent == parent
+            && range.end as usize == self.tree.text.len()
+        {
+            self.tree.text.push(' ');
+            range.end += 1;
+        } else {
+            self.text(" ", None, Some(block));
+        }
+    }
+
     /// Closes the element opened last; the root stays open.
     pub fn close(&mut self) {
         if self.open.len() > 1

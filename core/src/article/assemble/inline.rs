@@ -19,6 +19,12 @@ impl Assembly<'_> {
         if text.is_none() && !self.document().is(leaf, Tag::Br) && !self.shows(leaf) {
             return;
         }
+        self.close_inline(leaf, inline);
+        let breaks = self.document().is(leaf, Tag::Br);
+        if self.spaces.are_due_before(text.unwrap_or_default()) && !breaks && !preformatted {
+            // A space before a link is not the link's.
+            self.builder.space(block);
+        }
         self.open_inline(leaf, inline);
         match text {
             Some(text) if preformatted => self.builder.text(text, Some(leaf), Some(block)),
@@ -26,7 +32,7 @@ impl Assembly<'_> {
                 let text = self.spaces.collapse(text);
                 self.builder.text(&text, Some(leaf), Some(block));
             }
-            None if self.document().is(leaf, Tag::Br) => self.add_break(leaf),
+            None if breaks => self.add_break(leaf),
             None => self.add_picture(leaf, block),
         }
     }
@@ -54,12 +60,16 @@ impl Assembly<'_> {
         self.spaces.begun = true;
     }
 
-    /// Closes the inline elements that don't hold the leaf, and opens those that do, wherever the page has them.
-    fn open_inline(&mut self, leaf: NodeId, inline: &mut Vec<NodeId>) {
+    /// Closes the inline elements that don't hold the leaf.
+    fn close_inline(&mut self, leaf: NodeId, inline: &mut Vec<NodeId>) {
         while inline.last().is_some_and(|&element| !self.document().contains(element, leaf)) {
             inline.pop();
             self.builder.close();
         }
+    }
+
+    /// Opens the inline elements that hold the leaf, wherever the page has them.
+    fn open_inline(&mut self, leaf: NodeId, inline: &mut Vec<NodeId>) {
         let innermost = inline.last().copied();
         let mut chain: Vec<NodeId> = self
             .document()

@@ -57,10 +57,12 @@ tags! {
 
 impl Tag {
     /// Whether text under this element is no rendered text: programs, styles, fallbacks, controls' values.
+    ///
+    /// A frame's isn't among them: only what it shows is walked, never its fallback.
     pub fn holds_no_text(self) -> bool {
         use Tag::{
-            Audio, Canvas, Datalist, Embed, Head, Iframe, Link, Map, Meta, Meter, Noscript, Object, Option,
-            Progress, Script, Select, Style, Svg, Template, Textarea, Title, Video,
+            Audio, Canvas, Datalist, Embed, Head, Link, Map, Meta, Meter, Noscript, Object, Option, Progress,
+            Script, Select, Style, Svg, Template, Textarea, Title, Video,
         };
         matches!(
             self,
@@ -69,7 +71,6 @@ impl Tag {
                 | Noscript
                 | Template
                 | Svg
-                | Iframe
                 | Head
                 | Object
                 | Embed

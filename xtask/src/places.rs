@@ -41,6 +41,11 @@ pub(crate) fn cargo_home() -> PathBuf {
     env::var_os("CARGO_HOME").map_or_else(|| home().join(".cargo"), PathBuf::from)
 }
 
+/// rustc's flag by which panics name a file by its crate, and not by a folder of this machine.
+pub(crate) fn renaming_flag(folder: &Path, name: &str) -> String {
+    format!("--remap-path-prefix={}={name}", folder.display())
+}
+
 fn home() -> PathBuf {
     env::home_dir().unwrap_or_else(env::temp_dir)
 }

@@ -85,7 +85,10 @@ impl Module {
     pub(crate) fn build(self, setup: &Setup, steps: &mut Steps) -> Result<()> {
         steps.next(&format!("compiling {} to wasm", self.shipped_as()));
         let mut cargo = setup.wasm.cargo();
-        cargo.env("CARGO_PROFILE_RELEASE_OPT_LEVEL", self.level()).env("CARGO_ENCODED_RUSTFLAGS", flags());
+        cargo.env("CARGO_PROFILE_RELEASE_OPT_LEVEL", self.level());
+        let renamed = [(places::cargo_home(), "cargo"), (places::root(), "unhusk")];
+        let flags = renamed.map(|(folder, name)| places::renaming_flag(&folder, name));
+        cargo.env("CARGO_ENCODED_RUSTFLAGS", flags.join("\u{1f}"));
         cargo.args([
             "rustc",
             "--release",
@@ -135,12 +138,6 @@ impl Module {
         fs::rename(folder.join("unhusk_bg.optimised.wasm"), self.file())?;
         fs::write(kept, input).context("cannot note what was optimised")
     }
-}
-
-/// Panics name their files: by their crates, and not by the folders of whoever built them.
-fn flags() -> String {
-    let renamed = [(places::cargo_home(), "cargo"), (places::root(), "unhusk")];
-    renamed.map(|(place, name)| format!("--remap-path-prefix={}={name}", place.display())).join("\u{1f}")
 }
 
 /// An error if the module names a folder of this machine.

@@ -176,20 +176,24 @@ fn holds_core(folder: &Path) -> bool {
     files.flatten().any(|file| file.file_name().to_str().is_some_and(is_core))
 }
 
-/// The file that says for which compiler the library was built.
+/// The file that says for which compiler the library was built, and how.
 fn note() -> PathBuf {
     Path::new(DISTRO_LIBRARY).join("built-for.txt")
 }
 
 fn distro_is_ready() -> bool {
-    let Ok(built_for) = fs::read_to_string(note()) else { return false };
-    distro_version().is_some_and(|version| version == built_for)
-        && holds_core(Path::new(DISTRO_LIBRARY))
-        && is_linked()
+    let Ok(noted) = fs::read_to_string(note()) else { return false };
+    built_for().is_some_and(|wanted| wanted == noted) && holds_core(Path::new(DISTRO_LIBRARY)) && is_linked()
 }
 
-fn distro_version() -> Option<String> {
-    output(command("/usr/bin/rustc").env_remove("LD_LIBRARY_PATH").arg("-vV")).ok()
+fn built_for() -> Option<String> {
+    let version = output(command("/usr/bin/rustc").env_remove("LD_LIBRARY_PATH").arg("-vV")).ok()?;
+    Some(version + &library_flags())
+}
+
+/// Bitcode is embedded because `lto = true` needs it.
+fn library_flags() -> String {
+    format!("-Cembed-bitcode=yes\u{1f}{}", places::renaming_flag(&places::cargo_home(), "cargo"))
 }
 
 fn is_linked() -> bool {
@@ -219,13 +223,22 @@ pub(crate) fn build_library(yes: bool) -> Result<()> {
     write_empty_crate(&empty)?;
     run(build_command().current_dir(&empty))?;
     let files = built_libraries(&empty.join("target").join(TARGET).join("release/deps"))?;
-    let version = distro_version().context("/usr/bin/rustc does not run")?;
-    fs::write(empty.join("built-for.txt"), version)?;
+    fs::write(empty.join("built-for.txt"), built_for().context("/usr/bin/rustc does not run")?)?;
     install_files(by_sudo, &files, &empty.join("built-for.txt"))?;
+    forget_builds()?;
     if has_rustup() {
         run_quietly(command("rustup").args(["toolchain", "link", "distro", "/usr"]))?;
     }
     fs::remove_dir_all(&empty).context("cannot clean up")
+}
+
+/// cargo doesn't see that the library is another one.
+fn forget_builds() -> Result<()> {
+    let builds = WasmCompiler::Distro.target_folder().join(TARGET);
+    if builds.is_dir() {
+        fs::remove_dir_all(&builds).with_context(|| format!("cannot remove {}", places::shown(&builds)))?;
+    }
+    Ok(())
 }
 
 fn write_empty_crate(folder: &Path) -> Result<()> {
@@ -236,14 +249,13 @@ fn write_empty_crate(folder: &Path) -> Result<()> {
     fs::write(folder.join("src/lib.rs"), "").with_context(|| format!("cannot write to {}", folder.display()))
 }
 
-/// Bitcode is embedded because `lto = true` needs it.
 fn build_command() -> Command {
     let path = env::var("PATH").unwrap_or_default();
     let mut cargo = command("/usr/bin/cargo");
     cargo.args(["build", "--quiet", "--release", "--target", TARGET]);
     cargo.arg("-Zbuild-std=std,panic_abort,panic_unwind,test,proc_macro");
     cargo.env("PATH", format!("/usr/bin:{path}")).env("RUSTC", "/usr/bin/rustc");
-    cargo.env("RUSTFLAGS", "-Cembed-bitcode=yes").env("RUSTC_BOOTSTRAP", "1");
+    cargo.env("CARGO_ENCODED_RUSTFLAGS", library_flags()).env("RUSTC_BOOTSTRAP", "1");
     for name in ["LD_LIBRARY_PATH", "RUSTUP_TOOLCHAIN", "CARGO_TARGET_DIR"] {
         cargo.env_remove(name);
     }

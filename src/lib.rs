@@ -19,15 +19,15 @@ mod refusal;
 mod reply;
 pub mod snapshot;
 
-pub use refusal::Refusal;
 use js_sys::{Array, Reflect};
+pub use refusal::Refusal;
+use unhusk_core::Article;
 use unhusk_core::document::Document;
 #[cfg(feature = "export")]
 use unhusk_core::document::plain_text;
 #[cfg(feature = "export")]
 use unhusk_core::output;
 use unhusk_core::verdict::Correction;
-use unhusk_core::Article;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::{JsError, JsValue, wasm_bindgen};
 

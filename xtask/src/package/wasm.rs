@@ -29,6 +29,9 @@ const FEATURES: [&str; 6] = [
     "--enable-sign-ext",
 ];
 
+/// Less is inlined than even "s" would: 3 KB fewer, and no slower.
+const INLINING: &str = "-Cllvm-args=-inline-threshold=10";
+
 impl Module {
     /// How many steps [`Self::build`] says.
     pub(crate) const STEPS: usize = 3;
@@ -87,7 +90,8 @@ impl Module {
         let mut cargo = setup.wasm.cargo();
         cargo.env("CARGO_PROFILE_RELEASE_OPT_LEVEL", self.level());
         let renamed = [(places::cargo_home(), "cargo"), (places::root(), "unhusk")];
-        let flags = renamed.map(|(folder, name)| places::renaming_flag(&folder, name));
+        let mut flags = renamed.map(|(folder, name)| places::renaming_flag(&folder, name)).to_vec();
+        flags.push(INLINING.to_owned());
         cargo.env("CARGO_ENCODED_RUSTFLAGS", flags.join("\u{1f}"));
         cargo.args([
             "rustc",

@@ -89,6 +89,7 @@ impl std::ops::Deref for Blocks {
 
 impl Blocks {
     /// Cuts a document into blocks, in one pass.
+    #[inline(never)]
     pub fn cut(document: &Document, elements: &Elements) -> Self {
         let mut cutter = Cutter::new(document, elements);
         let mut next = 0;

@@ -35,6 +35,7 @@ pub struct Article {
 
 impl Article {
     /// Assembles what the verdicts say.
+    #[inline(never)]
     pub fn assemble(page: &Page<'_>, verdicts: &[Verdict]) -> Self {
         let found = found::instead_of_an_article(page, verdicts);
         Self {
@@ -53,6 +54,9 @@ impl Article {
     /// Makes every address of the article absolute; see [`Tree::resolve_addresses`].
     pub fn resolve_addresses(&mut self, absolute: &mut dyn FnMut(&str) -> Option<String>) {
         self.tree.resolve_addresses(absolute);
+        let image = self.metadata.lead_image.take();
+        self.metadata.lead_image =
+            image.and_then(|address| absolute(&address)).filter(|address| address.starts_with("http"));
     }
 }
 

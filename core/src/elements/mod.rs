@@ -40,6 +40,7 @@ pub struct Elements {
 
 impl Elements {
     /// Recognises the elements of a document in one pass.
+    #[inline(never)]
     pub fn recognise(document: &Document) -> Self {
         let mut elements = Self { unit_of: vec![0; document.len()], ..Self::default() };
         let mut covered = 0;

@@ -25,40 +25,42 @@ pub struct Feature {
     pub doc: &'static str,
 }
 
+/// A feature; a browser's module has no use for what it is in words.
+const fn feature(key: &'static str, doc: &'static str) -> Feature {
+    Feature { key, doc: if cfg!(target_arch = "wasm32") { "" } else { doc } }
+}
+
 /// The number of features.
 pub const COUNT: usize = 17;
 
 /// Every feature, in the order of a row. All are shares or flags, 0 to 1.
 pub const FEATURES: [Feature; COUNT] = [
-    Feature { key: "length", doc: "the block's words, 60 and more counting as 1" },
-    Feature { key: "links", doc: "the share of its words in links" },
-    Feature { key: "stop", doc: "whether it ends as a sentence does" },
-    Feature { key: "short", doc: "whether it has under ten words and no end of a sentence" },
-    Feature { key: "heading", doc: "whether it is a heading" },
-    Feature { key: "inside", doc: "whether it stands in the candidate root" },
-    Feature {
-        key: "distance",
-        doc: "levels from the block up to an element that also holds the root's text; 8 and more count as 1",
-    },
-    Feature {
-        key: "aside",
-        doc: "whether it stands in a nav, aside, footer, form or dialog, or in a header outside the article",
-    },
-    Feature { key: "list", doc: "whether it is an item of a list" },
-    Feature { key: "link_group", doc: "the share of words in links in the list, table or section around it" },
-    Feature { key: "company", doc: "the share of paragraphs among the blocks near it" },
-    Feature { key: "name_of_extras", doc: "whether an id or class around it names an extra of the page" },
-    Feature { key: "name_of_text", doc: "whether an id or class around it names a text" },
-    Feature {
-        key: "edge",
-        doc: "whether it stands before the first or after the last paragraph of the root",
-    },
-    Feature { key: "unit", doc: "whether it is code, data or a captioned picture" },
-    Feature {
-        key: "authored",
-        doc: "whether it stands in the root, in a list or table that its page gave no class, id or role",
-    },
-    Feature { key: "wordless", doc: "whether it has no word" },
+    feature("length", "the block's words, 60 and more counting as 1"),
+    feature("links", "the share of its words in links"),
+    feature("stop", "whether it ends as a sentence does"),
+    feature("short", "whether it has under ten words and no end of a sentence"),
+    feature("heading", "whether it is a heading"),
+    feature("inside", "whether it stands in the candidate root"),
+    feature(
+        "distance",
+        "levels from the block up to an element that also holds the root's text; 8 and more count as 1",
+    ),
+    feature(
+        "aside",
+        "whether it stands in a nav, aside, footer, form or dialog, or in a header outside the article",
+    ),
+    feature("list", "whether it is an item of a list"),
+    feature("link_group", "the share of words in links in the list, table or section around it"),
+    feature("company", "the share of paragraphs among the blocks near it"),
+    feature("name_of_extras", "whether an id or class around it names an extra of the page"),
+    feature("name_of_text", "whether an id or class around it names a text"),
+    feature("edge", "whether it stands before the first or after the last paragraph of the root"),
+    feature("unit", "whether it is code, data or a captioned picture"),
+    feature(
+        "authored",
+        "whether it stands in the root, in a list or table that its page gave no class, id or role",
+    ),
+    feature("wordless", "whether it has no word"),
 ];
 
 /// A block's numbers, in the order of [`FEATURES`].
@@ -79,6 +81,7 @@ pub struct Features {
 
 impl Features {
     /// Computes every feature of every block.
+    #[inline(never)]
     pub fn compute(document: &Document, elements: &Elements, blocks: &Blocks) -> Self {
         let root = Root::find(document, blocks);
         let landmarks = Landmarks::find(document, root.element);

@@ -40,6 +40,7 @@ pub struct Metadata {
 
 impl Metadata {
     /// Reads what a page declares, and what stands in its text where it declares nothing.
+    #[inline(never)]
     pub fn read(document: &Document, blocks: &Blocks) -> Self {
         let declared = Declared::read(document);
         let (title, title_node) = title::find(document, blocks, &declared);

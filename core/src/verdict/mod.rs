@@ -103,6 +103,7 @@ impl Verdicts {
 }
 
 /// Judges every block of a page.
+#[inline(never)]
 pub fn judge(page: &Page<'_>, corrections: &[Correction]) -> Vec<Verdict> {
     let mut open = Verdicts { list: vec![None; page.blocks.len()] };
     roles::assign(page, &mut open);
@@ -137,6 +138,7 @@ fn low_score(page: &Page<'_>, number: usize, score: &Score) -> Verdict {
 }
 
 /// The scores of a page's rows.
+#[inline(never)]
 pub fn scores(features: &Features) -> Vec<Score> {
     features.rows.iter().map(score::judge).collect()
 }

@@ -4,7 +4,10 @@ import { browser } from "../browser.js";
 import { startJudging } from "../judging.js";
 import { start } from "./main.js";
 
-/** Compiled when the worker starts, not when the first question comes. */
+/**
+ * Compiled when the worker starts, not when the first question comes, and from the response itself: only of that does
+ * Chromium keep the machine code for the next start of the worker, which then judges about three times as fast.
+ */
 const judge = startJudging(fetch(browser.runtime.getURL("unhusk.wasm")));
 
 start({

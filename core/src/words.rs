@@ -153,9 +153,11 @@ pub const fn hash(text: &str) -> u64 {
     hash
 }
 
-const OFFSET: u64 = 0xcbf2_9ce4_8422_2325;
+/// What a hash of nothing is.
+pub(crate) const OFFSET: u64 = 0xcbf2_9ce4_8422_2325;
 
-const fn step(hash: u64, byte: u8) -> u64 {
+/// A hash with one byte more.
+pub(crate) const fn step(hash: u64, byte: u8) -> u64 {
     (hash ^ byte as u64).wrapping_mul(0x0000_0100_0000_01b3)
 }
 

@@ -205,6 +205,19 @@ impl Document {
         }
     }
 
+    /// The nodes that fit and stand in no other that does, in document order.
+    pub fn outermost(&self, mut fits: impl FnMut(NodeId) -> bool) -> Vec<NodeId> {
+        let mut found = Vec::new();
+        let mut covered = 0;
+        for id in self.ids() {
+            if id.0 >= covered && fits(id) {
+                covered = self.end(id);
+                found.push(id);
+            }
+        }
+        found
+    }
+
     /// The first element with this tag, in document order.
     pub fn first(&self, tag: Tag) -> Option<NodeId> {
         self.ids().find(|&id| self.is(id, tag))

@@ -1,6 +1,7 @@
 //! What ids and classes around a block say of it.
 
 use crate::document::{Document, NodeId, Tag};
+use crate::words;
 
 /// A list of names, as the numbers that they are compared by.
 macro_rules! names {
@@ -162,42 +163,29 @@ impl Names {
     }
 }
 
-/// The number that a name, in lower case, is compared by (FNV-1a).
+/// The number that a name, in lower case, is compared by: the lower half of [`words::hash`].
 pub const fn hash(name: &str) -> u32 {
-    let bytes = name.as_bytes();
-    let mut hash = OFFSET;
-    let mut at = 0;
-    while at < bytes.len() {
-        hash = step(hash, bytes[at]);
-        at += 1;
-    }
-    hash
-}
-
-const OFFSET: u32 = 0x811c_9dc5;
-
-const fn step(hash: u32, byte: u8) -> u32 {
-    (hash ^ byte as u32).wrapping_mul(0x0100_0193)
+    words::hash(name) as u32
 }
 
 /// Adds the parts of a list of names: cut at what is no letter and at capitals, in lower case.
 fn push_hashes(names: &str, hashes: &mut Vec<u32>) {
     let most = hashes.len() + MOST;
-    let mut open: Option<u32> = None;
+    let mut open: Option<u64> = None;
     let mut lower = false;
     for byte in names.bytes() {
         if !byte.is_ascii_alphabetic() || lower && byte.is_ascii_uppercase() {
-            hashes.extend(open.take());
+            hashes.extend(open.take().map(|hash| hash as u32));
         }
         lower = byte.is_ascii_lowercase();
         if hashes.len() == most {
             return;
         }
         if byte.is_ascii_alphabetic() {
-            open = Some(step(open.unwrap_or(OFFSET), byte.to_ascii_lowercase()));
+            open = Some(words::step(open.unwrap_or(words::OFFSET), byte.to_ascii_lowercase()));
         }
     }
-    hashes.extend(open);
+    hashes.extend(open.map(|hash| hash as u32));
 }
 
 #[cfg(test)]

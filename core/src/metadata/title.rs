@@ -45,16 +45,9 @@ pub(super) fn find(
 
 /// The page's headings of the first two levels, with their texts.
 fn headings(document: &Document) -> Vec<(NodeId, String)> {
-    let mut headings = Vec::new();
-    let mut covered = 0;
-    for id in document.ids() {
-        let heads = matches!(document.tag(id), Some(Tag::H1 | Tag::H2)) && !document.is_hidden(id);
-        if heads && id.0 >= covered {
-            covered = document.end(id);
-            headings.extend(tidy(&document.text_of(id)).map(|text| (id, text)));
-        }
-    }
-    headings
+    let heads = |id| matches!(document.tag(id), Some(Tag::H1 | Tag::H2)) && !document.is_hidden(id);
+    let headings = document.outermost(heads).into_iter();
+    headings.filter_map(|id| tidy(&document.text_of(id)).map(|text| (id, text))).collect()
 }
 
 /// What the page declares as its title, the site's name cut off.

@@ -50,18 +50,12 @@ pub(super) fn apply(page: &Page<'_>, verdicts: &mut Verdicts) {
 
 /// Outermost dialogs that speak of cookies.
 fn dialogs_on_cookies(page: &Page<'_>) -> Vec<NodeId> {
-    let mut dialogs = Vec::new();
-    let mut covered = 0;
-    for id in page.document.ids() {
-        if id.0 < covered || !is_dialog(page, id) || page.document.contains(id, page.features.root.element) {
-            continue;
-        }
-        covered = page.document.end(id);
+    let root = page.features.root.element;
+    let mut dialogs = page.document.outermost(|id| is_dialog(page, id) && !page.document.contains(id, root));
+    dialogs.retain(|&id| {
         let inside = page.blocks.inside(page.document, id);
-        if page.blocks[inside].iter().any(|block| phrases::mentions(&block.text, phrases::COOKIES)) {
-            dialogs.push(id);
-        }
-    }
+        page.blocks[inside].iter().any(|block| phrases::mentions(&block.text, phrases::COOKIES))
+    });
     dialogs
 }
 

@@ -90,19 +90,8 @@ fn is_pressed(page: &Page<'_>, block: &Block) -> bool {
 
 /// Outermost elements with one of these names as a part of their id or a class, that don't hold the candidate root.
 fn named_parts(page: &Page<'_>, names: &[u32]) -> Vec<NodeId> {
-    let document = page.document;
-    let mut parts = Vec::new();
-    let mut covered = 0;
-    for id in document.ids() {
-        if id.0 >= covered
-            && page.features.names.has(id, names)
-            && !document.contains(id, page.features.root.element)
-        {
-            covered = document.end(id);
-            parts.push(id);
-        }
-    }
-    parts
+    let root = page.features.root.element;
+    page.document.outermost(|id| page.features.names.has(id, names) && !page.document.contains(id, root))
 }
 
 /// How many words in paragraphs an element has.

@@ -14,15 +14,12 @@ pub(super) fn apply(page: &Page<'_>, verdicts: &mut Verdicts) {
     for part in named_parts(page, names!["breadcrumb", "breadcrumbs"]) {
         drop_all(page, verdicts, part);
     }
-    let document = page.document;
-    let mut covered = 0;
-    for id in document.ids().filter(|&id| document.tag(id).is_some()) {
-        let menu =
-            matches!(page.features.landmarks.around(id), Some(Landmark::Navigation | Landmark::Header));
-        if menu && id.0 >= covered {
-            covered = document.end(id);
-            drop_all(page, verdicts, id);
-        }
+    let menus = page.document.outermost(|id| {
+        let landmark = page.features.landmarks.around(id);
+        page.document.tag(id).is_some() && matches!(landmark, Some(Landmark::Navigation | Landmark::Header))
+    });
+    for part in menus {
+        drop_all(page, verdicts, part);
     }
 }
 

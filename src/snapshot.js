@@ -15,23 +15,26 @@
  * @typedef {object} Level An element whose children are being walked.
  * @property {number} index Its place in the snapshot.
  * @property {Node} element
- * @property {State} state What holds for its children until they say otherwise.
+ * @property {Level | null} above The element around it; null at the top.
+ * @property {State} state Whether it is shown.
  * @property {boolean} rendered Whether the browser lays them out, so that it can be asked.
  * @property {Node} first Its first child.
  * @property {ArrayLike<Node> | null} list All its children, where they aren't each other's siblings.
  * @property {number} at The place of the present child in `list`.
  */
 
-/** @typedef {0 | 1 | 2 | 3} State */
+/** @typedef {0 | 1 | 2 | 3 | 4} State */
 
+/** Not asked yet: only a text or a picture wants to know. */
+const UNASKED = 0;
 /** Shown; children are asked. */
-const SHOWN = 0;
+const SHOWN = 1;
 /** Shown, and nothing below is asked. */
-const SETTLED = 1;
-/** Without a box, and so is everything below. */
-const GONE = 2;
+const SETTLED = 2;
 /** With a box, but not visible; a child may be. */
 const UNSEEN = 3;
+/** Without a box, and so is everything below. */
+const GONE = 4;
 
 const ELEMENT = 1;
 const TEXT = 3;
@@ -39,6 +42,8 @@ const CDATA = 4;
 
 /** The flag of the format. */
 const HIDDEN = 1;
+/** More than white space. */
+const INK = /\S/;
 const LONGEST_VALUE = 65_536;
 const MOST_NAMES = 65_534;
 const XHTML = 'http://www.w3.org/1999/xhtml';
@@ -162,8 +167,7 @@ class Walk {
   run(root, rendered) {
     const { nodeType, nextSibling } = this.read;
     /** @type {Level} */
-    let level = { index: 0, element: root, state: SHOWN, rendered, first: root, list: [root], at: 0 };
-    const levels = [level];
+    let level = { index: 0, element: root, above: null, state: SHOWN, rendered, first: root, list: [root], at: 0 };
     /** @type {Node | null} */
     let node = root;
     while (node) {
@@ -172,27 +176,26 @@ class Walk {
       /** @type {Level | null} */
       const inner = type === ELEMENT ? this.element(node, level) : null;
       if (inner) {
-        levels.push(inner);
         level = inner;
         node = inner.first;
         continue;
       }
-      if (type === TEXT || type === CDATA) this.addText(node, level.index);
+      if (type === TEXT || type === CDATA) this.addText(node, level);
       node = level.list ? (level.list[++level.at] ?? null) : nextSibling.call(node);
-      while (!node && levels.length > 1) {
+      while (!node && level.above) {
         const done = level;
-        levels.pop();
-        level = /** @type {Level} */ (levels[levels.length - 1]);
+        level = level.above;
         node = level.list ? (level.list[++level.at] ?? null) : nextSibling.call(done.element);
       }
     }
   }
 
-  /** @param {Node} node @param {number} parent */
-  addText(node, parent) {
+  /** @param {Node} node @param {Level} level */
+  addText(node, level) {
     const text = this.read.data.call(node);
     if (text.length === 0) return;
-    this.add(node, parent, 0, 0, text.length);
+    const flags = INK.test(text) && this.stateOf(level) > SETTLED ? HIDDEN : 0;
+    this.add(node, level.index, 0, flags, text.length);
     this.text += text;
   }
 
@@ -214,23 +217,23 @@ class Walk {
   element(element, above) {
     const name = this.placeOf(this.read.localName.call(element));
     const kind = this.kindOf(element, name);
-    const state = this.stateOf(element, kind, above);
-    const index = this.add(element, above.index, name + 1, state > SETTLED ? HIDDEN : 0, 0);
+    const state = this.firstState(element, kind, above);
+    const index = this.add(element, above.index, name + 1, 0, 0);
     if (this.read.hasAttributes.call(element)) this.addAttributes(element, index);
     if (kind <= BOXLESS) {
       const root = kind === HOST ? this.read.shadowRoot.call(element) : null;
       const first = this.read.firstChild.call(root ?? element);
-      const inside = kind === BOXLESS && state === SHOWN ? SETTLED : state;
-      return first && { index, element, state: inside, rendered: above.rendered, first, list: null, at: 0 };
+      return first && { index, element, above, state, rendered: above.rendered, first, list: null, at: 0 };
     }
-    return this.inside(element, kind, { index, element, state, rendered: above.rendered, first: element, list: null, at: 0 });
+    return this.inside(kind, { index, element, above, state, rendered: above.rendered, first: element, list: null, at: 0 });
   }
 
   /**
    * The children of an element of a special kind.
-   * @param {Node} element @param {number} kind @param {Level} level @returns {Level | null}
+   * @param {number} kind @param {Level} level @returns {Level | null}
    */
-  inside(element, kind, level) {
+  inside(kind, level) {
+    const { element } = level;
     switch (kind) {
       case SEALED:
         return null;
@@ -238,7 +241,7 @@ class Walk {
         if (!isData(this.read.getAttribute.call(element, 'type'))) return null;
         break;
       case IMAGE:
-        this.addCurrentSource(element, level.index);
+        this.addPicture(level);
         return null;
       case FRAME:
         return this.insideFrame(element, level);
@@ -251,7 +254,7 @@ class Walk {
         break;
       }
       case DETAILS:
-        if (level.state === SHOWN && this.read.getAttribute.call(element, 'open') === null) level.state = SETTLED;
+        if (this.read.getAttribute.call(element, 'open') === null && this.stateOf(level) === SHOWN) level.state = SETTLED;
         break;
     }
     const first = this.read.firstChild.call(element);
@@ -278,7 +281,7 @@ class Walk {
     this.noscripts ??= this.parseNoscripts(level);
     const parsed = this.noscripts.get(element) ?? parseInert([textContent.call(element) ?? ''])?.[0];
     const first = parsed ? firstChild.call(parsed) : null;
-    return first && { ...level, first, rendered: false };
+    return first && { ...level, state: level.above ? this.stateOf(level.above) : SHOWN, first, rendered: false };
   }
 
   /**
@@ -296,33 +299,40 @@ class Walk {
     return noscripts;
   }
 
-  /** @param {Node} element @param {number} kind @param {Level} above @returns {State} */
-  stateOf(element, kind, above) {
+  /**
+   * What is known of an element before the browser is asked.
+   * @param {Node} element @param {number} kind @param {Level} above @returns {State}
+   */
+  firstState(element, kind, above) {
     if (above.state === SETTLED || above.state === GONE) return above.state;
-    if (kind >= BOXLESS && kind <= SCRIPT) return above.state === SHOWN ? SETTLED : GONE;
-    if (kind === NOSCRIPT && above.rendered) return above.state;
-    return above.rendered ? this.askBrowser(element, kind) : this.askAttributes(element, above.state);
-  }
-
-  /** @param {Node} element @param {number} kind @returns {State} */
-  askBrowser(element, kind) {
-    const { checkVisibility } = this.read;
-    if (checkVisibility.call(element, OWN_VISIBILITY)) return SHOWN;
-    if (checkVisibility.call(element)) return UNSEEN;
-    if (this.isBare(element, kind)) return GONE;
-    const style = getComputedStyle(/** @type {Element} */ (element));
-    if (style.display !== 'contents') return GONE;
-    return style.visibility === 'visible' ? SHOWN : UNSEEN;
+    if (kind >= BOXLESS && kind <= SCRIPT) return SETTLED;
+    return above.rendered ? UNASKED : this.askAttributes(element, above.state);
   }
 
   /**
-   * Whether nothing stands in an element, so that its computed style isn't worth asking for.
-   * @param {Node} element @param {number} kind
+   * Whether an element is shown. One with a box answers for itself; the states of those without come from the nearest
+   * around them that has one, and stay noted for all that stands in them.
+   * @param {Level} element @returns {State}
    */
-  isBare(element, kind) {
-    const { firstChild, shadowRoot } = this.read;
-    if (kind === SLOT || firstChild.call(element) !== null) return false;
-    return kind !== HOST || shadowRoot.call(element) === null;
+  stateOf(element) {
+    let level = element;
+    const boxless = [];
+    while (this.stateByBox(level) === UNASKED && level.above) {
+      boxless.push(level);
+      level = level.above;
+    }
+    let { state } = level;
+    for (const inner of boxless.toReversed()) inner.state = state = state === GONE ? GONE : stateWithoutBox(inner.element);
+    return state;
+  }
+
+  /** @param {Level} level @returns {State} */
+  stateByBox(level) {
+    const { checkVisibility } = this.read;
+    if (level.state !== UNASKED) return level.state;
+    if (checkVisibility.call(level.element, OWN_VISIBILITY)) level.state = SHOWN;
+    else if (checkVisibility.call(level.element)) level.state = UNSEEN;
+    return level.state;
   }
 
   /**
@@ -361,10 +371,12 @@ class Walk {
     this.values += value;
   }
 
-  /** @param {Node} image @param {number} index */
-  addCurrentSource(image, index) {
-    const shown = this.read.currentSrc.call(image);
-    if (shown && shown !== this.read.src.call(image)) this.addAttribute(index, this.placeOf('current-src'), shown);
+  /** @param {Level} level */
+  addPicture(level) {
+    const { index, element } = level;
+    if (this.stateOf(level) > SETTLED) this.flags[index] = HIDDEN;
+    const shown = this.read.currentSrc.call(element);
+    if (shown && shown !== this.read.src.call(element)) this.addAttribute(index, this.placeOf('current-src'), shown);
   }
 
   /**
@@ -420,6 +432,16 @@ class Walk {
       address,
     };
   }
+}
+
+/**
+ * Of an element without a box, in one that isn't gone: with `display: contents` its children have theirs.
+ * @param {Node} element @returns {State}
+ */
+function stateWithoutBox(element) {
+  const style = getComputedStyle(/** @type {Element} */ (element));
+  if (style.display !== 'contents') return GONE;
+  return style.visibility === 'visible' ? SHOWN : UNSEEN;
 }
 
 /** @param {Level} level @param {ArrayLike<Node>} list Not empty. @returns {Level} */

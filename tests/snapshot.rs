@@ -38,7 +38,18 @@ async fn what_the_page_does_not_show_is_marked() {
     let page = "<style>.none {display: none} .unseen {visibility: hidden} .seen {visibility: visible}</style>\
                 <p class=none>a<b>b</b></p><p hidden>c</p><p aria-hidden=true>d</p>\
                 <div class=unseen>e<i class=seen>f</i><u>g</u></div>";
-    assert_eq!(body(page).await, "style p-('a' b-('b')) p-('c') p('d') div-('e' i('f') u-('g'))");
+    assert_eq!(body(page).await, "style p(-'a' b(-'b')) p(-'c') p('d') div(-'e' i('f') u(-'g'))");
+}
+
+#[wasm_bindgen_test]
+async fn pictures_and_what_stands_deep_in_the_unseen_are_marked() {
+    let page = "<style>.own {display: contents} .unseen {visibility: hidden}</style>\
+                <div hidden><ul><li><a>a</a></li><li><img><b>b</b></li></ul>c</div><img><p hidden><img></p>\
+                <div class=unseen><img><div hidden>d</div></div><div class=own><div hidden><div>e</div></div><div>f</div></div>";
+    assert_eq!(
+        body(page).await,
+        "style div(ul(li(a(-'a')) li(-img b(-'b'))) -'c') img p(-img) div(-img div(-'d')) div(div(div(-'e')) div('f'))"
+    );
 }
 
 #[wasm_bindgen_test]
@@ -46,14 +57,14 @@ async fn an_element_without_a_box_of_its_own_is_shown() {
     let page = "<style>.own {display: contents} .unseen {visibility: hidden}</style>\
                 <div class=own>a<p>b</p><p hidden>c</p></div><div class='own unseen'>d<p>e</p></div>\
                 <div hidden><div class=own>f</div></div>";
-    assert_eq!(body(page).await, "style div('a' p('b') p-('c')) div-('d' p-('e')) div-(div-('f'))");
+    assert_eq!(body(page).await, "style div('a' p('b') p(-'c')) div(-'d' p(-'e')) div(div(-'f'))");
 }
 
 #[wasm_bindgen_test]
 async fn closed_details_are_there_to_be_opened() {
     let page = "<details><summary>a</summary><p>b</p></details><details hidden><p>c</p></details>\
                 <details open><p hidden>d</p></details>";
-    assert_eq!(body(page).await, "details(summary('a') p('b')) details-(p-('c')) details(p-('d'))");
+    assert_eq!(body(page).await, "details(summary('a') p('b')) details(p(-'c')) details(p(-'d'))");
 }
 
 #[wasm_bindgen_test]
@@ -74,7 +85,7 @@ async fn a_closed_shadow_root_stays_closed() {
 #[wasm_bindgen_test]
 async fn frames_of_the_same_origin_are_walked() {
     let page = "<iframe srcdoc='<p>a<p hidden>b'></iframe><iframe sandbox srcdoc='<p>c'></iframe><p>d";
-    assert_eq!(body(page).await, "iframe(html(head body(p('a') p-('b')))) iframe p('d')");
+    assert_eq!(body(page).await, "iframe(html(head body(p('a') p(-'b')))) iframe p('d')");
 }
 
 #[wasm_bindgen_test]
@@ -87,7 +98,7 @@ async fn a_frameset_is_a_page() {
 #[wasm_bindgen_test]
 async fn noscript_is_parsed_and_loads_nothing() {
     let page = "<noscript><p>a</p><img src=b></noscript><div><noscript></div>c<p style='display: none'>d</noscript></div>";
-    assert_eq!(body(page).await, "noscript(p('a') img) div(noscript('c' p-('d')))");
+    assert_eq!(body(page).await, "noscript(p('a') img) div(noscript('c' p(-'d')))");
 }
 
 #[wasm_bindgen_test]
@@ -147,7 +158,7 @@ fn a_parsed_document_is_hidden_by_attributes() {
     let document = take(&parsed(page, "text/html")).unwrap();
     assert_eq!(
         outline_of_body(&document),
-        "p-('a' b-('b')) p-('c') dialog-('d') dialog('e') div-('f' i('g')) p('h') noscript(p('i')) details(p('j'))"
+        "p(-'a' b(-'b')) p(-'c') dialog(-'d') dialog('e') div(-'f' i('g')) p('h') noscript(p('i')) details(p('j'))"
     );
     assert_eq!(document.address(), None);
 }

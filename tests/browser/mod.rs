@@ -61,11 +61,11 @@ pub(crate) fn outline_of_body(document: &Document) -> String {
     outline(document, body)
 }
 
-/// What stands in an element: `name(children)`, `name-(children)` if hidden, texts in quotes; layout white space left
-/// out.
+/// What stands in an element: `name(children)`, texts in quotes, `-` before what is hidden; layout white space left out.
 pub(crate) fn outline(document: &Document, of: NodeId) -> String {
     let children = document.children(of).filter_map(|child| match document.text(child) {
-        Some(text) => Some(text.trim()).filter(|text| !text.is_empty()).map(|text| format!("'{text}'")),
+        Some(text) if text.trim().is_empty() => None,
+        Some(text) => Some(format!("{}'{}'", mark(document, child), text.trim())),
         None => Some(outline_of_element(document, child)),
     });
     children.collect::<Vec<_>>().join(" ")
@@ -73,9 +73,13 @@ pub(crate) fn outline(document: &Document, of: NodeId) -> String {
 
 fn outline_of_element(document: &Document, element: NodeId) -> String {
     let name = document.name(element);
-    let hidden = if document.is_hidden(element) { "-" } else { "" };
+    let hidden = mark(document, element);
     match outline(document, element) {
-        inside if inside.is_empty() => format!("{name}{hidden}"),
-        inside => format!("{name}{hidden}({inside})"),
+        inside if inside.is_empty() => format!("{hidden}{name}"),
+        inside => format!("{hidden}{name}({inside})"),
     }
+}
+
+fn mark(document: &Document, node: NodeId) -> &'static str {
+    if document.is_hidden(node) { "-" } else { "" }
 }

@@ -24,15 +24,11 @@ impl Builder {
     }
 
     /// Opens an element; what follows stands in it until [`Builder::close`]. The name is in lower case.
-    ///
-    /// It is as hidden as its parent, until [`Builder::set_hidden`] says otherwise.
     pub fn open(&mut self, name: &str) {
         let name = self.intern(name);
         let tag = Tag::from_name(&self.document.names[usize::from(name)]);
         let attributes = self.document.attributes.len() as u32;
-        let hidden = self.open.last().is_some_and(|&parent| self.document.nodes[parent as usize].hidden);
         let index = self.push(Content::Element { tag, name, attributes: attributes..attributes });
-        self.document.nodes[index as usize].hidden = hidden;
         self.open.push(index);
     }
 
@@ -48,10 +44,10 @@ impl Builder {
         }
     }
 
-    /// Says whether the open element is hidden.
-    pub fn set_hidden(&mut self, hidden: bool) {
-        if let Some(&index) = self.open.last() {
-            self.document.nodes[index as usize].hidden = hidden;
+    /// Says that the page doesn't show the text or picture that was added last.
+    pub fn hide(&mut self) {
+        if let Some(last) = self.document.nodes.last_mut() {
+            last.hidden = true;
         }
     }
 

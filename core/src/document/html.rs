@@ -83,6 +83,12 @@ enum State {
     Unseen,
 }
 
+impl State {
+    fn is_hidden(self) -> bool {
+        matches!(self, Self::Gone | Self::Unseen)
+    }
+}
+
 /// Writes the tree down in document order.
 fn to_document(nodes: &[Node]) -> Document {
     let mut builder = Builder::new();
@@ -101,7 +107,7 @@ fn to_document(nodes: &[Node]) -> Document {
                     builder.close();
                 }
             }
-            Content::Text(text) => builder.text(text),
+            Content::Text(text) => write_text(&mut builder, text, above),
             Content::Other => {}
         }
         at = if below == NONE { next_outside(nodes, at, &mut builder, &mut states) } else { below };
@@ -132,9 +138,18 @@ fn write_element(builder: &mut Builder, name: &QualName, attributes: &[Attribute
         }
     }
     let state = state_of(name, attributes, above);
-    builder.set_hidden(matches!(state, State::Gone | State::Unseen));
+    if state.is_hidden() && name.local == local_name!("img") && name.ns == ns!(html) {
+        builder.hide();
+    }
     let folded = name.local == local_name!("details") && value(attributes, "open").is_none();
     if folded && state == State::Shown { State::Settled } else { state }
+}
+
+fn write_text(builder: &mut Builder, text: &str, above: State) {
+    builder.text(text);
+    if above.is_hidden() && !text.trim().is_empty() {
+        builder.hide();
+    }
 }
 
 fn lower(name: &str) -> Cow<'_, str> {
@@ -175,8 +190,7 @@ fn is_data(kind: &str) -> bool {
 fn state_of(name: &QualName, attributes: &[Attribute], above: State) -> State {
     match above {
         State::Settled | State::Gone => above,
-        State::Shown if is_boxless(name) => State::Settled,
-        State::Unseen if is_boxless(name) => State::Gone,
+        _ if is_boxless(name) => State::Settled,
         State::Shown | State::Unseen => state_by_attributes(name, attributes, above),
     }
 }

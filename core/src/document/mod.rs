@@ -193,16 +193,11 @@ impl Document {
         })
     }
 
-    /// Whether the page doesn't show this element, or the element that this text stands in.
+    /// Whether the page doesn't show this text or picture; of other elements, and of white space, it isn't known.
     ///
-    /// Every node answers for itself: a visible element may stand in an invisible one. A browser knows; of HTML
-    /// text it is read from attributes, by the rule in [`snapshot`].
+    /// A browser knows; of HTML text it is read from attributes, by the rule in [`snapshot`].
     pub fn is_hidden(&self, id: NodeId) -> bool {
-        let node = &self.nodes[id.index()];
-        match node.content {
-            Content::Element { .. } => node.hidden,
-            Content::Text(_) => self.nodes[node.parent as usize].hidden,
-        }
+        self.nodes[id.index()].hidden
     }
 
     /// The nodes that fit and stand in no other that does, in document order.

@@ -7,8 +7,8 @@
 //! Nodes stand in document order, the root element first. Of each node:
 //! - `parents`: the index of its parent; for the root 0.
 //! - `tags`: 0 for a text, else 1 + the place of its lower-case local name in `names`.
-//! - `flags`: [`HIDDEN`] on every element that the page doesn't show, by the rule below; a text is hidden where its
-//!   parent is.
+//! - `flags`: [`HIDDEN`] on every text (but white space) and every picture (`img`) that the page doesn't show, by the
+//!   rule below; of others nobody asks, and asking the browser is what costs most.
 //! - `lengths`: of a text, the UTF-16 units that it takes from `text`, texts following one another, never 0; of an
 //!   element 0.
 //!
@@ -27,12 +27,13 @@
 //! special by their names, but for `style`, `template` and `svg`.
 //!
 //! # What is hidden
-//! An element starts from its parent's state, and only where that is *shown* or *unseen* is it asked about:
+//! A picture, and the element that a text stands in, by its own state; it takes over its parent's where that is *gone*
+//! or *settled*:
 //! - *Gone*: neither it nor anything below is shown. *Unseen*: not visible, but with a box, so that a child may be shown
-//!   again. Both are [`HIDDEN`].
+//!   again. Both are hidden.
 //! - *Settled*: not hidden, and nothing below is asked: `head`, `title`, `meta`, `link`, `base`, `source`, `track`,
-//!   `param`, `area`, `script`, `style` and `template` never have a box and the inside of `svg` is left out (in an unseen
-//!   parent they are gone), and a closed `details` is there to be opened.
+//!   `param`, `area`, `script`, `style` and `template` never have a box and the inside of `svg` is left out, and a closed
+//!   `details` is there to be opened.
 //! - In a document that the browser lays out, `checkVisibility` with `visibilityProperty` decides. Where it says no,
 //!   `checkVisibility` alone tells unseen from gone, and the computed style `display: contents` from gone.
 //!   A `noscript` has its parent's state.
@@ -42,7 +43,7 @@
 
 use super::{Builder, Document};
 
-/// Bit of `flags`: the page doesn't show the element.
+/// Bit of `flags`: the page doesn't show the text or picture.
 pub const HIDDEN: u8 = 1;
 
 /// The most nodes that a snapshot may have: beyond, no reader mode helps.
@@ -146,6 +147,7 @@ pub fn decode(parts: &Parts<'_>) -> Result<Document, SnapshotError> {
                 return Err(SnapshotError::Invalid { array: "lengths", at });
             }
             builder.text(&texts.take(length)?);
+            hide_if(&mut builder, parts.flags[at]);
             continue;
         }
         builder.open(name("tags", at, usize::from(tag) - 1)?);
@@ -155,7 +157,7 @@ pub fn decode(parts: &Parts<'_>) -> Result<Document, SnapshotError> {
             builder.attribute(own, &values.take(parts.attribute_lengths[attribute])?);
             attribute += 1;
         }
-        builder.set_hidden(parts.flags[at] & HIDDEN != 0);
+        hide_if(&mut builder, parts.flags[at]);
     }
     if attribute != parts.attribute_owners.len() {
         return Err(SnapshotError::Invalid { array: "attribute_owners", at: attribute });
@@ -165,6 +167,12 @@ pub fn decode(parts: &Parts<'_>) -> Result<Document, SnapshotError> {
     let mut document = builder.finish();
     document.set_address((!parts.address.is_empty()).then(|| parts.address.to_owned()));
     Ok(document)
+}
+
+fn hide_if(builder: &mut Builder, flags: u8) {
+    if flags & HIDDEN != 0 {
+        builder.hide();
+    }
 }
 
 fn check_lengths(parts: &Parts<'_>) -> Result<(), SnapshotError> {
@@ -261,7 +269,7 @@ mod tests {
     const PAGE: Parts<'_> = Parts {
         parents: &[0, 0, 1, 1, 3],
         tags: &[1, 2, 0, 3, 0],
-        flags: &[0, 0, 0, HIDDEN, 0],
+        flags: &[0, 0, 0, 0, HIDDEN],
         lengths: &[0, 0, 8, 0, 1],
         attribute_owners: &[1],
         attribute_names: &[3],
@@ -279,7 +287,7 @@ mod tests {
         assert_eq!(document.text(NodeId(2)), Some("Grüße 😀"));
         assert_eq!(document.attribute(NodeId(1), "class"), Some("a"));
         assert_eq!(document.tag(NodeId(3)), Some(Tag::B));
-        assert!(document.is_hidden(NodeId(3)));
+        assert!(document.is_hidden(NodeId(4)) && !document.is_hidden(NodeId(2)));
         assert_eq!(document.end(NodeId(1)), 5);
         assert_eq!(document.address(), Some("https://example.org/"));
     }

@@ -45,7 +45,10 @@ pub(super) fn find(
 
 /// The page's headings of the first two levels, with their texts.
 fn headings(document: &Document) -> Vec<(NodeId, String)> {
-    let heads = |id| matches!(document.tag(id), Some(Tag::H1 | Tag::H2)) && !document.is_hidden(id);
+    let shows = |id| document.text(id).is_some_and(|text| !text.trim().is_empty()) && !document.is_hidden(id);
+    let heads = |id| {
+        matches!(document.tag(id), Some(Tag::H1 | Tag::H2)) && document.descendants(id).any(shows)
+    };
     let headings = document.outermost(heads).into_iter();
     headings.filter_map(|id| tidy(&document.text_of(id)).map(|text| (id, text))).collect()
 }

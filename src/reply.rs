@@ -1,142 +1,140 @@
 //! A judgement on its way from the core to JavaScript: typed arrays for the tree, plain objects for the rest.
 //!
 //! The shapes are those of `extension/src/judgement.ts`. A tree as typed arrays and three strings crosses the border, and
-//! an extension's message, in one copy each; as objects it would be thousands.
+//! an extension's message, in one copy each; as objects it would be thousands. What was removed is a list of objects: each
+//! of their properties has a setter of its own, and each name is turned into JavaScript once.
 
-use js_sys::{Object, Reflect, Uint16Array, Uint32Array};
-use serde::Serialize;
-use serde_wasm_bindgen::Serializer;
+use js_sys::{Array, JsString, Object, Reflect, Uint16Array, Uint32Array};
 use unhusk_core::Article;
 use unhusk_core::article::{Found, Removed};
-use unhusk_core::metadata;
+use unhusk_core::metadata::Metadata;
 use unhusk_core::output;
-use wasm_bindgen::prelude::JsValue;
+use wasm_bindgen::prelude::{JsCast, JsValue, wasm_bindgen};
 
 use crate::refusal::Refusal;
 
+#[wasm_bindgen]
+extern "C" {
+    /// A part of the page that is not in the article.
+    type Removal;
+
+    #[wasm_bindgen(method, setter)]
+    fn set_first(this: &Removal, first: u32);
+    #[wasm_bindgen(method, setter)]
+    fn set_last(this: &Removal, last: u32);
+    #[wasm_bindgen(method, setter)]
+    fn set_class(this: &Removal, class: &JsString);
+    #[wasm_bindgen(method, setter)]
+    fn set_group(this: &Removal, group: &JsString);
+    #[wasm_bindgen(method, setter)]
+    fn set_reason(this: &Removal, reason: &Message);
+    #[wasm_bindgen(method, setter)]
+    fn set_score(this: &Removal, score: f32);
+    #[wasm_bindgen(method, setter)]
+    fn set_words(this: &Removal, words: u32);
+    #[wasm_bindgen(method, setter)]
+    fn set_text(this: &Removal, text: &str);
+
+    /// A key and the values for its placeholders.
+    type Message;
+
+    #[wasm_bindgen(method, setter)]
+    fn set_key(this: &Message, key: &JsString);
+    #[wasm_bindgen(method, setter)]
+    fn set_values(this: &Message, values: &Array);
+}
+
 /// The judgement on a page, as JavaScript gets it.
 pub(crate) fn judgement(article: &Article) -> Result<JsValue, Refusal> {
-    let reply = Judgement {
-        readable: article.readable,
-        found: article.found.map(found),
-        metadata: Metadata::from(&article.metadata),
-        minutes: article.minutes,
-        confidence: article.confidence,
-        words: Words {
-            page: article.words.page,
-            kept: article.words.kept,
-            removed: article.words.removed,
-            hidden: article.words.hidden,
-        },
-        removed: article.removed.iter().map(Removal::from).collect(),
-    };
-    let object = reply.serialize(&Serializer::json_compatible()).map_err(|_| Refusal::Reply)?;
-    set(&object, "tree", &tree(article)?)?;
-    Ok(object)
+    let mut names = Names::default();
+    let found = article.found.map_or(JsValue::NULL, |found| found_instead(found, &mut names));
+    let words = [
+        ("page", article.words.page.into()),
+        ("kept", article.words.kept.into()),
+        ("removed", article.words.removed.into()),
+        ("hidden", article.words.hidden.into()),
+    ];
+    let removed: Array = article.removed.iter().map(|part| removal(part, &mut names)).collect();
+    object(&[
+        ("readable", article.readable.into()),
+        ("found", found),
+        ("metadata", metadata(&article.metadata)?),
+        ("minutes", article.minutes.into()),
+        ("confidence", article.confidence.into()),
+        ("words", object(&words)?),
+        ("removed", removed.into()),
+        ("tree", tree(article)?),
+    ])
 }
 
-#[derive(Serialize)]
-struct Judgement<'a> {
-    readable: bool,
-    found: Option<Message>,
-    metadata: Metadata<'a>,
-    minutes: u32,
-    confidence: f32,
-    words: Words,
-    removed: Vec<Removal<'a>>,
+fn metadata(metadata: &Metadata) -> Result<JsValue, Refusal> {
+    let text = |value: &Option<String>| JsValue::from_str(value.as_deref().unwrap_or_default());
+    object(&[
+        ("title", text(&metadata.title)),
+        ("byline", text(&metadata.byline)),
+        ("contact", text(&metadata.contact)),
+        ("published", text(&metadata.published)),
+        ("language", text(&metadata.language)),
+        ("direction", JsValue::from_str(metadata.direction.name())),
+        ("site", text(&metadata.site)),
+        ("excerpt", text(&metadata.excerpt)),
+        ("leadImage", text(&metadata.lead_image)),
+        ("address", text(&metadata.address)),
+    ])
 }
 
-#[derive(Serialize)]
-struct Words {
-    page: u32,
-    kept: u32,
-    removed: u32,
-    hidden: u32,
+fn removal(part: &Removed, names: &mut Names) -> JsValue {
+    let removal: Removal = Object::new().unchecked_into();
+    removal.set_first(part.first);
+    removal.set_last(part.last);
+    removal.set_class(names.get("", part.class.key()));
+    removal.set_group(names.get("", part.class.group().key()));
+    removal.set_reason(&message(names.get("reason_", part.reason.key()), &part.reason.values()));
+    removal.set_score(part.score);
+    removal.set_words(part.words);
+    removal.set_text(&part.text);
+    removal.into()
 }
 
-#[derive(Serialize)]
-struct Message {
-    key: String,
-    values: Vec<String>,
-}
-
-#[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
-struct Metadata<'a> {
-    title: &'a str,
-    byline: &'a str,
-    contact: &'a str,
-    published: &'a str,
-    language: &'a str,
-    direction: &'static str,
-    site: &'a str,
-    excerpt: &'a str,
-    lead_image: &'a str,
-    address: &'a str,
-}
-
-#[derive(Serialize)]
-struct Removal<'a> {
-    first: u32,
-    last: u32,
-    class: &'static str,
-    group: &'static str,
-    reason: Message,
-    score: f32,
-    words: u32,
-    text: &'a str,
-}
-
-impl<'a> From<&'a metadata::Metadata> for Metadata<'a> {
-    fn from(metadata: &'a metadata::Metadata) -> Self {
-        Self {
-            title: metadata.title.as_deref().unwrap_or_default(),
-            byline: metadata.byline.as_deref().unwrap_or_default(),
-            contact: metadata.contact.as_deref().unwrap_or_default(),
-            published: metadata.published.as_deref().unwrap_or_default(),
-            language: metadata.language.as_deref().unwrap_or_default(),
-            direction: metadata.direction.name(),
-            site: metadata.site.as_deref().unwrap_or_default(),
-            excerpt: metadata.excerpt.as_deref().unwrap_or_default(),
-            lead_image: metadata.lead_image.as_deref().unwrap_or_default(),
-            address: metadata.address.as_deref().unwrap_or_default(),
-        }
-    }
-}
-
-impl<'a> From<&'a Removed> for Removal<'a> {
-    fn from(removed: &'a Removed) -> Self {
-        Self {
-            first: removed.first,
-            last: removed.last,
-            class: removed.class.key(),
-            group: removed.class.group().key(),
-            reason: Message {
-                key: format!("reason_{}", removed.reason.key()),
-                values: removed.reason.values(),
-            },
-            score: removed.score,
-            words: removed.words,
-            text: &removed.text,
-        }
-    }
-}
-
-fn found(found: Found) -> Message {
+fn found_instead(found: Found, names: &mut Names) -> JsValue {
     let (key, values) = match found {
-        Found::Links { links, words } => ("found_links", vec![links.to_string(), words.to_string()]),
-        Found::Form => ("found_form", Vec::new()),
-        Found::Nothing => ("found_nothing", Vec::new()),
+        Found::Links { links, words } => ("links", vec![links.to_string(), words.to_string()]),
+        Found::Form => ("form", Vec::new()),
+        Found::Nothing => ("nothing", Vec::new()),
     };
-    Message { key: key.to_owned(), values }
+    message(names.get("found_", key), &values).into()
+}
+
+fn message(key: &JsString, values: &[String]) -> Message {
+    let message: Message = Object::new().unchecked_into();
+    message.set_key(key);
+    message.set_values(&values.iter().map(|value| JsValue::from_str(value)).collect());
+    message
+}
+
+/// Names that come again and again, each turned into JavaScript once.
+#[derive(Default)]
+struct Names {
+    known: Vec<(&'static str, &'static str, JsString)>,
+}
+
+impl Names {
+    /// A prefix and a name as one.
+    fn get(&mut self, prefix: &'static str, name: &'static str) -> &JsString {
+        let known = self.known.iter().position(|own| (own.0, own.1) == (prefix, name));
+        let place = known.unwrap_or_else(|| {
+            self.known.push((prefix, name, format!("{prefix}{name}").into()));
+            self.known.len() - 1
+        });
+        &self.known[place].2
+    }
 }
 
 fn tree(article: &Article) -> Result<JsValue, Refusal> {
     let parts = output::parts(article);
     let longs = |array: &[u32]| JsValue::from(Uint32Array::from(array));
     let shorts = |array: &[u16]| JsValue::from(Uint16Array::from(array));
-    let tree = JsValue::from(Object::new());
-    for (name, value) in [
+    object(&[
         ("parents", longs(&parts.parents)),
         ("tags", shorts(&parts.tags)),
         ("lengths", longs(&parts.lengths)),
@@ -148,12 +146,13 @@ fn tree(article: &Article) -> Result<JsValue, Refusal> {
         ("values", JsValue::from_str(&parts.values)),
         ("sources", longs(&parts.sources)),
         ("blocks", longs(&parts.blocks)),
-    ] {
-        set(&tree, name, &value)?;
-    }
-    Ok(tree)
+    ])
 }
 
-fn set(object: &JsValue, name: &str, value: &JsValue) -> Result<(), Refusal> {
-    Reflect::set(object, &JsValue::from_str(name), value).map(drop).map_err(|_| Refusal::Reply)
+fn object(properties: &[(&str, JsValue)]) -> Result<JsValue, Refusal> {
+    let object = Object::new().into();
+    for (name, value) in properties {
+        Reflect::set(&object, &JsValue::from_str(name), value).map_err(|_| Refusal::Reply)?;
+    }
+    Ok(object)
 }

@@ -8,7 +8,7 @@ mod browser;
 
 use browser::{body, change, live, outline_of_body, parsed, snapshot_with, tower, typed};
 use unhusk::snapshot::{read, take};
-use unhusk_core::document::{NodeId, Tag};
+use unhusk_core::document::{Attribute, NodeId, Tag};
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 
 wasm_bindgen_test_configure!(run_in_browser);
@@ -129,7 +129,7 @@ async fn lone_surrogates_are_replaced_and_lengths_hold() {
     let document = take(&page).unwrap();
     assert_eq!(outline_of_body(&document), "p('a\u{fffd}' '\u{fffd}b' '\u{fffd}') p('after')");
     let body = document.first(Tag::Body).unwrap();
-    assert_eq!(document.attribute(body, "title"), Some("\u{fffd}"));
+    assert_eq!(document.attribute(body, Attribute::Title), Some("\u{fffd}"));
 }
 
 #[wasm_bindgen_test]
@@ -138,8 +138,8 @@ async fn a_picture_says_what_it_shows() {
     let page = format!("<img src=missing.png srcset='{pixel} 1x, {pixel} 2x'><img src='{pixel}'>");
     let document = take(&live(&page).await).unwrap();
     let mut pictures = document.ids().filter(|&id| document.is(id, Tag::Img));
-    assert_eq!(document.attribute(pictures.next().unwrap(), "current-src"), Some(pixel));
-    assert_eq!(document.attribute(pictures.next().unwrap(), "current-src"), None);
+    assert_eq!(document.attribute(pictures.next().unwrap(), Attribute::CurrentSrc), Some(pixel));
+    assert_eq!(document.attribute(pictures.next().unwrap(), Attribute::CurrentSrc), None);
 }
 
 #[wasm_bindgen_test]

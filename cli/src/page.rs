@@ -4,7 +4,7 @@ use std::fmt;
 use std::path::Path;
 
 use unhusk_core::article::Found;
-use unhusk_core::document::{Document, Tag};
+use unhusk_core::document::{Attribute, Document, Tag};
 use unhusk_core::{Article, address, judge, output};
 
 use crate::Format;
@@ -61,5 +61,5 @@ fn in_format(article: &Article, format: Format) -> String {
 
 fn frames(document: &Document) -> Vec<String> {
     let frames = document.ids().filter(|&id| document.name(id) == "frame");
-    frames.filter_map(|id| document.attribute(id, "src")).map(str::to_owned).collect()
+    frames.filter_map(|id| document.attribute(id, Attribute::Src)).map(str::to_owned).collect()
 }

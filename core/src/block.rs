@@ -16,6 +16,8 @@ use crate::words;
 pub struct Block {
     /// The innermost element around it that isn't inline.
     pub container: NodeId,
+    /// The level of the heading that its container is, or stands directly in.
+    pub heading: Option<u8>,
     /// The line that it stands on: blocks that an inline control was cut out of share one.
     pub line: u32,
     /// Its texts, pictures and line breaks, as a range of [`Blocks::leaves`].
@@ -176,15 +178,50 @@ struct Cutter<'a> {
     line: u32,
 }
 
+/// What is being gathered; its leaves are the last of [`Blocks::leaves`].
 #[derive(Default)]
 struct Run {
-    leaves: Vec<NodeId>,
+    first_leaf: usize,
     text: String,
+    /// The texts in links, where they aren't all of the run's words.
     linked: String,
+    /// Whether all of the run's words are in links, and none of them goes over a break.
+    all_linked: bool,
+    has_words: bool,
     links: u32,
     pictures: u32,
     hidden: bool,
     breaks: u32,
+}
+
+impl Run {
+    fn has_content(&self) -> bool {
+        self.pictures > 0 || self.has_words
+    }
+
+    /// Begins the next run, with the memory of the last.
+    fn begin(&mut self, first_leaf: usize) {
+        self.first_leaf = first_leaf;
+        self.text.clear();
+        self.linked.clear();
+        self.all_linked = true;
+        self.has_words = false;
+        self.links = 0;
+        self.pictures = 0;
+        self.hidden = false;
+        self.breaks = 0;
+    }
+
+    /// From here on the texts in links are kept for themselves.
+    fn part_links(&mut self) {
+        if std::mem::take(&mut self.all_linked) {
+            self.linked.push_str(&self.text);
+        }
+    }
+
+    fn link_words(&self, words: u32) -> u32 {
+        if self.all_linked { words } else { words::count(&self.linked).min(words) }
+    }
 }
 
 impl<'a> Cutter<'a> {
@@ -196,7 +233,7 @@ impl<'a> Cutter<'a> {
             borders: Vec::new(),
             link_end: 0,
             widget: None,
-            run: Run::default(),
+            run: Run { all_linked: true, ..Run::default() },
             line: 0,
         }
     }
@@ -229,7 +266,7 @@ impl<'a> Cutter<'a> {
     /// Whether an unknown element flows in a line: it is small and stands between words of one.
     fn flows(&self, id: NodeId) -> bool {
         const SMALL: u32 = 32;
-        !self.run.text.trim().is_empty()
+        self.run.has_words
             && self.document.end(id) - id.0 < SMALL
             && self.document.descendants(id).all(|inner| self.document.tag(inner).is_none_or(Tag::is_inline))
     }
@@ -259,30 +296,42 @@ impl<'a> Cutter<'a> {
 
     fn text(&mut self, id: NodeId) {
         let Some(text) = self.document.text(id) else { return };
-        let blank = text.trim().is_empty();
+        let blank = words::is_blank(text);
+        // Of white space one is as good as many.
+        let text = if blank { " " } else { text };
         self.see(self.document.is_hidden(id), blank);
-        self.run.leaves.push(id);
-        self.run.text.push_str(text);
+        self.blocks.leaves.push(id);
+        let run = &mut self.run;
         if id.0 < self.link_end {
-            self.run.links = self.run.links.max(1);
-            self.run.linked.push_str(text);
-        } else if !self.run.linked.is_empty() {
-            self.run.linked.push(' ');
+            run.links = run.links.max(1);
+            if !run.all_linked {
+                run.linked.push_str(text);
+            }
+        } else {
+            if !blank {
+                run.part_links();
+            }
+            if !run.linked.is_empty() {
+                run.linked.push(' ');
+            }
         }
+        run.text.push_str(text);
         if !blank {
-            self.run.breaks = 0;
+            run.has_words = true;
+            run.breaks = 0;
         }
     }
 
     fn picture(&mut self, id: NodeId) {
         self.see(self.document.is_hidden(id), false);
-        self.run.leaves.push(id);
+        self.blocks.leaves.push(id);
         self.run.pictures += 1;
         self.run.breaks = 0;
     }
 
     fn line_break(&mut self, id: NodeId) {
-        self.run.leaves.push(id);
+        self.blocks.leaves.push(id);
+        self.run.part_links();
         self.run.text.push('\n');
         self.run.breaks += 1;
         if self.run.breaks == 2 {
@@ -307,21 +356,28 @@ impl<'a> Cutter<'a> {
     }
 
     fn flush(&mut self) {
-        let run = std::mem::take(&mut self.run);
-        // White space between two blocks belongs to neither.
-        if !run.has_content() {
-            return;
+        let first = self.run.first_leaf;
+        if self.run.has_content() {
+            self.add_block();
+        } else {
+            // White space between two blocks belongs to neither.
+            self.blocks.leaves.truncate(first);
         }
+        self.run.begin(self.blocks.leaves.len());
+    }
+
+    fn add_block(&mut self) {
+        let run = &self.run;
         let text = words::squeeze(&run.text);
-        let start = self.blocks.leaves.len() as u32;
-        self.blocks.leaves.extend_from_slice(&run.leaves);
         let (words, fingerprint) = words::measure(&text);
+        let container = self.borders.last().copied().unwrap_or(NodeId(0));
         self.blocks.list.push(Block {
-            container: self.borders.last().copied().unwrap_or(NodeId(0)),
+            container,
+            heading: heading_level(self.document, container),
             line: self.line,
-            leaves: start..self.blocks.leaves.len() as u32,
+            leaves: run.first_leaf as u32..self.blocks.leaves.len() as u32,
             words,
-            link_words: words::count(&run.linked).min(words),
+            link_words: run.link_words(words),
             links: run.links,
             pictures: run.pictures,
             hidden: run.hidden,
@@ -332,10 +388,11 @@ impl<'a> Cutter<'a> {
     }
 }
 
-impl Run {
-    fn has_content(&self) -> bool {
-        self.pictures > 0 || !self.text.trim().is_empty()
-    }
+/// The level of the heading that an element is, or stands directly in.
+fn heading_level(document: &Document, container: NodeId) -> Option<u8> {
+    std::iter::once(container)
+        .chain(document.ancestors(container).take(2))
+        .find_map(|element| document.tag(element).and_then(Tag::heading_level))
 }
 
 #[cfg(test)]

@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use crate::document::{NodeId, Tag};
+use crate::document::{Attribute, NodeId, Tag};
 
 /// A node's place in its tree, in document order; 0 is the root, an `article`.
 pub type TreeId = usize;
@@ -28,7 +28,7 @@ struct Node {
 
 #[derive(Clone, Debug, PartialEq)]
 enum Content {
-    Element { tag: Tag, attributes: Vec<(&'static str, String)> },
+    Element { tag: Tag, attributes: Vec<(Attribute, String)> },
     Text(Range<u32>),
 }
 
@@ -49,24 +49,27 @@ pub fn allows(tag: Tag) -> bool {
 }
 
 /// The attributes that an element may carry, `lang` and `dir` aside, which all may.
-fn attributes_of(tag: Tag) -> &'static [&'static str] {
+fn attributes_of(tag: Tag) -> &'static [Attribute] {
+    use Attribute::{
+        Abbr, Alt, Colspan, Datetime, Headers, Height, Href, Open, Reversed, Rowspan, Scope, Src, Start,
+        Title, Type, Value, Width,
+    };
     match tag {
-        Tag::A => &["href", "title"],
-        Tag::Abbr | Tag::Dfn => &["title"],
-        Tag::Img => &["src", "alt", "width", "height"],
-        Tag::Ol => &["start", "reversed", "type"],
-        Tag::Li => &["value"],
-        Tag::Td => &["colspan", "rowspan", "headers"],
-        Tag::Th => &["colspan", "rowspan", "headers", "scope", "abbr"],
-        Tag::Time => &["datetime"],
-        Tag::Details => &["open"],
+        Tag::A => &[Href, Title],
+        Tag::Abbr | Tag::Dfn => &[Title],
+        Tag::Img => &[Src, Alt, Width, Height],
+        Tag::Ol => &[Start, Reversed, Type],
+        Tag::Li => &[Value],
+        Tag::Td => &[Colspan, Rowspan, Headers],
+        Tag::Th => &[Colspan, Rowspan, Headers, Scope, Abbr],
+        Tag::Time => &[Datetime],
+        Tag::Details => &[Open],
         _ => &[],
     }
 }
 
-/// The attribute under its allowed name, or `None` where this element may not carry it.
-fn allowed_attribute(tag: Tag, name: &str) -> Option<&'static str> {
-    ["lang", "dir"].iter().chain(attributes_of(tag)).find(|&&own| own == name).copied()
+fn may_carry(tag: Tag, attribute: Attribute) -> bool {
+    matches!(attribute, Attribute::Lang | Attribute::Dir) || attributes_of(tag).contains(&attribute)
 }
 
 impl Tree {
@@ -120,11 +123,19 @@ impl Tree {
 
     /// The element's attributes, all of them allowed.
     pub fn attributes(&self, id: TreeId) -> impl Iterator<Item = (&'static str, &str)> {
-        let attributes = match &self.nodes[id].content {
-            Content::Element { attributes, .. } => attributes.as_slice(),
+        self.known_attributes(id).map(|(attribute, value)| (attribute.name(), value))
+    }
+
+    fn values(&self, id: TreeId) -> &[(Attribute, String)] {
+        match &self.nodes[id].content {
+            Content::Element { attributes, .. } => attributes,
             Content::Text(_) => &[],
-        };
-        attributes.iter().map(|(name, value)| (*name, value.as_str()))
+        }
+    }
+
+    /// The element's attributes by what they are.
+    pub fn known_attributes(&self, id: TreeId) -> impl Iterator<Item = (Attribute, &str)> {
+        self.values(id).iter().map(|(name, value)| (*name, value.as_str()))
     }
 
     /// The value of an element's attribute.
@@ -149,10 +160,11 @@ impl Tree {
         for node in &mut self.nodes {
             let Content::Element { attributes, .. } = &mut node.content else { continue };
             attributes.retain_mut(|(name, value)| {
-                if !matches!(*name, "href" | "src") {
+                if !matches!(name, Attribute::Href | Attribute::Src) {
                     return true;
                 }
-                let Some(address) = absolute(value.trim()).filter(|address| is_safe(address, *name == "src"))
+                let Some(address) =
+                    absolute(value.trim()).filter(|address| is_safe(address, *name == Attribute::Src))
                 else {
                     return false;
                 };
@@ -213,10 +225,10 @@ impl TreeBuilder {
     }
 
     /// Gives the open element an attribute, if it may carry it.
-    pub fn attribute(&mut self, name: &str, value: &str) {
+    pub fn attribute(&mut self, name: Attribute, value: &str) {
         let innermost = self.open.last().map_or(0, |&index| index as usize);
         if let Content::Element { tag, attributes } = &mut self.tree.nodes[innermost].content
-            && let Some(name) = allowed_attribute(*tag, name)
+            && may_carry(*tag, name)
         {
             attributes.push((name, value.to_owned()));
         }
@@ -230,11 +242,21 @@ impl TreeBuilder {
 
     /// Adds a text, which belongs to a block.
     pub fn text(&mut self, text: &str, source: Option<NodeId>, block: Option<u32>) {
-        if !text.is_empty() {
-            let start = self.tree.text.len() as u32;
-            self.tree.text.push_str(text);
-            let range = start..self.tree.text.len() as u32;
-            self.push(Content::Text(range), source, block);
+        self.write_text(|out| out.push_str(text), source, block);
+    }
+
+    /// Adds the text that `write` appends, if any.
+    pub fn write_text(
+        &mut self,
+        write: impl FnOnce(&mut String),
+        source: Option<NodeId>,
+        block: Option<u32>,
+    ) {
+        let start = self.tree.text.len() as u32;
+        write(&mut self.tree.text);
+        let end = self.tree.text.len() as u32;
+        if end > start {
+            self.push(Content::Text(start..end), source, block);
         }
     }
 
@@ -288,16 +310,16 @@ impl TreeBuilder {
 #[cfg(test)]
 mod tests {
     use super::{TreeBuilder, is_safe};
-    use crate::document::Tag;
+    use crate::document::{Attribute, Tag};
 
     #[test]
     fn only_what_is_listed_gets_in() {
         let mut builder = TreeBuilder::default();
         assert!(!builder.open(Tag::Script, None));
         assert!(builder.open(Tag::A, None));
-        builder.attribute("onclick", "x()");
-        builder.attribute("href", "/a");
-        builder.attribute("lang", "de");
+        builder.attribute(Attribute::Role, "x");
+        builder.attribute(Attribute::Href, "/a");
+        builder.attribute(Attribute::Lang, "de");
         builder.text("hier", None, Some(0));
         let tree = builder.finish();
         assert_eq!(tree.attributes(1).collect::<Vec<_>>(), [("href", "/a"), ("lang", "de")]);
@@ -329,7 +351,7 @@ mod tests {
     fn a_refused_address_takes_only_its_attribute_along() {
         let mut builder = TreeBuilder::default();
         builder.open(Tag::A, None);
-        builder.attribute("href", " javascript:alert(1) ");
+        builder.attribute(Attribute::Href, " javascript:alert(1) ");
         builder.text("words", None, None);
         let mut tree = builder.finish();
         tree.resolve_addresses(&mut |address| Some(address.to_owned()));

@@ -18,6 +18,13 @@ pub fn is_unspaced(character: char) -> bool {
         | '\u{4e00}'..='\u{9fff}' | '\u{f900}'..='\u{faff}')
 }
 
+/// How many characters of a text belong to such scripts.
+pub fn count_unspaced(text: &str) -> u32 {
+    // All of them take three bytes, and most texts have none.
+    let rare = |&byte: &u8| matches!(byte, 0xe0 | 0xe3..=0xe9 | 0xef);
+    if text.as_bytes().iter().any(rare) { text.chars().filter(|&c| is_unspaced(c)).count() as u32 } else { 0 }
+}
+
 fn is_word_character(character: char) -> bool {
     character == '_' || character.is_alphanumeric() || is_indic_sign(character)
 }
@@ -62,7 +69,7 @@ fn length_of_word(text: &str) -> usize {
 
 /// The number of words in a text.
 pub fn count(text: &str) -> u32 {
-    split(text).count() as u32
+    measure(text).0
 }
 
 /// A number that equal texts share: case, punctuation and spaces don't count. 0 for a text without a word.
@@ -74,33 +81,104 @@ pub fn fingerprint(text: &str) -> u64 {
 
 /// The number of words in a text, and its [`fingerprint`].
 pub fn measure(text: &str) -> (u32, u64) {
-    prefixes(text).last().unwrap_or_default()
+    let mut meter = Meter::default();
+    meter.read(text, |_, _| {});
+    meter.measure()
 }
 
-/// After each word of a text, the number of words so far and their [`fingerprint`].
-pub fn prefixes(text: &str) -> impl Iterator<Item = (u32, u64)> {
-    let mut count = 0;
-    let mut hash = OFFSET;
-    let mut unspaced = true;
-    split(text).map(move |word| {
-        let next_unspaced = word.chars().next().is_some_and(is_unspaced);
-        if count > 0 && !(unspaced && next_unspaced) {
-            hash = step(hash, b' ');
-        }
-        unspaced = next_unspaced;
-        hash = hash_lower(hash, word);
-        count += 1;
-        (count, hash)
-    })
-}
-
-fn hash_lower(hash: u64, word: &str) -> u64 {
-    if word.is_ascii() {
-        return word.bytes().fold(hash, |hash, byte| step(hash, byte.to_ascii_lowercase()));
+/// Calls `see` after each word of a text with the number of words so far and their [`fingerprint`].
+pub fn each_prefix(text: &str, mut see: impl FnMut(u32, u64)) {
+    let mut meter = Meter::default();
+    meter.read(text, &mut see);
+    if meter.inside {
+        see(meter.count, meter.hash);
     }
+}
+
+/// Counts and fingerprints the words that [`split`] finds, in one pass and letter by letter.
+struct Meter {
+    count: u32,
+    hash: u64,
+    /// Whether the last word's script is written without spaces.
+    unspaced: bool,
+    /// Whether the last word may go on.
+    inside: bool,
+}
+
+impl Default for Meter {
+    fn default() -> Self {
+        Self { count: 0, hash: OFFSET, unspaced: true, inside: false }
+    }
+}
+
+impl Meter {
+    /// Reads a text, and calls `end` where a word ends before the text does.
+    fn read(&mut self, text: &str, mut end: impl FnMut(u32, u64)) {
+        let bytes = text.as_bytes();
+        let mut at = 0;
+        loop {
+            let letters =
+                bytes[at..].iter().take_while(|&&byte| byte.is_ascii_alphanumeric() || byte == b'_');
+            let end_of_letters = at + letters.count();
+            if end_of_letters > at {
+                self.begin_spaced();
+                let letters = bytes[at..end_of_letters].iter();
+                self.hash = letters.fold(self.hash, |hash, byte| step(hash, byte.to_ascii_lowercase()));
+                at = end_of_letters;
+            }
+            let Some(character) = text[at..].chars().next() else { return };
+            at += character.len_utf8();
+            if character.is_ascii() {
+                if std::mem::take(&mut self.inside) {
+                    end(self.count, self.hash);
+                }
+                continue;
+            }
+            let unspaced = is_unspaced(character);
+            let goes_on = !unspaced && is_word_character(character);
+            if self.inside && !goes_on {
+                self.inside = false;
+                end(self.count, self.hash);
+            }
+            if goes_on {
+                self.begin_spaced();
+                self.hash = step_lower(self.hash, character);
+            } else if unspaced {
+                self.begin(true);
+                self.hash = step_lower(self.hash, character);
+                end(self.count, self.hash);
+            }
+        }
+    }
+
+    fn begin_spaced(&mut self) {
+        if !self.inside {
+            self.inside = true;
+            self.begin(false);
+        }
+    }
+
+    fn begin(&mut self, unspaced: bool) {
+        if self.count > 0 && !(self.unspaced && unspaced) {
+            self.hash = step(self.hash, b' ');
+        }
+        self.unspaced = unspaced;
+        self.count += 1;
+    }
+
+    fn measure(&self) -> (u32, u64) {
+        if self.count == 0 { (0, 0) } else { (self.count, self.hash) }
+    }
+}
+
+fn step_lower(hash: u64, character: char) -> u64 {
     let mut buffer = [0; 4];
-    let lower = word.chars().map(lower_letter);
-    lower.fold(hash, |hash, character| character.encode_utf8(&mut buffer).bytes().fold(hash, step))
+    lower_letter(character).encode_utf8(&mut buffer).bytes().fold(hash, step)
+}
+
+/// The [`hash`] of the text in lower case.
+pub fn hash_lower(text: &str) -> u64 {
+    text.chars().fold(OFFSET, step_lower)
 }
 
 /// The text in lower case, letter by letter.
@@ -153,8 +231,34 @@ pub const fn hash(text: &str) -> u64 {
     hash
 }
 
+/// Fingerprints in order, each with a number; those of one fingerprint by their numbers.
+///
+/// By a heap: the standard library's sort is quicker and weighs 4 KB for each type, which every click would pay.
+pub fn sorted(prints: Vec<(u64, u32)>) -> Vec<(u64, u32)> {
+    std::collections::BinaryHeap::from(prints).into_sorted_vec()
+}
+
+/// Numbers in order, so that one can be looked up quickly.
+pub(crate) const fn sorted_list<const N: usize>(mut numbers: [u64; N]) -> [u64; N] {
+    let mut end = 1;
+    while end < N {
+        let mut at = end;
+        while at > 0 && numbers[at - 1] > numbers[at] {
+            (numbers[at - 1], numbers[at]) = (numbers[at], numbers[at - 1]);
+            at -= 1;
+        }
+        end += 1;
+    }
+    numbers
+}
+
 /// What a hash of nothing is.
 pub(crate) const OFFSET: u64 = 0xcbf2_9ce4_8422_2325;
+
+/// The lower half of a hash with one byte more: it takes no more than the lower half of the hash before.
+pub(crate) const fn step_half(hash: u32, byte: u8) -> u32 {
+    (hash ^ byte as u32).wrapping_mul(0x0000_01b3)
+}
 
 /// A hash with one byte more.
 pub(crate) const fn step(hash: u64, byte: u8) -> u64 {
@@ -164,13 +268,81 @@ pub(crate) const fn step(hash: u64, byte: u8) -> u64 {
 /// The text with each run of white space as one space, and none at the ends.
 pub fn squeeze(text: &str) -> String {
     let mut squeezed = String::with_capacity(text.len());
-    for piece in text.split_whitespace() {
+    for (_, stretch) in stretches(text, White::Any) {
         if !squeezed.is_empty() {
             squeezed.push(' ');
         }
-        squeezed.push_str(piece);
+        squeezed.push_str(stretch);
     }
     squeezed
+}
+
+/// Whether a text has nothing but white space.
+pub fn is_blank(text: &str) -> bool {
+    skip_white(text.as_bytes(), 0, White::Any) == text.len()
+}
+
+/// What counts as white space.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum White {
+    /// All that Unicode calls so.
+    Any,
+    /// All but the no-break space.
+    Breaking,
+}
+
+/// The longest pieces of a text in which each white space is a single space between two other characters: what stands
+/// between them is white space. Each with its place. Most texts are one such piece, which can then be taken as a whole.
+pub fn stretches(text: &str, white: White) -> impl Iterator<Item = (usize, &str)> {
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        let start = skip_white(text.as_bytes(), at, white);
+        at = end_of_stretch(text.as_bytes(), start, white);
+        text.get(start..at).filter(|stretch| !stretch.is_empty()).map(|stretch| (start, stretch))
+    })
+}
+
+fn skip_white(bytes: &[u8], mut at: usize, white: White) -> usize {
+    loop {
+        while matches!(bytes.get(at), Some(b'\t'..=b'\r' | b' ')) {
+            at += 1;
+        }
+        match white_width(bytes, at, white) {
+            0 => return at,
+            width => at += width,
+        }
+    }
+}
+
+fn end_of_stretch(bytes: &[u8], mut at: usize, white: White) -> usize {
+    while let Some(&byte) = bytes.get(at) {
+        // No white space begins so.
+        if !matches!(byte, b'!'..=0xc1) && white_width(bytes, at, white) > 0 {
+            let single = bytes[at] == b' ' && at + 1 < bytes.len() && white_width(bytes, at + 1, white) == 0;
+            if !single {
+                break;
+            }
+        }
+        at += 1;
+    }
+    at
+}
+
+/// How many bytes the white space has that stands at a place; 0 where none does.
+fn white_width(bytes: &[u8], at: usize, white: White) -> usize {
+    let Some(&first) = bytes.get(at) else { return 0 };
+    if first < 0xc2 {
+        return usize::from(matches!(first, b'\t'..=b'\r' | b' '));
+    }
+    match (first, bytes.get(at + 1), bytes.get(at + 2)) {
+        (0xc2, Some(0xa0), _) if white == White::Any => 2,
+        (0xc2, Some(0x85), _) => 2,
+        (0xe1, Some(0x9a), Some(0x80))
+        | (0xe2, Some(0x80), Some(0x80..=0x8a | 0xa8 | 0xa9 | 0xaf))
+        | (0xe2, Some(0x81), Some(0x9f))
+        | (0xe3, Some(0x80), Some(0x80)) => 3,
+        _ => 0,
+    }
 }
 
 /// Whether the text ends as a sentence does, closing quotes and brackets aside.
@@ -183,7 +355,10 @@ pub fn ends_in_stop(text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{count, ends_in_stop, fingerprint, hash, lower_letter, split, squeeze};
+    use super::{
+        White, count, each_prefix, ends_in_stop, fingerprint, hash, hash_lower, lower_letter, split,
+    };
+    use super::{squeeze, stretches, white_width};
 
     #[test]
     fn words_are_runs_of_letters_or_single_unspaced_characters() {
@@ -200,6 +375,33 @@ mod tests {
         assert_eq!(fingerprint("…"), 0);
         assert_eq!(fingerprint("Straße, ÖFFNEN"), hash("straße öffnen"));
         assert_eq!(fingerprint("閉じる。 今"), hash("閉じる今"));
+    }
+
+    #[test]
+    fn counting_and_splitting_agree() {
+        for text in ["Zoë's 2nd try, 東京tower…", "a東 b", " — ", "สวัสดี x", "विज्ञापन यहाँ", "é", "x_1、２東"]
+        {
+            let words: Vec<&str> = split(text).collect();
+            assert_eq!(count(text), words.len() as u32, "{text}");
+            let mut prefixes = Vec::new();
+            each_prefix(text, |count, print| prefixes.push((count, print)));
+            assert_eq!(prefixes.len(), words.len(), "{text}");
+            assert_eq!(prefixes.last().map_or(0, |last| last.1), fingerprint(text), "{text}");
+        }
+        assert_eq!(hash_lower("ÖFFNEN a"), hash("öffnen a"));
+    }
+
+    #[test]
+    fn white_space_is_what_unicode_calls_so() {
+        for character in (0..=0x10_ffff).filter_map(char::from_u32) {
+            let text = character.to_string();
+            let width = if character.is_whitespace() { text.len() } else { 0 };
+            assert_eq!(white_width(text.as_bytes(), 0, White::Any), width, "{character:?}");
+        }
+        let pieces =
+            |white| stretches(" a b\u{a0}\u{a0}c  d ", white).map(|piece| piece.1).collect::<Vec<_>>();
+        assert_eq!(pieces(White::Any), ["a b", "c", "d"]);
+        assert_eq!(pieces(White::Breaking), ["a b\u{a0}\u{a0}c", "d"]);
     }
 
     #[test]

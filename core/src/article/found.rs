@@ -1,7 +1,7 @@
 //! What a page is that has no article.
 
 use super::Found;
-use crate::document::Tag;
+use crate::document::{Attribute, Tag};
 use crate::verdict::{Page, Role, Verdict};
 
 /// The least that is worth a reader view: one line of this many words, or this many in all.
@@ -31,16 +31,9 @@ pub(super) fn instead_of_an_article(page: &Page<'_>, verdicts: &[Verdict]) -> Op
     if links >= LINKS {
         return Some(Found::Links { links, words: outside });
     }
-    let fields = page.document.ids().filter(|&id| is_field(page, id)).count();
-    Some(if fields > 0 { Found::Form } else { Found::Nothing })
-}
-
-fn is_field(page: &Page<'_>, id: crate::document::NodeId) -> bool {
-    match page.document.tag(id) {
-        Some(Tag::Textarea | Tag::Select) => true,
-        Some(Tag::Input) => {
-            !matches!(page.document.attribute(id, "type"), Some("hidden" | "submit" | "button"))
-        }
-        _ => false,
-    }
+    let asks = [Tag::Textarea, Tag::Select].iter().any(|&tag| !page.document.all(tag).is_empty())
+        || page.document.all(Tag::Input).iter().any(|&id| {
+            !matches!(page.document.attribute(id, Attribute::Type), Some("hidden" | "submit" | "button"))
+        });
+    Some(if asks { Found::Form } else { Found::Nothing })
 }

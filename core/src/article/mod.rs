@@ -108,7 +108,7 @@ fn minutes(page: &Page<'_>, verdicts: &[Verdict]) -> u32 {
     let kept = page.blocks.iter().zip(verdicts).filter(|(_, verdict)| verdict.keeps());
     let (mut unspaced, mut spaced) = (0, 0);
     for (block, _) in kept {
-        let characters = block.text.chars().filter(|&c| words::is_unspaced(c)).count() as u32;
+        let characters = words::count_unspaced(&block.text);
         unspaced += characters;
         spaced += block.words.saturating_sub(characters);
     }

@@ -1,7 +1,7 @@
 //! What was removed, as a reader is shown it.
 
 use super::Removed;
-use crate::document::Tag;
+use crate::document::{Attribute, Tag};
 use crate::elements::picture;
 use crate::verdict::{Class, Page, Reason, Verdict};
 
@@ -47,7 +47,7 @@ fn joins(page: &Page<'_>, last: &Removed, class: Class, reason: Reason, number: 
 
 fn extend(last: &mut Removed, page: &Page<'_>, number: usize, text: &str) {
     last.last = number as u32;
-    last.score = last.score.max(page.scores[number].value);
+    last.score = last.score.max(page.scores[number]);
     last.words += page.blocks[number].words;
     last.text.push('\n');
     last.text.push_str(text);
@@ -60,7 +60,7 @@ fn entry(page: &Page<'_>, number: usize, class: Class, reason: Reason, text: Str
         last: first,
         class,
         reason,
-        score: page.scores[number].value,
+        score: page.scores[number],
         words: page.blocks[number].words,
         text,
     }
@@ -75,7 +75,7 @@ fn shown(page: &Page<'_>, number: usize) -> String {
     let pictures = page.blocks.leaves(block).iter().filter(|&&leaf| page.document.is(leaf, Tag::Img));
     let described = pictures.filter(|&&image| picture::address(page.document, image).is_some());
     let texts: Vec<&str> = described
-        .filter_map(|&image| page.document.attribute(image, "alt"))
+        .filter_map(|&image| page.document.attribute(image, Attribute::Alt))
         .map(str::trim)
         .filter(|alt| !alt.is_empty())
         .collect();

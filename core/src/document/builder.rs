@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use super::{Attribute, Content, Document, Node, Tag};
+use super::{Attribute, AttributeValue, Content, Document, Index, Node, NodeId, Tag};
 use crate::words;
 
 /// Builds a [`Document`] from a walk in document order.
@@ -26,7 +26,7 @@ impl Builder {
     /// Opens an element; what follows stands in it until [`Builder::close`]. The name is in lower case.
     pub fn open(&mut self, name: &str) {
         let name = self.intern(name);
-        let tag = Tag::from_name(&self.document.names[usize::from(name)]);
+        let tag = Tag::from_name(self.document.names.get(name));
         let attributes = self.document.attributes.len() as u32;
         let index = self.push(Content::Element { tag, name, attributes: attributes..attributes });
         self.open.push(index);
@@ -36,8 +36,9 @@ impl Builder {
     pub fn attribute(&mut self, name: &str, value: &str) {
         let Some(&index) = self.open.last() else { return };
         let name = self.intern(name);
+        let attribute = Attribute::from_name(self.document.names.get(name));
         let value = append(&mut self.document.values, value);
-        self.document.attributes.push(Attribute { name, value });
+        self.document.attributes.push(AttributeValue { owner: NodeId(index), attribute, name, value });
         let count = self.document.attributes.len() as u32;
         if let Content::Element { attributes, .. } = &mut self.document.nodes[index as usize].content {
             attributes.end = count;
@@ -85,6 +86,7 @@ impl Builder {
         // Only the first root is reachable: what a caller opened after it would have no parent.
         let end = self.document.nodes.first().map_or(0, |root| root.end as usize);
         self.document.nodes.truncate(end);
+        self.document.index = Index::new(&self.document.nodes);
         self.document
     }
 
@@ -101,18 +103,16 @@ impl Builder {
 
     fn intern(&mut self, name: &str) -> u16 {
         let names = &mut self.document.names;
-        let next = names.len() as u32;
-        let hash = words::hash(name);
-        let code = *self.codes.entry(hash).or_insert(next);
-        match names.get(code as usize) {
-            Some(own) if **own == *name => return code as u16,
-            // Two names of one hash: the later is listed each time it comes, which is never in practice.
-            Some(_) | None => {}
+        let next = names.ends.len() as u32;
+        let known = *self.codes.entry(words::hash(name)).or_insert(next) as u16;
+        // Two names of one hash: the later is listed each time it comes, which is never in practice.
+        if names.get(known) == name {
+            return known;
         }
         // A page with 65,535 different names is no page to read: what comes after shares one name.
         match u16::try_from(next) {
             Ok(code) => {
-                names.push(name.into());
+                names.push(name);
                 code
             }
             Err(_) => u16::MAX,

@@ -55,7 +55,10 @@ pub fn parse_at(html: &str, address: &str) -> Document {
 
 /// The first `href` of a `base` element.
 fn declared_base(document: &Document) -> Option<&str> {
-    document.ids().filter(|&id| document.is(id, Tag::Base)).find_map(|id| document.attribute(id, "href"))
+    document
+        .ids()
+        .filter(|&id| document.is(id, Tag::Base))
+        .find_map(|id| document.attribute(id, super::Attribute::Href))
 }
 
 fn parse_tree(html: &str) -> Vec<Node> {

@@ -19,6 +19,7 @@
 //! assert_eq!(document.text_of(paragraph), "Rain again");
 //! ```
 
+mod attribute;
 mod builder;
 #[cfg(feature = "html")]
 pub mod html;
@@ -28,6 +29,7 @@ mod tag;
 
 use std::ops::Range;
 
+pub use attribute::Attribute;
 pub use builder::Builder;
 pub use tag::Tag;
 
@@ -51,24 +53,102 @@ struct Node {
     content: Content,
 }
 
+impl Node {
+    fn tag(&self) -> Option<Tag> {
+        match self.content {
+            Content::Element { tag, .. } => Some(tag),
+            Content::Text(_) => None,
+        }
+    }
+}
+
 #[derive(Clone, Debug)]
 enum Content {
     Element { tag: Tag, name: u16, attributes: Range<u32> },
     Text(Range<u32>),
 }
 
+/// Two lists of nodes in document order as one.
+pub fn merge<'a>(mut one: &'a [NodeId], mut other: &'a [NodeId]) -> Vec<NodeId> {
+    let mut merged = Vec::with_capacity(one.len() + other.len());
+    while let (Some(&a), Some(&b)) = (one.first(), other.first()) {
+        let list = if a <= b { &mut one } else { &mut other };
+        merged.push(a.min(b));
+        *list = &list[1..];
+    }
+    merged.extend_from_slice(one);
+    merged.extend_from_slice(other);
+    merged
+}
+
 #[derive(Clone, Debug)]
-struct Attribute {
+struct AttributeValue {
+    owner: NodeId,
+    attribute: Attribute,
     name: u16,
     value: Range<u32>,
+}
+
+/// The names of elements and attributes, one after another, each known by its place.
+#[derive(Clone, Debug, Default)]
+struct Names {
+    text: String,
+    ends: Vec<u32>,
+}
+
+impl Names {
+    fn get(&self, place: u16) -> &str {
+        let place = usize::from(place);
+        let end = |place: usize| self.ends.get(place).map_or(0, |&end| end as usize);
+        let start = place.checked_sub(1).map_or(0, end);
+        self.text.get(start..end(place)).unwrap_or_default()
+    }
+
+    fn push(&mut self, name: &str) {
+        self.text.push_str(name);
+        self.ends.push(self.text.len() as u32);
+    }
+}
+
+/// The elements of each tag, in document order.
+#[derive(Clone, Debug, Default)]
+struct Index {
+    elements: Vec<NodeId>,
+    /// Where each tag's begin; one more at the end.
+    starts: Vec<u32>,
+}
+
+impl Index {
+    fn new(nodes: &[Node]) -> Self {
+        let mut starts = vec![0_u32; Tag::COUNT + 1];
+        let tags = || nodes.iter().enumerate().filter_map(|(at, node)| node.tag().map(|tag| (at, tag)));
+        tags().for_each(|(_, tag)| starts[tag as usize + 1] += 1);
+        for tag in 0..Tag::COUNT {
+            starts[tag + 1] += starts[tag];
+        }
+        let mut elements = vec![NodeId(0); starts[Tag::COUNT] as usize];
+        let mut next = starts.clone();
+        for (at, tag) in tags() {
+            let place = &mut next[tag as usize];
+            elements[*place as usize] = NodeId(at as u32);
+            *place += 1;
+        }
+        Self { elements, starts }
+    }
+
+    fn of(&self, tag: Tag) -> &[NodeId] {
+        let start = |place: usize| self.starts.get(place).map_or(0, |&start| start as usize);
+        &self.elements[start(tag as usize)..start(tag as usize + 1)]
+    }
 }
 
 /// A page: elements and texts in document order, with what the browser said of their visibility.
 #[derive(Clone, Debug, Default)]
 pub struct Document {
     nodes: Vec<Node>,
-    attributes: Vec<Attribute>,
-    names: Vec<Box<str>>,
+    attributes: Vec<AttributeValue>,
+    names: Names,
+    index: Index,
     text: String,
     values: String,
     address: Option<String>,
@@ -143,10 +223,7 @@ impl Document {
 
     /// The element's tag; `None` for a text.
     pub fn tag(&self, id: NodeId) -> Option<Tag> {
-        match self.nodes[id.index()].content {
-            Content::Element { tag, .. } => Some(tag),
-            Content::Text(_) => None,
-        }
+        self.nodes[id.index()].tag()
     }
 
     /// Whether the node is an element with this tag.
@@ -157,7 +234,7 @@ impl Document {
     /// The element's local name, of unknown elements too; empty for a text.
     pub fn name(&self, id: NodeId) -> &str {
         match self.nodes[id.index()].content {
-            Content::Element { name, .. } => &self.names[usize::from(name)],
+            Content::Element { name, .. } => self.names.get(name),
             Content::Text(_) => "",
         }
     }
@@ -177,20 +254,38 @@ impl Document {
 
     /// The value of an element's attribute.
     #[inline(never)]
-    pub fn attribute(&self, id: NodeId, name: &str) -> Option<&str> {
-        self.attributes(id).find(|(own, _)| *own == name).map(|(_, value)| value)
+    pub fn attribute(&self, id: NodeId, name: Attribute) -> Option<&str> {
+        self.values(id).iter().find(|own| own.attribute == name).map(|own| self.value(own))
     }
 
     /// An element's attributes, names in lower case, in the order of the page.
     pub fn attributes(&self, id: NodeId) -> impl Iterator<Item = (&str, &str)> {
-        let range = match &self.nodes[id.index()].content {
-            Content::Element { attributes, .. } => attributes.start as usize..attributes.end as usize,
-            Content::Text(_) => 0..0,
-        };
-        self.attributes[range].iter().map(|attribute| {
-            let value = attribute.value.start as usize..attribute.value.end as usize;
-            (&*self.names[usize::from(attribute.name)], &self.values[value])
-        })
+        self.values(id).iter().map(|own| (self.names.get(own.name), self.value(own)))
+    }
+
+    /// The elements' attributes of these names, in document order.
+    pub fn attributes_named(&self, names: &[Attribute]) -> impl Iterator<Item = (NodeId, Attribute, &str)> {
+        let found = self.attributes.iter().filter(|own| names.contains(&own.attribute));
+        found.map(|own| (own.owner, own.attribute, self.value(own)))
+    }
+
+    /// An element's attributes that the core knows by name, in the order of the page.
+    pub fn known_attributes(&self, id: NodeId) -> impl Iterator<Item = (Attribute, &str)> {
+        let known = self.values(id).iter().filter(|own| own.attribute != Attribute::Other);
+        known.map(|own| (own.attribute, self.value(own)))
+    }
+
+    fn values(&self, id: NodeId) -> &[AttributeValue] {
+        match &self.nodes[id.index()].content {
+            Content::Element { attributes, .. } => {
+                &self.attributes[attributes.start as usize..attributes.end as usize]
+            }
+            Content::Text(_) => &[],
+        }
+    }
+
+    fn value(&self, own: &AttributeValue) -> &str {
+        &self.values[own.value.start as usize..own.value.end as usize]
     }
 
     /// Whether the page doesn't show this text or picture; of other elements, and of white space, it isn't known.
@@ -200,21 +295,30 @@ impl Document {
         self.nodes[id.index()].hidden
     }
 
-    /// The nodes that fit and stand in no other that does, in document order.
-    pub fn outermost(&self, mut fits: impl FnMut(NodeId) -> bool) -> Vec<NodeId> {
-        let mut found = Vec::new();
+    /// Takes away what stands in another of the nodes, which are in document order.
+    pub fn keep_outermost(&self, nodes: &mut Vec<NodeId>) {
         let mut covered = 0;
-        for id in self.ids() {
-            if id.0 >= covered && fits(id) {
+        nodes.retain(|&id| {
+            let stays = id.0 >= covered;
+            if stays {
                 covered = self.end(id);
-                found.push(id);
             }
-        }
-        found
+            stays
+        });
+    }
+
+    /// The elements with this tag, in document order.
+    pub fn all(&self, tag: Tag) -> &[NodeId] {
+        self.index.of(tag)
+    }
+
+    /// The elements with one of these tags, in document order.
+    pub fn all_of(&self, tags: &[Tag]) -> Vec<NodeId> {
+        tags.iter().fold(Vec::new(), |all, &tag| merge(&all, self.all(tag)))
     }
 
     /// The first element with this tag, in document order.
     pub fn first(&self, tag: Tag) -> Option<NodeId> {
-        self.ids().find(|&id| self.is(id, tag))
+        self.all(tag).first().copied()
     }
 }

@@ -297,7 +297,10 @@ mod tests {
         assert_eq!(parts("1. Rain\n\nIt fell.\n\n2. Sun"), ["1. Rain", "It fell.", "2. Sun"]);
         assert_eq!(parts("2018. That year\n99999999999. x"), ["2018. That year", "99999999999. x"]);
         let document = parse("3) a\n4) b");
-        assert_eq!(document.attribute(document.first(Tag::Ol).unwrap(), "start"), Some("3"));
+        assert_eq!(
+            document.attribute(document.first(Tag::Ol).unwrap(), crate::document::Attribute::Start),
+            Some("3")
+        );
     }
 
     #[test]

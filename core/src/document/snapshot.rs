@@ -41,7 +41,9 @@
 //!   `open` and `display: none` make it gone, `visibility: hidden` or `collapse` unseen and `visible` shown; in `style`
 //!   the last declaration of a property counts. `aria-hidden` says nothing about what is seen.
 
-use super::{Builder, Document};
+use std::ops::Range;
+
+use super::{Attribute, AttributeValue, Content, Document, Index, Node, NodeId, Tag};
 
 /// Bit of `flags`: the page doesn't show the text or picture.
 pub const HIDDEN: u8 = 1;
@@ -131,47 +133,124 @@ impl std::error::Error for SnapshotError {}
 /// Any array or string that doesn't fit the format; nothing is guessed.
 pub fn decode(parts: &Parts<'_>) -> Result<Document, SnapshotError> {
     check_lengths(parts)?;
-    let names: Vec<&str> = parts.names.split('\n').collect();
-    let name = |array, at, code: usize| names.get(code).copied().ok_or(SnapshotError::Invalid { array, at });
-    let mut builder = Builder::new();
-    let mut open: Vec<u32> = Vec::new();
-    let mut texts = Utf16Cutter::new(parts.text, "text");
-    let mut values = Utf16Cutter::new(parts.values, "values");
-    let mut attribute = 0;
-    for (at, (&parent, &tag)) in parts.parents.iter().zip(parts.tags).enumerate() {
-        close_until(&mut builder, &mut open, parent, at)?;
-        if tag == 0 {
-            let length = parts.lengths[at];
-            // The builder leaves empty texts out, and a node's place must mean the same on both sides.
-            if length == 0 {
-                return Err(SnapshotError::Invalid { array: "lengths", at });
-            }
-            builder.text(&texts.take(length)?);
-            hide_if(&mut builder, parts.flags[at]);
-            continue;
-        }
-        builder.open(name("tags", at, usize::from(tag) - 1)?);
-        open.push(at as u32);
-        while parts.attribute_owners.get(attribute) == Some(&(at as u32)) {
-            let own = name("attribute_names", attribute, usize::from(parts.attribute_names[attribute]))?;
-            builder.attribute(own, &values.take(parts.attribute_lengths[attribute])?);
-            attribute += 1;
-        }
-        hide_if(&mut builder, parts.flags[at]);
+    let mut reader = Reader::new(parts);
+    for at in 0..parts.parents.len() {
+        reader.node(at)?;
     }
-    if attribute != parts.attribute_owners.len() {
-        return Err(SnapshotError::Invalid { array: "attribute_owners", at: attribute });
-    }
-    texts.finish()?;
-    values.finish()?;
-    let mut document = builder.finish();
-    document.set_address((!parts.address.is_empty()).then(|| parts.address.to_owned()));
-    Ok(document)
+    reader.finish()
 }
 
-fn hide_if(builder: &mut Builder, flags: u8) {
-    if flags & HIDDEN != 0 {
-        builder.hide();
+/// The walk over the arrays: what was read so far, and which elements are open.
+struct Reader<'a> {
+    parts: &'a Parts<'a>,
+    document: Document,
+    open: Vec<u32>,
+    /// What each of the names stands for, once it was looked up.
+    tags: Vec<Option<Tag>>,
+    attributes: Vec<Option<Attribute>>,
+    texts: Utf16Cutter<'a>,
+    values: Utf16Cutter<'a>,
+    /// The next attribute.
+    attribute: usize,
+}
+
+impl<'a> Reader<'a> {
+    fn new(parts: &'a Parts<'a>) -> Self {
+        let mut document = Document {
+            nodes: Vec::with_capacity(parts.parents.len()),
+            attributes: Vec::with_capacity(parts.attribute_owners.len()),
+            ..Document::default()
+        };
+        parts.names.split('\n').for_each(|name| document.names.push(name));
+        let names = document.names.ends.len();
+        Self {
+            parts,
+            document,
+            open: Vec::new(),
+            tags: vec![None; names],
+            attributes: vec![None; names],
+            texts: Utf16Cutter::new(parts.text, "text"),
+            values: Utf16Cutter::new(parts.values, "values"),
+            attribute: 0,
+        }
+    }
+
+    fn node(&mut self, at: usize) -> Result<(), SnapshotError> {
+        self.close_until(at)?;
+        let parent = self.open.last().copied().unwrap_or(0);
+        let content = match self.parts.tags[at] {
+            0 => self.text(at)?,
+            code => self.element(at, code - 1)?,
+        };
+        let hidden = self.parts.flags[at] & HIDDEN != 0;
+        self.document.nodes.push(Node { parent, end: at as u32 + 1, hidden, content });
+        Ok(())
+    }
+
+    fn text(&mut self, at: usize) -> Result<Content, SnapshotError> {
+        match self.parts.lengths[at] {
+            // A text has a character, as the core sees it.
+            0 => Err(SnapshotError::Invalid { array: "lengths", at }),
+            length => self.texts.take(length).map(Content::Text),
+        }
+    }
+
+    fn element(&mut self, at: usize, name: u16) -> Result<Content, SnapshotError> {
+        let Some(known) = self.tags.get_mut(usize::from(name)) else {
+            return Err(SnapshotError::Invalid { array: "tags", at });
+        };
+        let tag = *known.get_or_insert_with(|| Tag::from_name(self.document.names.get(name)));
+        self.open.push(at as u32);
+        let first = self.document.attributes.len() as u32;
+        while self.parts.attribute_owners.get(self.attribute) == Some(&(at as u32)) {
+            self.take_attribute(at as u32)?;
+        }
+        Ok(Content::Element { tag, name, attributes: first..self.document.attributes.len() as u32 })
+    }
+
+    fn take_attribute(&mut self, owner: u32) -> Result<(), SnapshotError> {
+        let at = self.attribute;
+        let name = self.parts.attribute_names[at];
+        let Some(known) = self.attributes.get_mut(usize::from(name)) else {
+            return Err(SnapshotError::Invalid { array: "attribute_names", at });
+        };
+        let attribute = *known.get_or_insert_with(|| Attribute::from_name(self.document.names.get(name)));
+        let value = self.values.take(self.parts.attribute_lengths[at])?;
+        self.document.attributes.push(AttributeValue { owner: NodeId(owner), attribute, name, value });
+        self.attribute += 1;
+        Ok(())
+    }
+
+    /// Closes elements until the parent of the next node is the innermost open one.
+    fn close_until(&mut self, at: usize) -> Result<(), SnapshotError> {
+        if at == 0 {
+            return Ok(());
+        }
+        let parent = self.parts.parents[at];
+        while let Some(&innermost) = self.open.last() {
+            if innermost == parent {
+                return Ok(());
+            }
+            self.document.nodes[innermost as usize].end = at as u32;
+            self.open.pop();
+        }
+        Err(SnapshotError::Invalid { array: "parents", at })
+    }
+
+    fn finish(mut self) -> Result<Document, SnapshotError> {
+        if self.attribute != self.parts.attribute_owners.len() {
+            return Err(SnapshotError::Invalid { array: "attribute_owners", at: self.attribute });
+        }
+        let mut document = self.document;
+        let end = document.nodes.len() as u32;
+        for open in self.open.drain(..) {
+            document.nodes[open as usize].end = end;
+        }
+        document.text = self.texts.finish()?;
+        document.values = self.values.finish()?;
+        document.index = Index::new(&document.nodes);
+        document.address = (!self.parts.address.is_empty()).then(|| self.parts.address.to_owned());
+        Ok(document)
     }
 }
 
@@ -194,76 +273,93 @@ fn check_lengths(parts: &Parts<'_>) -> Result<(), SnapshotError> {
     }
 }
 
-/// Closes elements until `parent` is the innermost open one.
-fn close_until(
-    builder: &mut Builder,
-    open: &mut Vec<u32>,
-    parent: u32,
-    at: usize,
-) -> Result<(), SnapshotError> {
-    if at == 0 {
-        return Ok(());
-    }
-    while open.last().is_some_and(|&innermost| innermost != parent) {
-        open.pop();
-        builder.close();
-    }
-    if open.is_empty() { Err(SnapshotError::Invalid { array: "parents", at }) } else { Ok(()) }
-}
-
 /// Cuts a string by lengths counted in UTF-16 units.
+///
+/// What is cut is copied in one piece at the end; only a pair of surrogates that a border splits is copied for itself.
 struct Utf16Cutter<'a> {
-    rest: &'a str,
-    /// Whether the first half of `rest`'s first character, a pair of surrogates, was already taken.
+    source: &'a str,
+    /// Up to where `source` was taken, and up to where it was copied.
+    taken: usize,
+    copied: usize,
+    copy: String,
+    /// Whether the second half of the character last taken, a pair of surrogates, is still to be taken.
     half: bool,
     string: &'static str,
 }
 
 impl<'a> Utf16Cutter<'a> {
-    fn new(rest: &'a str, string: &'static str) -> Self {
-        Self { rest, half: false, string }
+    fn new(source: &'a str, string: &'static str) -> Self {
+        let copy = String::with_capacity(source.len());
+        Self { source, taken: 0, copied: 0, copy, half: false, string }
     }
 
-    /// The next `units`; a pair of surrogates that a border splits becomes U+FFFD on both sides.
-    fn take(&mut self, units: u32) -> Result<std::borrow::Cow<'a, str>, SnapshotError> {
-        let wanted = units as usize;
-        if !self.half && self.rest.as_bytes().get(..wanted).is_some_and(<[u8]>::is_ascii) {
-            let (piece, rest) = self.rest.split_at(wanted);
-            self.rest = rest;
-            return Ok(piece.into());
+    /// Where the next `units` will stand in the copy; a pair of surrogates that a border splits becomes U+FFFD on both
+    /// sides.
+    fn take(&mut self, units: u32) -> Result<Range<u32>, SnapshotError> {
+        let start = self.place();
+        let end = self.taken + units as usize;
+        let ascii = self.source.as_bytes().get(self.taken..end).is_some_and(<[u8]>::is_ascii);
+        if ascii && !self.half {
+            self.taken = end;
+        } else {
+            self.walk(units)?;
         }
-        let mut left = wanted;
-        let mut piece = String::with_capacity(wanted + wanted / 2);
+        Ok(start..self.place())
+    }
+
+    fn place(&self) -> u32 {
+        (self.copy.len() + self.taken - self.copied) as u32
+    }
+
+    fn walk(&mut self, units: u32) -> Result<(), SnapshotError> {
+        let mut left = units;
+        if self.half && left > 0 {
+            self.half = false;
+            self.copy.push(char::REPLACEMENT_CHARACTER);
+            left -= 1;
+        }
         while left > 0 {
-            let Some(character) = self.rest.chars().next() else {
+            let Some(&first) = self.source.as_bytes().get(self.taken) else {
                 return Err(SnapshotError::WrongLength { string: self.string });
             };
-            let width = character.len_utf16();
-            if width == 2 && (self.half || left == 1) {
-                piece.push(char::REPLACEMENT_CHARACTER);
-                left -= 1;
-                self.half = !self.half;
-                if self.half {
-                    continue;
-                }
-            } else {
-                piece.push(character);
-                left -= width;
+            let (bytes, width) = match first {
+                0..0xc0 => (1, 1),
+                0xc0..0xe0 => (2, 1),
+                0xe0..0xf0 => (3, 1),
+                _ => (4, 2),
+            };
+            if width > left {
+                self.split(bytes);
+                return Ok(());
             }
-            self.rest = &self.rest[character.len_utf8()..];
+            self.taken += bytes;
+            left -= width;
         }
-        Ok(piece.into())
+        Ok(())
     }
 
-    fn finish(self) -> Result<(), SnapshotError> {
-        if self.rest.is_empty() { Ok(()) } else { Err(SnapshotError::WrongLength { string: self.string }) }
+    /// Takes the first half of a character.
+    fn split(&mut self, bytes: usize) {
+        self.copy.push_str(&self.source[self.copied..self.taken]);
+        self.copy.push(char::REPLACEMENT_CHARACTER);
+        self.taken += bytes;
+        self.copied = self.taken;
+        self.half = true;
+    }
+
+    fn finish(mut self) -> Result<String, SnapshotError> {
+        if self.half || self.taken != self.source.len() {
+            return Err(SnapshotError::WrongLength { string: self.string });
+        }
+        self.copy.push_str(&self.source[self.copied..]);
+        Ok(self.copy)
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::{HIDDEN, Parts, SnapshotError, decode};
-    use crate::document::{NodeId, Tag};
+    use crate::document::{Attribute, NodeId, Tag};
 
     /// `<html><p class="a">Grüße 😀<b hidden>x</b></p></html>`
     const PAGE: Parts<'_> = Parts {
@@ -285,7 +381,7 @@ mod tests {
         let document = decode(&PAGE).unwrap();
         assert_eq!(document.len(), 5);
         assert_eq!(document.text(NodeId(2)), Some("Grüße 😀"));
-        assert_eq!(document.attribute(NodeId(1), "class"), Some("a"));
+        assert_eq!(document.attribute(NodeId(1), Attribute::Class), Some("a"));
         assert_eq!(document.tag(NodeId(3)), Some(Tag::B));
         assert!(document.is_hidden(NodeId(4)) && !document.is_hidden(NodeId(2)));
         assert_eq!(document.end(NodeId(1)), 5);

@@ -12,6 +12,9 @@ macro_rules! tags {
         }
 
         impl Tag {
+            /// How many there are.
+            pub const COUNT: usize = Self::Other as usize + 1;
+
             /// The tag of a lower-case local name.
             pub fn from_name(name: &str) -> Self {
                 match name {

@@ -7,7 +7,7 @@ pub mod picture;
 mod table;
 pub mod widget;
 
-use crate::document::{Document, NodeId, Tag};
+use crate::document::{Attribute, Document, NodeId, Tag};
 
 /// A part of the page that is kept or dropped whole.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -35,24 +35,27 @@ pub struct Elements {
     units: Vec<Unit>,
     /// Of each node, 1 + the place of its outermost unit, or 0.
     unit_of: Vec<u32>,
-    widgets: Vec<NodeId>,
+    /// Of each node, whether it is a control inside a line, and whether it is a link that shares the page.
+    marks: Vec<u8>,
+    share: bool,
 }
 
+const WIDGET: u8 = 1;
+const SHARES: u8 = 2;
+
 impl Elements {
-    /// Recognises the elements of a document in one pass.
+    /// Recognises the elements of a document.
     #[inline(never)]
     pub fn recognise(document: &Document) -> Self {
-        let mut elements = Self { unit_of: vec![0; document.len()], ..Self::default() };
+        let nodes = document.len();
+        let mut elements = Self { unit_of: vec![0; nodes], marks: vec![0; nodes], ..Self::default() };
+        elements.mark_widgets(document);
         let mut covered = 0;
-        let next_image = next_images(document);
-        for id in document.ids() {
-            if widget::is_inline_widget(document, id) {
-                elements.widgets.push(id);
-            }
+        for id in document.all_of(&[Tag::Pre, Tag::Table, Tag::Figure]) {
             if id.0 < covered {
                 continue;
             }
-            if let Some(kind) = kind_of(document, id, &next_image) {
+            if let Some(kind) = kind_of(document, id) {
                 elements.units.push(Unit { root: id, kind });
                 covered = document.end(id);
                 let place = elements.units.len() as u32;
@@ -60,6 +63,19 @@ impl Elements {
             }
         }
         elements
+    }
+
+    fn mark_widgets(&mut self, document: &Document) {
+        for (id, name, value) in document.attributes_named(&[Attribute::Role, Attribute::Href]) {
+            let tag = document.tag(id);
+            let mark = match name {
+                Attribute::Href if tag == Some(Tag::A) && widget::shares_a_page(value) => SHARES | WIDGET,
+                Attribute::Role if value == "button" && widget::may_be_button(tag) => WIDGET,
+                _ => continue,
+            };
+            self.marks[id.index()] |= mark;
+            self.share |= mark & SHARES != 0;
+        }
     }
 
     /// The unit that a node belongs to.
@@ -75,28 +91,31 @@ impl Elements {
 
     /// Whether the element is a control inside a line of text, which is judged by itself.
     pub fn is_widget(&self, id: NodeId) -> bool {
-        self.widgets.binary_search(&id).is_ok()
+        self.marks[id.index()] & WIDGET != 0
+    }
+
+    /// Whether the element is a link to a form for sharing the page.
+    pub fn shares(&self, id: NodeId) -> bool {
+        self.marks[id.index()] & SHARES != 0
+    }
+
+    /// Whether any link does.
+    pub fn share(&self) -> bool {
+        self.share
     }
 }
 
-/// Of each node, the first image at or after it; one past the end where there is none.
-fn next_images(document: &Document) -> Vec<u32> {
-    let mut next = document.len() as u32;
-    let mut images = vec![next; document.len()];
-    for id in document.ids().rev() {
-        if document.is(id, Tag::Img) {
-            next = id.0;
-        }
-        images[id.index()] = next;
-    }
-    images
-}
-
-fn kind_of(document: &Document, id: NodeId, next_image: &[u32]) -> Option<UnitKind> {
+fn kind_of(document: &Document, id: NodeId) -> Option<UnitKind> {
     match document.tag(id)? {
         Tag::Pre => Some(UnitKind::Code),
         Tag::Table if table::holds_data(document, id) => Some(UnitKind::Table),
-        Tag::Figure if next_image[id.index()] < document.end(id) => Some(UnitKind::Figure),
+        Tag::Figure if holds_image(document, id) => Some(UnitKind::Figure),
         _ => None,
     }
+}
+
+fn holds_image(document: &Document, id: NodeId) -> bool {
+    let images = document.all(Tag::Img);
+    let next = images.partition_point(|&image| image < id);
+    images.get(next).is_some_and(|&image| document.contains(id, image))
 }

@@ -1,6 +1,17 @@
 //! Pictures: which address shows one.
 
-use crate::document::{Document, NodeId, Tag};
+use crate::document::{Attribute, Document, NodeId, Tag};
+
+/// Where programs of pages that load pictures late keep the address, and several to choose from.
+const DELAYED: [Attribute; 6] = [
+    Attribute::DataSrc,
+    Attribute::DataOriginal,
+    Attribute::DataLazySrc,
+    Attribute::DataOriginalSrc,
+    Attribute::DataUrl,
+    Attribute::DataImage,
+];
+const LISTED: [Attribute; 3] = [Attribute::Srcset, Attribute::DataSrcset, Attribute::DataLazySrcset];
 
 /// The address of a picture: what the browser shows, else the best that the page offers.
 ///
@@ -10,20 +21,10 @@ pub fn address(document: &Document, image: NodeId) -> Option<String> {
         return None;
     }
     let attribute = |name| document.attribute(image, name).map(str::trim).filter(|value| !value.is_empty());
-    let shown = attribute("current-src").filter(|address| !is_placeholder(address));
-    let delayed = || {
-        ["data-src", "data-original", "data-lazy-src", "data-original-src", "data-url", "data-image"]
-            .iter()
-            .find_map(|name| attribute(name))
-            .filter(|value| !value.starts_with('{'))
-    };
-    let listed = || {
-        ["srcset", "data-srcset", "data-lazy-srcset"]
-            .iter()
-            .find_map(|name| attribute(name))
-            .and_then(largest)
-    };
-    let plain = || attribute("src").filter(|address| !is_placeholder(address));
+    let shown = attribute(Attribute::CurrentSrc).filter(|address| !is_placeholder(address));
+    let delayed = || DELAYED.iter().find_map(|&name| attribute(name)).filter(|value| !value.starts_with('{'));
+    let listed = || LISTED.iter().find_map(|&name| attribute(name)).and_then(largest);
+    let plain = || attribute(Attribute::Src).filter(|address| !is_placeholder(address));
     let found = shown.or_else(delayed).or_else(plain).or_else(listed).map(str::to_owned);
     found.or_else(|| sources(document, image))
 }
@@ -32,8 +33,9 @@ pub fn address(document: &Document, image: NodeId) -> Option<String> {
 fn sources(document: &Document, image: NodeId) -> Option<String> {
     let picture = document.parent(image).filter(|&parent| document.is(parent, Tag::Picture))?;
     document.children(picture).filter(|&child| document.is(child, Tag::Source)).find_map(|source| {
-        let set =
-            document.attribute(source, "srcset").or_else(|| document.attribute(source, "data-srcset"))?;
+        let set = document
+            .attribute(source, Attribute::Srcset)
+            .or_else(|| document.attribute(source, Attribute::DataSrcset))?;
         largest(set).map(str::to_owned)
     })
 }
@@ -74,9 +76,9 @@ fn is_placeholder(address: &str) -> bool {
 }
 
 fn is_pixel(document: &Document, image: NodeId) -> bool {
-    ["width", "height"]
+    [Attribute::Width, Attribute::Height]
         .iter()
-        .any(|name| matches!(document.attribute(image, name).map(str::trim), Some("0" | "1" | "1px")))
+        .any(|&name| matches!(document.attribute(image, name).map(str::trim), Some("0" | "1" | "1px")))
 }
 
 #[cfg(test)]

@@ -1,12 +1,12 @@
 //! Tables of data, told from tables of layout.
 
-use crate::document::{Document, NodeId, Tag};
+use crate::document::{Attribute, Document, NodeId, Tag};
 
 /// Whether a table holds data: it says so (`th`, `caption`, `thead`), or it is a grid of short cells.
 ///
 /// A table in it, or a cell with headings or several paragraphs, makes it layout, whatever else it says.
 pub(super) fn holds_data(document: &Document, table: NodeId) -> bool {
-    if matches!(document.attribute(table, "role"), Some("presentation" | "none")) {
+    if matches!(document.attribute(table, Attribute::Role), Some("presentation" | "none")) {
         return false;
     }
     let mut rows = 0_u32;

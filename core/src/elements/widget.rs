@@ -1,17 +1,10 @@
 //! Controls that stand inside a line of text: they are cut out of it and judged by themselves.
 
-use crate::document::{Document, NodeId, Tag};
+use crate::document::Tag;
 
-/// Whether an inline element is a control: a button by its role, or a link that shares the page.
-pub(super) fn is_inline_widget(document: &Document, id: NodeId) -> bool {
-    match document.tag(id) {
-        Some(Tag::A) => {
-            document.attribute(id, "role") == Some("button")
-                || document.attribute(id, "href").is_some_and(shares_a_page)
-        }
-        Some(Tag::Span | Tag::Label) => document.attribute(id, "role") == Some("button"),
-        _ => false,
-    }
+/// Whether an element is a control inside a line where its role is that of a button.
+pub(super) fn may_be_button(tag: Option<Tag>) -> bool {
+    matches!(tag, Some(Tag::A | Tag::Span | Tag::Label))
 }
 
 /// The networks' forms for sharing, by host and the beginning of their paths, as the networks document them: a link to
@@ -55,24 +48,24 @@ pub fn shares_a_page(address: &str) -> bool {
         return address.starts_with("//") && is_form(&address[2..]);
     };
     let (scheme, rest) = (&address[..end], &address[end + 1..]);
-    match scheme.to_ascii_lowercase().as_str() {
-        "http" | "https" => is_form(rest.trim_start_matches('/')),
-        // A letter to nobody is one that the reader is to send on.
-        "mailto" | "sms" => rest.trim_start().starts_with('?'),
-        "whatsapp" | "fb-messenger" | "viber" => true,
-        _ => false,
+    let is = |names: &[&str]| names.iter().any(|name| scheme.eq_ignore_ascii_case(name));
+    if is(&["http", "https"]) {
+        return is_form(rest.trim_start_matches('/'));
     }
+    // A letter to nobody is one that the reader is to send on.
+    is(&["mailto", "sms"]) && rest.trim_start().starts_with('?') || is(&["whatsapp", "fb-messenger", "viber"])
 }
 
 /// Whether an address, its scheme cut off, is one of [`FORMS`].
 fn is_form(address: &str) -> bool {
     let end = address.find(['/', '?']).unwrap_or(address.len());
     let (host, path) = (&address[..end], address[end..].trim_start_matches('/'));
+    let host = host.as_bytes();
     let ends_with = |tail: &str| {
-        host.len() >= tail.len()
-            && host.is_char_boundary(host.len() - tail.len())
-            && host[host.len() - tail.len()..].eq_ignore_ascii_case(tail)
-            && matches!(host.as_bytes().get(host.len().wrapping_sub(tail.len() + 1)), None | Some(b'.'))
+        let border = host.len().checked_sub(tail.len());
+        border.is_some_and(|border| {
+            host[border..].eq_ignore_ascii_case(tail.as_bytes()) && (border == 0 || host[border - 1] == b'.')
+        })
     };
     let begins = |form: &&str| path.get(..form.len()).is_some_and(|head| head.eq_ignore_ascii_case(form));
     FORMS.iter().any(|(tail, forms)| ends_with(tail) && forms.iter().any(&begins))

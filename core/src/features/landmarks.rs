@@ -1,11 +1,12 @@
 //! Where the page's landmarks are: its navigation, asides, head and foot.
 
-use crate::document::{Document, NodeId, Tag};
+use crate::document::{Attribute, Document, NodeId, Tag, merge};
 
 /// Of each node, the landmark around it.
 #[derive(Clone, Debug)]
 pub struct Landmarks {
     around: Vec<Option<Landmark>>,
+    parts: Vec<(NodeId, Landmark)>,
 }
 
 /// A part of the page that surrounds its article.
@@ -29,19 +30,28 @@ impl Landmarks {
     /// Finds the outermost landmark around every node; an element that holds the candidate root is none, nor is a table
     /// of contents in it.
     pub fn find(document: &Document, root: NodeId) -> Self {
-        let mut around: Vec<Option<Landmark>> = vec![None; document.len()];
+        let mut landmarks = Self { around: vec![None; document.len()], parts: Vec::new() };
         let mut contents_end = 0;
-        for id in document.ids() {
-            let above = document.parent(id).and_then(|parent| around[parent.index()]);
-            let own = || kind(document, id).filter(|_| !document.contains(id, root) && id.0 >= contents_end);
-            around[id.index()] = above.or_else(own);
-            let begins = above.is_none() && around[id.index()] == Some(Landmark::Navigation);
-            if begins && document.contains(root, id) && is_contents(document, id) {
-                around[id.index()] = None;
-                contents_end = document.end(id);
+        let mut covered = 0;
+        for id in candidates(document) {
+            if id.0 < covered || id.0 < contents_end || document.contains(id, root) {
+                continue;
             }
+            let Some(kind) = kind(document, id) else { continue };
+            if kind == Landmark::Navigation && document.contains(root, id) && is_contents(document, id) {
+                contents_end = document.end(id);
+                continue;
+            }
+            covered = document.end(id);
+            landmarks.around[id.index()..covered as usize].fill(Some(kind));
+            landmarks.parts.push((id, kind));
         }
-        Self { around }
+        landmarks
+    }
+
+    /// The landmarks, in document order; none stands in another.
+    pub fn parts(&self) -> &[(NodeId, Landmark)] {
+        &self.parts
     }
 
     /// The landmark around a node.
@@ -55,8 +65,15 @@ impl Landmarks {
     }
 }
 
+/// The elements that may be landmarks by their tags or roles, in document order.
+fn candidates(document: &Document) -> Vec<NodeId> {
+    let tags = [Tag::Nav, Tag::Menu, Tag::Aside, Tag::Header, Tag::Footer, Tag::Search, Tag::Dialog];
+    let with_roles: Vec<NodeId> = document.attributes_named(&[Attribute::Role]).map(|(id, ..)| id).collect();
+    merge(&document.all_of(&tags), &with_roles)
+}
+
 fn kind(document: &Document, id: NodeId) -> Option<Landmark> {
-    let role = document.attribute(id, "role");
+    let role = document.attribute(id, Attribute::Role);
     match (document.tag(id)?, role) {
         (Tag::Nav | Tag::Menu, _)
         | (_, Some("navigation" | "menu" | "menubar" | "tablist" | "toolbar" | "directory")) => {
@@ -86,7 +103,7 @@ fn is_of_the_page(document: &Document, id: NodeId) -> bool {
 /// Whether all links of an element lead into the page itself, and there are some.
 fn is_contents(document: &Document, element: NodeId) -> bool {
     let links = document.descendants(element).filter(|&id| document.is(id, Tag::A));
-    let mut addresses = links.filter_map(|id| document.attribute(id, "href")).peekable();
+    let mut addresses = links.filter_map(|id| document.attribute(id, Attribute::Href)).peekable();
     let leads_inside = |href: &str| href.trim().strip_prefix('#').is_some_and(|place| !place.is_empty());
     addresses.peek().is_some() && addresses.all(leads_inside)
 }

@@ -8,12 +8,11 @@ mod names;
 mod root;
 
 use crate::block::{Block, Blocks};
-use crate::document::{Document, NodeId, Tag};
+use crate::document::{Attribute, Document, NodeId, Tag};
 use crate::elements::{Elements, UnitKind};
 use crate::words;
 pub use landmarks::{Landmark, Landmarks};
-pub(crate) use names::names;
-pub use names::{Names, hash};
+pub use names::{Name, Names};
 pub use root::Root;
 
 /// What one number says of a block.
@@ -86,13 +85,8 @@ impl Features {
         let root = Root::find(document, blocks);
         let landmarks = Landmarks::find(document, root.element);
         let names = Names::read(document);
-        let rows = (0..blocks.len())
-            .map(|number| {
-                let place =
-                    Place { document, elements, blocks, root: &root, landmarks: &landmarks, names: &names };
-                place.row(number)
-            })
-            .collect();
+        let place = Place { document, elements, blocks, root: &root, landmarks: &landmarks, names: &names };
+        let rows = (0..blocks.len()).map(|number| place.row(number)).collect();
         Self { rows, root, landmarks, names }
     }
 }
@@ -119,7 +113,7 @@ impl Place<'_> {
             block.link_density(),
             flag(stop),
             flag(block.words < 10 && !stop),
-            flag(self.heading(block).is_some()),
+            flag(block.heading.is_some()),
             flag(inside),
             (self.root.distance(self.document, block.container).min(8) as f32) / 8.0,
             flag(self.landmarks.is_aside(block.container)),
@@ -135,16 +129,15 @@ impl Place<'_> {
         ]
     }
 
-    fn heading(&self, block: &Block) -> Option<u8> {
-        heading_level(self.document, block.container)
-    }
-
     /// Whether a container and the list or table around it carry nothing for a style sheet: authors write so, widgets aren't.
     fn is_authored(&self, container: NodeId) -> bool {
         const LEVELS: usize = 4;
         let list = [Tag::Ul, Tag::Ol, Tag::Dl, Tag::Table];
-        let bare =
-            |id| ["class", "id", "role"].iter().all(|name| self.document.attribute(id, name).is_none());
+        let bare = |id| {
+            [Attribute::Class, Attribute::Id, Attribute::Role]
+                .iter()
+                .all(|&name| self.document.attribute(id, name).is_none())
+        };
         for element in std::iter::once(container).chain(self.document.ancestors(container)).take(LEVELS) {
             if !bare(element) {
                 return false;
@@ -174,18 +167,11 @@ impl Place<'_> {
 
     /// The share of paragraphs among the two blocks before and the three after (after a heading: the next three).
     fn company(&self, number: usize) -> f32 {
-        let heads = self.heading(&self.blocks[number]).is_some();
+        let heads = self.blocks[number].heading.is_some();
         let first = if heads { number } else { number.saturating_sub(2) };
         let last = (number + 4).min(self.blocks.len());
         let prose = |range| self.blocks.sums(range).prose;
         let near = prose(first..last) - prose(number..number + 1);
         (near as f32 / if heads { 2.0 } else { 3.0 }).min(1.0)
     }
-}
-
-/// The level of the heading that an element is, or stands directly in.
-pub fn heading_level(document: &Document, container: NodeId) -> Option<u8> {
-    std::iter::once(container)
-        .chain(document.ancestors(container).take(2))
-        .find_map(|element| document.tag(element).and_then(Tag::heading_level))
 }

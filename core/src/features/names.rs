@@ -1,101 +1,239 @@
 //! What ids and classes around a block say of it.
+//!
+//! Each element's names are read once and compared with all lists at a time: what is left of them is the lists that they
+//! stand in.
 
-use crate::document::{Document, NodeId, Tag};
+use crate::document::{Attribute, Document, NodeId, Tag};
 use crate::words;
 
-/// A list of names, as the numbers that they are compared by.
-macro_rules! names {
-    ($($name:literal),* $(,)?) => { &[$($crate::features::hash($name)),*] };
+/// What the names that authors of pages give to their elements say, as far as they stand in one of the lists below.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Name {
+    /// It surrounds a text.
+    Extra = 1,
+    /// It is the text itself.
+    Text = 1 << 1,
+    /// It is an advert: names that adverts' programs look for.
+    Advert = 1 << 2,
+    /// It is what readers wrote.
+    Comments = 1 << 3,
+    /// It asks for consent: the names of such dialogs and of their makers.
+    Consent = 1 << 4,
+    /// It leads back up the site.
+    Breadcrumbs = 1 << 5,
+    /// It changes the text's size.
+    TextSize = 1 << 6,
+    /// It says of what the size is changed, if [`Name::Size`] follows.
+    Sized = 1 << 7,
+    /// It says that the size is changed, if [`Name::Sized`] comes before it.
+    Size = 1 << 8,
 }
-pub(crate) use names;
 
-/// Names that authors of pages give to what surrounds a text.
-const EXTRAS: &[u32] = names![
-    "ad",
-    "ads",
-    "advert",
-    "advertisement",
-    "banner",
-    "breadcrumb",
-    "breadcrumbs",
-    "comment",
-    "comments",
-    "cookie",
-    "cookies",
-    "disqus",
-    "footer",
-    "related",
-    "recommended",
-    "recommendations",
-    "share",
-    "sharing",
-    "sidebar",
-    "social",
-    "sponsor",
-    "sponsored",
-    "subscribe",
-    "newsletter",
-    "promo",
-    "popup",
-    "modal",
-    "menu",
-    "nav",
-    "navbar",
-    "navigation",
-    "pagination",
-    "pager",
-    "widget",
-    "toolbar",
-    "trending",
-    "popular",
-    "login",
-    "signup",
-    "outbrain",
-    "taboola",
-    "consent",
-    "gdpr",
-    "masthead",
-    "copyright",
-    "legal",
-    "tags",
-    "meta",
-    "byline",
-    "skip",
-    "teaser",
-    "cta",
+/// The lists; a name may stand in several.
+const LISTS: &[(Name, &[&str])] = &[
+    (
+        Name::Extra,
+        &[
+            "ad",
+            "ads",
+            "advert",
+            "advertisement",
+            "banner",
+            "breadcrumb",
+            "breadcrumbs",
+            "comment",
+            "comments",
+            "cookie",
+            "cookies",
+            "disqus",
+            "footer",
+            "related",
+            "recommended",
+            "recommendations",
+            "share",
+            "sharing",
+            "sidebar",
+            "social",
+            "sponsor",
+            "sponsored",
+            "subscribe",
+            "newsletter",
+            "promo",
+            "popup",
+            "modal",
+            "menu",
+            "nav",
+            "navbar",
+            "navigation",
+            "pagination",
+            "pager",
+            "widget",
+            "toolbar",
+            "trending",
+            "popular",
+            "login",
+            "signup",
+            "outbrain",
+            "taboola",
+            "consent",
+            "gdpr",
+            "masthead",
+            "copyright",
+            "legal",
+            "tags",
+            "meta",
+            "byline",
+            "skip",
+            "teaser",
+            "cta",
+        ],
+    ),
+    (
+        Name::Text,
+        &[
+            "article",
+            "articlebody",
+            "body",
+            "content",
+            "entry",
+            "hentry",
+            "main",
+            "post",
+            "story",
+            "text",
+            "prose",
+            "markdown",
+            "blog",
+            "description",
+            "documentation",
+            "docs",
+            "column",
+            "paragraph",
+        ],
+    ),
+    (
+        Name::Advert,
+        &[
+            "ad",
+            "ads",
+            "advert",
+            "adverts",
+            "advertisement",
+            "advertising",
+            "adsbygoogle",
+            "adslot",
+            "adunit",
+            "adbox",
+            "adwrapper",
+            "dfp",
+            "gpt",
+            "sponsored",
+            "outbrain",
+            "taboola",
+            "promoted",
+        ],
+    ),
+    (
+        Name::Comments,
+        &[
+            "comments",
+            "comment",
+            "commentlist",
+            "commentslist",
+            "disqus",
+            "respond",
+            "livefyre",
+            "kommentare",
+            "kommentar",
+            "commentaires",
+            "comentarios",
+            "commenti",
+            "reacties",
+            "kommentarer",
+        ],
+    ),
+    (
+        Name::Consent,
+        &[
+            "cookie",
+            "cookies",
+            "cookiebanner",
+            "cookiebot",
+            "consent",
+            "gdpr",
+            "ccpa",
+            "onetrust",
+            "didomi",
+            "usercentrics",
+            "cmp",
+            "cmpbox",
+            "qc",
+            "iubenda",
+            "trustarc",
+            "truste",
+            "klaro",
+            "osano",
+            "tarteaucitron",
+            "borlabs",
+            "cookieyes",
+            "cky",
+        ],
+    ),
+    (Name::Breadcrumbs, &["breadcrumb", "breadcrumbs"]),
+    (Name::TextSize, &["fontsize", "textsize", "fontsizer", "textsizer", "textresizer", "fontresizer"]),
+    (Name::Sized, &["font", "text"]),
+    (Name::Size, &["size", "sizer", "sizes", "resize", "resizer", "zoom"]),
 ];
 
-/// Names that authors of pages give to the text itself.
-const TEXT: &[u32] = names![
-    "article",
-    "articlebody",
-    "body",
-    "content",
-    "entry",
-    "hentry",
-    "main",
-    "post",
-    "story",
-    "text",
-    "prose",
-    "markdown",
-    "blog",
-    "description",
-    "documentation",
-    "docs",
-    "column",
-    "paragraph",
-];
+/// The names of all lists: each stands at the place of its hash, or at the next that was free.
+struct Table {
+    hashes: [u32; PLACES],
+    lists: [u16; PLACES],
+}
 
-/// The names in ids and classes, and how far above a node the nearest of the two lists stand.
+const PLACES: usize = 256;
+static TABLE: Table = table();
+
+const fn table() -> Table {
+    let mut table = Table { hashes: [0; PLACES], lists: [0; PLACES] };
+    let mut list = 0;
+    while list < LISTS.len() {
+        let (name, words) = LISTS[list];
+        let mut word = 0;
+        while word < words.len() {
+            let hash = hash(words[word]);
+            let mut place = hash as usize % PLACES;
+            while table.lists[place] != 0 && table.hashes[place] != hash {
+                place = (place + 1) % PLACES;
+            }
+            table.hashes[place] = hash;
+            table.lists[place] |= name as u16;
+            word += 1;
+        }
+        list += 1;
+    }
+    table
+}
+
+/// The lists that a name stands in.
+fn look_up(hash: u32) -> u16 {
+    let mut place = hash as usize % PLACES;
+    loop {
+        let lists = TABLE.lists[place];
+        if lists == 0 || TABLE.hashes[place] == hash {
+            return lists;
+        }
+        place = (place + 1) % PLACES;
+    }
+}
+
+/// What the names in ids and classes say, and how far above a node the nearest of them stand.
 #[derive(Clone, Debug)]
 pub struct Names {
-    /// The hashes of all elements' names, one element after another.
-    hashes: Vec<u32>,
-    /// Of each node, where its own begin; one more at the end.
-    starts: Vec<u32>,
-    extras: Vec<u8>,
-    text: Vec<u8>,
+    /// The elements with names of any list, in document order.
+    named: Vec<(NodeId, u16)>,
+    /// Of each element, how far above it an extra and a text are named.
+    levels: Vec<(u8, u8)>,
 }
 
 const FAR: u8 = u8::MAX;
@@ -107,95 +245,107 @@ const MOST: usize = 24;
 impl Names {
     /// Reads the ids and classes of every element once.
     pub(super) fn read(document: &Document) -> Self {
-        let nodes = document.len();
-        let mut names = Self {
-            hashes: Vec::new(),
-            starts: Vec::with_capacity(nodes + 1),
-            extras: vec![FAR; nodes],
-            text: vec![FAR; nodes],
-        };
+        let mut names = Self { named: Vec::new(), levels: vec![(FAR, FAR); document.len()] };
         for id in document.ids() {
-            names.starts.push(names.hashes.len() as u32);
-            for attribute in ["id", "class"] {
-                document
-                    .attribute(id, attribute)
-                    .into_iter()
-                    .for_each(|value| push_hashes(value, &mut names.hashes));
+            let Some(tag) = document.tag(id) else { continue };
+            let lists = lists_of(document, id);
+            if lists != 0 {
+                names.named.push((id, lists));
             }
-            names.measure(document, id);
+            // The classes of the page as a whole say what else it has, not what a block is.
+            let own = if matches!(tag, Tag::Html | Tag::Body) { 0 } else { lists };
+            let above = document.parent(id).map_or((FAR, FAR), |parent| names.levels[parent.index()]);
+            let level = |name: Name, above: u8| if says(own, name) { 0 } else { above.saturating_add(1) };
+            names.levels[id.index()] = (level(Name::Extra, above.0), level(Name::Text, above.1));
         }
-        names.starts.push(names.hashes.len() as u32);
         names
-    }
-
-    fn measure(&mut self, document: &Document, id: NodeId) {
-        // The classes of the page as a whole say what else it has, not what a block is.
-        let whole = matches!(document.tag(id), Some(Tag::Html | Tag::Body));
-        let own = if whole { &[] } else { &self.hashes[self.starts[id.index()] as usize..] };
-        let above = document.parent(id).map(NodeId::index);
-        let nearest = |list: &[u32], levels: &[u8]| match above {
-            _ if own.iter().any(|hash| list.contains(hash)) => 0,
-            Some(above) => levels[above].saturating_add(1),
-            None => FAR,
-        };
-        let (extras, text) = (nearest(EXTRAS, &self.extras), nearest(TEXT, &self.text));
-        self.extras[id.index()] = extras;
-        self.text[id.index()] = text;
     }
 
     /// Whether an extra of the page, and whether a text is named around the element.
     pub(super) fn around(&self, id: NodeId) -> (bool, bool) {
-        (self.extras[id.index()] <= LEVELS, self.text[id.index()] <= LEVELS)
+        let (extra, text) = self.levels[id.index()];
+        (extra <= LEVELS, text <= LEVELS)
     }
 
-    /// Whether an element itself has one of these names; see [`hash`].
-    pub fn has(&self, id: NodeId, list: &[u32]) -> bool {
-        self.own(id).iter().any(|hash| list.contains(hash))
+    /// Whether an element's own names say this.
+    pub fn has(&self, id: NodeId, name: Name) -> bool {
+        let place = self.named.binary_search_by_key(&id, |named| named.0);
+        place.is_ok_and(|place| says(self.named[place].1, name))
     }
 
-    /// Whether an element has a name of the one list right before one of the other.
-    pub fn has_pair(&self, id: NodeId, first: &[u32], second: &[u32]) -> bool {
-        self.own(id).windows(2).any(|pair| first.contains(&pair[0]) && second.contains(&pair[1]))
+    /// The elements whose names say this, in document order.
+    pub fn all(&self, name: Name) -> impl Iterator<Item = NodeId> {
+        self.named.iter().filter(move |&&(_, lists)| says(lists, name)).map(|&(id, _)| id)
     }
+}
 
-    fn own(&self, id: NodeId) -> &[u32] {
-        &self.hashes[self.starts[id.index()] as usize..self.starts[id.index() + 1] as usize]
+fn says(lists: u16, name: Name) -> bool {
+    lists & name as u16 != 0
+}
+
+/// The lists that an element's names stand in.
+fn lists_of(document: &Document, id: NodeId) -> u16 {
+    let mut lists = 0;
+    let mut before = 0;
+    for attribute in [Attribute::Id, Attribute::Class] {
+        let Some(value) = document.attribute(id, attribute) else { continue };
+        each_name(value, |hash| {
+            let own = look_up(hash);
+            lists |= own;
+            if says(before, Name::Sized) && says(own, Name::Size) {
+                lists |= Name::TextSize as u16;
+            }
+            before = own;
+        });
     }
+    lists
 }
 
 /// The number that a name, in lower case, is compared by: the lower half of [`words::hash`].
-pub const fn hash(name: &str) -> u32 {
+const fn hash(name: &str) -> u32 {
     words::hash(name) as u32
 }
 
-/// Adds the parts of a list of names: cut at what is no letter and at capitals, in lower case.
-fn push_hashes(names: &str, hashes: &mut Vec<u32>) {
-    let most = hashes.len() + MOST;
-    let mut open: Option<u64> = None;
+/// The parts of a list of names, as hashes: cut at what is no letter and at capitals, in lower case.
+fn each_name(names: &str, mut see: impl FnMut(u32)) {
+    let mut left = MOST;
+    let mut open: Option<u32> = None;
     let mut lower = false;
     for byte in names.bytes() {
-        if !byte.is_ascii_alphabetic() || lower && byte.is_ascii_uppercase() {
-            hashes.extend(open.take().map(|hash| hash as u32));
+        let letter = byte.is_ascii_alphabetic();
+        if (!letter || lower && byte.is_ascii_uppercase())
+            && let Some(hash) = open.take()
+        {
+            see(hash);
+            left -= 1;
+            if left == 0 {
+                return;
+            }
         }
         lower = byte.is_ascii_lowercase();
-        if hashes.len() == most {
-            return;
-        }
-        if byte.is_ascii_alphabetic() {
-            open = Some(words::step(open.unwrap_or(words::OFFSET), byte.to_ascii_lowercase()));
+        if letter {
+            open = Some(words::step_half(open.unwrap_or(words::OFFSET as u32), byte.to_ascii_lowercase()));
         }
     }
-    hashes.extend(open.map(|hash| hash as u32));
+    open.into_iter().for_each(see);
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{hash, push_hashes};
+    use super::{LISTS, each_name, hash, look_up, says};
 
     #[test]
     fn names_are_cut_where_a_reader_would() {
         let mut hashes = Vec::new();
-        push_hashes("post-footer shareBar ad_2", &mut hashes);
+        each_name("post-footer shareBar ad_2", |hash| hashes.push(hash));
         assert_eq!(hashes, ["post", "footer", "share", "bar", "ad"].map(hash));
+    }
+
+    #[test]
+    fn every_name_is_found_in_its_lists() {
+        for &(list, names) in LISTS {
+            assert!(names.iter().all(|name| says(look_up(hash(name)), list)));
+        }
+        assert_eq!(look_up(hash("unhusk")), 0);
     }
 }

@@ -5,26 +5,26 @@ use std::borrow::Cow;
 use super::declared::Declared;
 use super::tidy;
 use crate::block::{Block, Blocks};
-use crate::document::{Document, NodeId, Tag};
+use crate::document::{Attribute, Document, NodeId, Tag};
 use crate::words;
 
 /// "By", in languages that set it before the name.
-const BY: &[&str] = &[
-    "by",
-    "von",
-    "par",
-    "por",
-    "di",
-    "door",
-    "av",
-    "af",
-    "przez",
-    "autor",
-    "author",
-    "text",
-    "words",
-    "written",
-    "автор",
+const BY: [u64; 15] = [
+    words::hash("by"),
+    words::hash("von"),
+    words::hash("par"),
+    words::hash("por"),
+    words::hash("di"),
+    words::hash("door"),
+    words::hash("av"),
+    words::hash("af"),
+    words::hash("przez"),
+    words::hash("autor"),
+    words::hash("author"),
+    words::hash("text"),
+    words::hash("words"),
+    words::hash("written"),
+    words::hash("автор"),
 ];
 /// The longest of them, in bytes.
 const LONGEST_BY: usize = 10;
@@ -63,9 +63,12 @@ impl Author {
         if block.fingerprint == self.fingerprint && self.words > 0 {
             return true;
         }
+        if block.words > self.words + MAIL {
+            return false;
+        }
         let mail = mail_in(&block.text);
         let surplus = block.words.saturating_sub(self.words);
-        let may = mail.is_some() && block.words <= self.words + MAIL || (1..=SURPLUS).contains(&surplus);
+        let may = mail.is_some() || (1..=SURPLUS).contains(&surplus);
         may && self.is_named_beside(&block.text, mail)
     }
 
@@ -82,19 +85,23 @@ const SURPLUS: u32 = 6;
 
 /// An element that is marked up as the author's name.
 fn marked(document: &Document) -> Option<String> {
-    let marks = |&id: &NodeId| {
-        let named = |attribute: &str, names: &[&str]| {
-            document
-                .attribute(id, attribute)
-                .is_some_and(|value| value.split_whitespace().any(|name| names.contains(&name)))
+    let marks = |attribute: Attribute, value: &str| {
+        let names: &[&str] = match attribute {
+            Attribute::Class => &["byline", "author", "author-name", "p-author", "byline__name"],
+            _ => &["author"],
         };
-        document.tag(id).is_some_and(|tag| tag != Tag::Meta && tag != Tag::Link)
-            && (named("rel", &["author"])
-                || named("itemprop", &["author"])
-                || named("class", &["byline", "author", "author-name", "p-author", "byline__name"]))
+        value.split_whitespace().any(|name| names.contains(&name))
     };
-    let texts = document.ids().filter(marks).map(|id| document.text_of(id));
-    texts.filter_map(|text| tidy(&text)).map(|text| name_in(&text).to_owned()).find(|name| is_name(name))
+    let attributes = document.attributes_named(&[Attribute::Rel, Attribute::Itemprop, Attribute::Class]);
+    attributes
+        .filter(|&(id, attribute, value)| !is_declaration(document, id) && marks(attribute, value))
+        .filter_map(|(id, ..)| tidy(&document.text_of(id)))
+        .map(|text| name_in(&text).to_owned())
+        .find(|name| is_name(name))
+}
+
+fn is_declaration(document: &Document, id: NodeId) -> bool {
+    matches!(document.tag(id), Some(Tag::Meta | Tag::Link))
 }
 
 /// A short line that begins with "By" or ends with "reporter", before the text or at its end.
@@ -112,7 +119,7 @@ fn name_in(line: &str) -> &str {
     let mut name = line.trim().trim_start_matches(['-', '–', '—', '|', '·', '/']).trim();
     for _ in 0..2 {
         let end = name.find([' ', ':', '\u{a0}']).unwrap_or(name.len());
-        if end > LONGEST_BY || !BY.contains(&words::lower(&name[..end]).as_str()) {
+        if end > LONGEST_BY || !BY.contains(&words::hash_lower(&name[..end])) {
             break;
         }
         name = name[end..].trim_start_matches([' ', ':', '\u{a0}']);

@@ -1,6 +1,6 @@
 //! Dates, as ISO 8601.
 
-use crate::document::{Document, Tag};
+use crate::document::{Attribute, Document, Tag};
 
 /// A date (and time) as ISO 8601, if the value begins with one: `2019-01-08`, `2019-01-08T09:30:00+09:00`, `2019/1/8`.
 pub(super) fn iso(value: &str) -> Option<String> {
@@ -44,19 +44,17 @@ fn time(rest: &str) -> Option<String> {
 
 /// The first date that an element of the page is marked up with: of publication by microdata, else any `time`.
 pub(super) fn find(document: &Document) -> Option<String> {
-    let value = |id| document.attribute(id, "datetime").or_else(|| document.attribute(id, "content"));
-    let marked = document
-        .ids()
-        .filter(|&id| {
-            document.attribute(id, "itemprop") == Some("datePublished")
-                || document.attribute(id, "class").is_some_and(|class| {
-                    class.split(' ').any(|name| matches!(name, "published" | "dt-published"))
-                })
-        })
-        .find_map(|id| value(id).and_then(iso));
-    marked.or_else(|| {
-        document.ids().filter(|&id| document.is(id, Tag::Time)).find_map(|id| value(id).and_then(iso))
-    })
+    let value = |id| {
+        document.attribute(id, Attribute::Datetime).or_else(|| document.attribute(id, Attribute::Content))
+    };
+    let by_microdata = |value: &str| value == "datePublished";
+    let by_class = |value: &str| value.split(' ').any(|name| matches!(name, "published" | "dt-published"));
+    let mut names = document.attributes_named(&[Attribute::Itemprop, Attribute::Class]);
+    let marked = names.find_map(|(id, name, own)| {
+        let marks = if name == Attribute::Class { by_class(own) } else { by_microdata(own) };
+        marks.then(|| value(id).and_then(iso))?
+    });
+    marked.or_else(|| document.all(Tag::Time).iter().find_map(|&id| value(id).and_then(iso)))
 }
 
 #[cfg(test)]

@@ -6,7 +6,7 @@ use hifijson::SliceLexer;
 use hifijson::token::Lex;
 
 use super::{date, tidy};
-use crate::document::{Document, NodeId, Tag};
+use crate::document::{Attribute, Document, NodeId, Tag};
 
 /// A value of JSON-LD. (hifijson, since a click pays for the reader: a seventh of `serde_json`'s bytes.)
 type Value<'a> = hifijson::value::Value<&'a str, Cow<'a, str>>;
@@ -30,23 +30,21 @@ impl Declared {
     /// Reads the head's elements, and JSON-LD wherever it stands.
     pub(super) fn read(document: &Document) -> Self {
         let mut declared = Self::default();
-        let mut meta: Vec<(String, String)> = Vec::new();
-        for id in document.ids() {
-            match document.tag(id) {
-                Some(Tag::Meta) => meta.extend(named(document, id)),
-                Some(Tag::Title) if declared.page_title.is_none() => {
-                    declared.page_title = tidy(&document.text_of(id));
-                }
-                Some(Tag::Link) if document.attribute(id, "rel") == Some("canonical") => {
-                    declared.address = document
-                        .attribute(id, "href")
-                        .and_then(tidy)
-                        .filter(|address| address.starts_with("http"));
-                }
-                Some(Tag::Script) if is_json_ld(document, id) => declared.take_json_ld(&document.text_of(id)),
-                _ => {}
+        let titles = document.all(Tag::Title).iter();
+        declared.page_title = titles.map(|&id| document.text_of(id)).find_map(|title| tidy(&title));
+        let links = document.all(Tag::Link).iter().rev();
+        let canonical =
+            links.copied().find(|&id| document.attribute(id, Attribute::Rel) == Some("canonical"));
+        declared.address = canonical
+            .and_then(|id| document.attribute(id, Attribute::Href))
+            .and_then(tidy)
+            .filter(|address| address.starts_with("http"));
+        for &id in document.all(Tag::Script) {
+            if is_json_ld(document, id) {
+                declared.take_json_ld(&document.text_of(id));
             }
         }
+        let meta: Vec<_> = document.all(Tag::Meta).iter().flat_map(|&id| named(document, id)).collect();
         declared.take_meta(&meta);
         declared
     }
@@ -83,7 +81,7 @@ impl Declared {
         self.language = self.language.take().or_else(|| text("inLanguage"));
     }
 
-    fn take_meta(&mut self, meta: &[(String, String)]) {
+    fn take_meta(&mut self, meta: &[(Cow<'_, str>, &str)]) {
         let pick = |names: &[&str]| {
             names
                 .iter()
@@ -129,17 +127,25 @@ impl Declared {
 }
 
 /// A meta element's names (`property`, `name`, `itemprop`) in lower case, each with its content.
-fn named(document: &Document, id: NodeId) -> Vec<(String, String)> {
-    let Some(content) = document.attribute(id, "content") else { return Vec::new() };
-    ["property", "name", "itemprop", "http-equiv"]
-        .iter()
-        .filter_map(|name| document.attribute(id, name))
-        .map(|name| (name.trim().to_ascii_lowercase(), content.to_owned()))
-        .collect()
+fn named(document: &Document, id: NodeId) -> impl Iterator<Item = (Cow<'_, str>, &str)> {
+    let content = document.attribute(id, Attribute::Content);
+    [Attribute::Property, Attribute::Name, Attribute::Itemprop, Attribute::HttpEquiv]
+        .into_iter()
+        .filter_map(move |name| Some((lower(document.attribute(id, name)?.trim()), content?)))
+}
+
+fn lower(name: &str) -> Cow<'_, str> {
+    if name.bytes().any(|byte| byte.is_ascii_uppercase()) {
+        name.to_ascii_lowercase().into()
+    } else {
+        name.into()
+    }
 }
 
 fn is_json_ld(document: &Document, id: NodeId) -> bool {
-    document.attribute(id, "type").is_some_and(|kind| kind.trim().eq_ignore_ascii_case("application/ld+json"))
+    document
+        .attribute(id, Attribute::Type)
+        .is_some_and(|kind| kind.trim().eq_ignore_ascii_case("application/ld+json"))
 }
 
 /// Reads JSON, nested as deep as any honest page's; what follows the value doesn't matter.

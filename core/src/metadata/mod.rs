@@ -6,7 +6,7 @@ mod declared;
 mod title;
 
 use crate::block::{Block, Blocks};
-use crate::document::{Document, NodeId, Tag};
+use crate::document::{Attribute, Document, NodeId, Tag};
 use crate::words;
 use byline::Author;
 use declared::Declared;
@@ -74,9 +74,9 @@ impl Metadata {
 
 fn language(document: &Document, declared: &Declared) -> Option<String> {
     let attribute = |tag| {
-        document
-            .first(tag)
-            .and_then(|id| document.attribute(id, "lang").or_else(|| document.attribute(id, "xml:lang")))
+        document.first(tag).and_then(|id| {
+            document.attribute(id, Attribute::Lang).or_else(|| document.attribute(id, Attribute::XmlLang))
+        })
     };
     let tag = attribute(Tag::Html).or_else(|| attribute(Tag::Body)).or(declared.language.as_deref())?;
     let tag = tag.trim().replace('_', "-");
@@ -90,7 +90,7 @@ fn language(document: &Document, declared: &Declared) -> Option<String> {
 fn direction(document: &Document) -> Direction {
     let named = [Tag::Html, Tag::Body]
         .iter()
-        .find_map(|&tag| document.first(tag).and_then(|id| document.attribute(id, "dir")));
+        .find_map(|&tag| document.first(tag).and_then(|id| document.attribute(id, Attribute::Dir)));
     match named.map(str::to_ascii_lowercase).as_deref() {
         Some("rtl") => Direction::RightToLeft,
         Some("ltr") => Direction::LeftToRight,

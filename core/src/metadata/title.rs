@@ -1,7 +1,5 @@
 //! The title: declared, and found in the page.
 
-use std::collections::HashMap;
-
 use super::declared::Declared;
 use super::tidy;
 use crate::block::{Block, Blocks};
@@ -19,9 +17,11 @@ pub(super) fn find(
     }
     let headings = headings(document);
     let candidates = candidates(declared);
+    let prints: Vec<u64> = headings.iter().map(|(_, text)| words::fingerprint(text)).collect();
     for title in &candidates {
         let print = words::fingerprint(title);
-        if let Some((node, text)) = headings.iter().find(|(_, text)| words::fingerprint(text) == print) {
+        if let Some(place) = prints.iter().position(|&own| own == print) {
+            let (node, text) = &headings[place];
             return (Some(text.clone()), Some(*node));
         }
     }
@@ -46,11 +46,10 @@ pub(super) fn find(
 /// The page's headings of the first two levels, with their texts.
 fn headings(document: &Document) -> Vec<(NodeId, String)> {
     let shows = |id| document.text(id).is_some_and(|text| !text.trim().is_empty()) && !document.is_hidden(id);
-    let heads = |id| {
-        matches!(document.tag(id), Some(Tag::H1 | Tag::H2)) && document.descendants(id).any(shows)
-    };
-    let headings = document.outermost(heads).into_iter();
-    headings.filter_map(|id| tidy(&document.text_of(id)).map(|text| (id, text))).collect()
+    let mut headings = document.all_of(&[Tag::H1, Tag::H2]);
+    headings.retain(|&id| document.descendants(id).any(shows));
+    document.keep_outermost(&mut headings);
+    headings.into_iter().filter_map(|id| tidy(&document.text_of(id)).map(|text| (id, text))).collect()
 }
 
 /// What the page declares as its title, the site's name cut off.
@@ -88,10 +87,10 @@ fn plain(text: &str) -> String {
 fn by_eye(document: &Document, blocks: &Blocks) -> Option<String> {
     const LENGTH: std::ops::RangeInclusive<u32> = 2..=30;
     let first = blocks.iter().position(Block::is_prose).unwrap_or(blocks.len());
-    let mut times: HashMap<u64, u32> = HashMap::new();
-    blocks.iter().for_each(|block| *times.entry(block.fingerprint).or_default() += 1);
+    let prints = words::sorted(blocks.iter().map(|block| (block.fingerprint, 0)).collect());
     let fits = |block: &&Block| {
-        let once = times.get(&block.fingerprint) == Some(&1);
+        let place = prints.partition_point(|&(print, _)| print < block.fingerprint);
+        let once = prints.get(place + 1) != Some(&(block.fingerprint, 0));
         let listed = document.is(block.container, Tag::Li);
         LENGTH.contains(&block.words) && !listed && !block.text.ends_with(['.', ':', ',', ';']) && once
     };

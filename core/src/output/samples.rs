@@ -1,7 +1,7 @@
 //! Articles for the tests of outputs, written as small markup.
 
 use crate::article::Article;
-use crate::document::Tag;
+use crate::document::{Attribute, Tag};
 use crate::tree::{Tree, TreeBuilder};
 use crate::words;
 
@@ -27,7 +27,7 @@ fn tag(builder: &mut TreeBuilder, tag: &str) {
     assert!(builder.open(Tag::from_name(name), None), "{name}");
     while let Some((attribute, after)) = rest.split_once("=\"") {
         let (value, after) = after.split_once('"').unwrap();
-        builder.attribute(attribute.trim(), value);
+        builder.attribute(Attribute::from_name(attribute.trim()), value);
         rest = after;
     }
     if matches!(name, "br" | "hr" | "img" | "wbr") {

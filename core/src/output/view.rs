@@ -1,6 +1,7 @@
 //! The article as flat arrays: how a reader view in a browser gets it, in one piece and without markup.
 
 use crate::article::Article;
+use crate::document::{Attribute, Tag};
 use crate::tree::Tree;
 
 /// In [`ViewParts::sources`] and [`ViewParts::blocks`]: there is none.
@@ -36,17 +37,24 @@ pub struct ViewParts {
 /// The article's tree as flat arrays.
 pub fn parts(article: &Article) -> ViewParts {
     let tree = &article.tree;
-    let mut writer = Writer::default();
+    let mut writer = Writer {
+        parts: ViewParts::default(),
+        tags: [0; Tag::COUNT],
+        attributes: [0; Attribute::COUNT],
+        names: 0,
+    };
     for id in 0..tree.len() {
         writer.node(tree, id);
     }
     writer.parts
 }
 
-#[derive(Default)]
 struct Writer {
     parts: ViewParts,
-    codes: Vec<&'static str>,
+    /// Of each tag and of each attribute, 1 + the place of its name, or 0.
+    tags: [u16; Tag::COUNT],
+    attributes: [u16; Attribute::COUNT],
+    names: u16,
 }
 
 impl Writer {
@@ -57,33 +65,38 @@ impl Writer {
         let text = tree.text(id).unwrap_or_default();
         self.parts.lengths.push(utf16_length(text));
         self.parts.text.push_str(text);
-        let tag = tree.tag(id).map_or(0, |tag| 1 + self.code(tag.name()));
+        let tag = tree.tag(id).map_or(0, |tag| self.tag(tag));
         self.parts.tags.push(tag);
-        for (name, value) in tree.attributes(id) {
-            self.attribute(id, name, value);
+        for (attribute, value) in tree.known_attributes(id) {
+            self.attribute(id, attribute, value);
         }
     }
 
-    fn attribute(&mut self, owner: usize, name: &'static str, value: &str) {
-        let name = self.code(name);
+    fn attribute(&mut self, owner: usize, attribute: Attribute, value: &str) {
+        if self.attributes[attribute as usize] == 0 {
+            self.attributes[attribute as usize] = self.name(attribute.name());
+        }
         self.parts.attribute_owners.push(owner as u32);
-        self.parts.attribute_names.push(name);
+        self.parts.attribute_names.push(self.attributes[attribute as usize] - 1);
         self.parts.attribute_lengths.push(utf16_length(value));
         self.parts.values.push_str(value);
     }
 
-    /// The place of a name. There are no more than the allow-list has, so it always fits.
-    fn code(&mut self, name: &'static str) -> u16 {
-        let known = self.codes.iter().position(|&own| own == name);
-        let code = known.unwrap_or_else(|| {
-            if !self.codes.is_empty() {
-                self.parts.names.push('\n');
-            }
-            self.parts.names.push_str(name);
-            self.codes.push(name);
-            self.codes.len() - 1
-        });
-        code as u16
+    fn tag(&mut self, tag: Tag) -> u16 {
+        if self.tags[tag as usize] == 0 {
+            self.tags[tag as usize] = self.name(tag.name());
+        }
+        self.tags[tag as usize]
+    }
+
+    /// Lists a name and gives its place, counted from 1.
+    fn name(&mut self, name: &'static str) -> u16 {
+        if self.names > 0 {
+            self.parts.names.push('\n');
+        }
+        self.parts.names.push_str(name);
+        self.names += 1;
+        self.names
     }
 }
 

@@ -1,18 +1,9 @@
 //! How likely a block belongs to the article.
 //!
-//! In comes a row of features, out goes a [`Score`]: a weighted sum through the logistic function. What pulled it
-//! down most is kept, since it is the reason that a reader is shown.
+//! In comes a row of features, out goes a score, 0 to 1: a weighted sum through the logistic function. What pulled it
+//! down most is the reason that a reader is shown.
 
 use crate::features::{COUNT, FEATURES, Row};
-
-/// The judgement of one block.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Score {
-    /// How likely the block belongs to the article, 0 to 1.
-    pub value: f32,
-    /// The keys of the features that pulled it down most, strongest first; empty where fewer did.
-    pub against: [&'static str; 3],
-}
 
 const BIAS: f32 = -0.6;
 
@@ -40,24 +31,30 @@ const WEIGHTS: [f32; COUNT] = [
 /// The row of an ordinary paragraph in the midst of its article: what a block is held against for its reasons.
 const PARAGRAPH: Row = [0.5, 0.0, 1.0, 0.0, 0.0, 1.0, 0.0, 0.0, 0.0, 0.0, 1.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0];
 
-/// Judges a row of features.
-pub fn judge(row: &Row) -> Score {
-    let mut pulls: [(f32, &'static str); COUNT] = [(0.0, ""); COUNT];
+/// How likely a block belongs to the article, 0 to 1.
+pub fn judge(row: &Row) -> f32 {
     let mut sum = BIAS;
-    for (place, (value, weight)) in row.iter().zip(WEIGHTS).enumerate() {
-        pulls[place] = (weight * (value - PARAGRAPH[place]), FEATURES[place].key);
+    for (value, weight) in row.iter().zip(WEIGHTS) {
         sum += weight * value;
     }
-    let against = std::array::from_fn(|_| {
+    1.0 / (1.0 + libm::expf(-sum))
+}
+
+/// The keys of the features that pulled a score down most, strongest first; empty where fewer did.
+pub fn against(row: &Row) -> [&'static str; 3] {
+    let mut pulls: [(f32, &'static str); COUNT] = [(0.0, ""); COUNT];
+    for (place, (value, weight)) in row.iter().zip(WEIGHTS).enumerate() {
+        pulls[place] = (weight * (value - PARAGRAPH[place]), FEATURES[place].key);
+    }
+    std::array::from_fn(|_| {
         let strongest = pulls.iter_mut().min_by(|a, b| a.0.total_cmp(&b.0));
         strongest.filter(|pull| pull.0 < 0.0).map_or("", |pull| std::mem::replace(pull, (0.0, "")).1)
-    });
-    Score { value: 1.0 / (1.0 + libm::expf(-sum)), against }
+    })
 }
 
 #[cfg(test)]
 mod tests {
-    use super::judge;
+    use super::{against, judge};
     use crate::features::COUNT;
 
     #[test]
@@ -65,8 +62,7 @@ mod tests {
         let mut row = [0.0; COUNT];
         row[1] = 1.0;
         row[9] = 1.0;
-        let score = judge(&row);
-        assert!(score.value < 0.1);
-        assert_eq!(score.against[0], "links");
+        assert!(judge(&row) < 0.1);
+        assert_eq!(against(&row)[0], "links");
     }
 }

@@ -19,7 +19,7 @@ use crate::document::{Document, NodeId};
 use crate::elements::Elements;
 use crate::features::Features;
 use crate::metadata::Metadata;
-use crate::score::{self, Score};
+use crate::score;
 pub use class::{Class, Group, Reason};
 pub use corrections::Correction;
 pub use rules::{RULES, Rule};
@@ -39,7 +39,7 @@ pub struct Page<'a> {
     /// Numbers about them.
     pub features: &'a Features,
     /// How likely each belongs to the article.
-    pub scores: &'a [Score],
+    pub scores: &'a [f32],
 }
 
 /// What a kept block is in the article.
@@ -124,21 +124,25 @@ fn by_score(page: &Page<'_>, open: Verdicts) -> Vec<Verdict> {
     const ENOUGH: f32 = 0.5;
     let decided = open.list.into_iter().zip(page.scores).enumerate();
     decided
-        .map(|(number, (verdict, score))| {
+        .map(|(number, (verdict, &score))| {
             verdict.unwrap_or_else(|| {
-                if score.value >= ENOUGH { Verdict::Keep(Role::Text) } else { low_score(page, number, score) }
+                if score >= ENOUGH {
+                    Verdict::Keep(Role::Text)
+                } else {
+                    low_score(page, number, page.blocks[number].container)
+                }
             })
         })
         .collect()
 }
 
-fn low_score(page: &Page<'_>, number: usize, score: &Score) -> Verdict {
-    let reason = Reason::LowScore { features: score.against };
-    Verdict::Drop { class: Class::Unrelated, reason, part: page.blocks[number].container }
+fn low_score(page: &Page<'_>, number: usize, part: NodeId) -> Verdict {
+    let reason = Reason::LowScore { features: score::against(&page.features.rows[number]) };
+    Verdict::Drop { class: Class::Unrelated, reason, part }
 }
 
 /// The scores of a page's rows.
 #[inline(never)]
-pub fn scores(features: &Features) -> Vec<Score> {
+pub fn scores(features: &Features) -> Vec<f32> {
     features.rows.iter().map(score::judge).collect()
 }

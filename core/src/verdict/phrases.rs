@@ -7,10 +7,12 @@
 use crate::block::Block;
 use crate::words;
 
-/// A list of phrases, as the numbers that they are compared by.
+/// A list of phrases, as the numbers that they are compared by, in order.
 macro_rules! phrases {
-    ($($phrase:literal),* $(,)?) => { &[$(words::hash($phrase)),*] };
+    ($($phrase:literal),* $(,)?) => { &$crate::words::sorted_list([$($crate::words::hash($phrase)),*]) };
 }
+
+pub(super) use phrases;
 
 /// "Close".
 pub(super) const CLOSE: &[u64] = phrases![
@@ -249,12 +251,18 @@ pub(super) const OTHER_STORIES: &[u64] = phrases![
 
 /// Whether a block is one of the phrases and nothing else.
 pub(super) fn is(block: &Block, phrases: &[u64]) -> bool {
-    phrases.contains(&block.fingerprint)
+    is_listed(block.fingerprint, phrases)
+}
+
+fn is_listed(print: u64, phrases: &[u64]) -> bool {
+    phrases.binary_search(&print).is_ok()
 }
 
 /// Whether a short block begins with one of the phrases.
 pub(super) fn begins(block: &Block, phrases: &[u64]) -> bool {
-    words::prefixes(&block.text).any(|(_, prefix)| phrases.contains(&prefix))
+    let mut begins = false;
+    words::each_prefix(&block.text, |_, prefix| begins |= is_listed(prefix, phrases));
+    begins
 }
 
 /// Whether one of the words is in a text, or begins one.

@@ -1,33 +1,29 @@
 //! Repeats: words that the article has already.
 
-use std::collections::HashMap;
-
 use super::{Class, Page, Reason, Role, Verdict};
+use crate::words;
 
 /// Fewer words than this may well be said twice.
 const ENOUGH: u32 = 8;
 
 /// Drops every second copy of a kept block; of two copies a caption stays, else the first.
 pub(super) fn drop_copies(page: &Page<'_>, verdicts: &mut [Verdict]) {
-    let mut seen: HashMap<u64, u32> = HashMap::new();
-    for number in 0..verdicts.len() {
-        let block = &page.blocks[number];
-        if block.words < ENOUGH || !verdicts[number].keeps() {
+    let kept = (0..verdicts.len()).filter(|&number| verdicts[number].keeps());
+    let long = kept.filter(|&number| page.blocks[number].words >= ENOUGH);
+    let prints = long.map(|number| (page.blocks[number].fingerprint, number as u32)).collect();
+    let mut stays: Option<(u64, usize)> = None;
+    // Copies stand side by side then, in the page's order.
+    for (print, number) in words::sorted(prints) {
+        let number = number as usize;
+        let Some((_, earlier)) = stays.filter(|&(same, _)| same == print) else {
+            stays = Some((print, number));
             continue;
-        }
-        match seen.get(&block.fingerprint).copied() {
-            None => {
-                seen.insert(block.fingerprint, number as u32);
-            }
-            Some(earlier) => {
-                let earlier = earlier as usize;
-                let caption = verdicts[number] == Verdict::Keep(Role::Caption);
-                let keep_later = caption && verdicts[earlier] == Verdict::Keep(Role::Text);
-                let copy = if keep_later { earlier } else { number };
-                verdicts[copy] = repeat(page, copy);
-                seen.insert(block.fingerprint, if keep_later { number } else { earlier } as u32);
-            }
-        }
+        };
+        let caption = verdicts[number] == Verdict::Keep(Role::Caption);
+        let keep_later = caption && verdicts[earlier] == Verdict::Keep(Role::Text);
+        let (copy, stay) = if keep_later { (earlier, number) } else { (number, earlier) };
+        verdicts[copy] = repeat(page, copy);
+        stays = Some((print, stay));
     }
 }
 

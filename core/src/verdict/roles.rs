@@ -2,7 +2,6 @@
 
 use super::{Class, Page, Reason, Role, Verdicts};
 use crate::document::Tag;
-use crate::features::heading_level;
 use crate::words;
 
 /// Gives title and byline their roles; second copies of the title are dropped as repeats.
@@ -27,7 +26,7 @@ fn assign_title(page: &Page<'_>, verdicts: &mut Verdicts) {
     let rank = |&&number: &&usize| {
         let container = page.blocks[number].container;
         let named = page.metadata.title_node.is_some_and(|node| page.document.contains(node, container));
-        (!named, heading_level(page.document, container).unwrap_or(9), number)
+        (!named, page.blocks[number].heading.unwrap_or(9), number)
     };
     let Some(&chosen) = copies.iter().min_by_key(rank) else { return };
     for number in copies {
@@ -36,7 +35,7 @@ fn assign_title(page: &Page<'_>, verdicts: &mut Verdicts) {
             page.metadata.title_node.is_some_and(|node| page.document.contains(node, container));
         if number == chosen || same_heading {
             verdicts.keep(number, Role::Title);
-        } else if heading_level(page.document, container).is_some() || number < page.features.root.span.end {
+        } else if page.blocks[number].heading.is_some() || number < page.features.root.span.end {
             verdicts.drop(number, Class::Repeat, Reason::SameAsTitle, container);
         }
     }

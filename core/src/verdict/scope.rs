@@ -32,9 +32,7 @@ fn drop_trailing_headings(page: &Page<'_>, verdicts: &mut [Verdict], last: usize
             continue;
         }
         let container = page.blocks[number].container;
-        if crate::features::heading_level(page.document, container).is_none()
-            || verdicts[number] == Verdict::Keep(super::Role::Title)
-        {
+        if page.blocks[number].heading.is_none() || verdicts[number] == Verdict::Keep(super::Role::Title) {
             break;
         }
         verdicts[number] =

@@ -1,6 +1,6 @@
 //! Code, tables of data and figures are kept or dropped whole.
 
-use super::{Class, Page, Reason, Role, Verdict};
+use super::{Page, Reason, Role, Verdict, low_score};
 use crate::elements::{Unit, UnitKind};
 
 /// Gives every block of a unit the verdict that most of its words have; what a rule dropped stays dropped.
@@ -39,8 +39,7 @@ fn settle_one(page: &Page<'_>, unit: Unit, first: usize, verdicts: &mut [Verdict
                 *verdict = Verdict::Keep(if caption { Role::Caption } else { Role::Text });
             }
             Verdict::Keep(Role::Text) if !keep => {
-                let reason = Reason::LowScore { features: page.scores[first + offset].against };
-                *verdict = Verdict::Drop { class: Class::Unrelated, reason, part: unit.root };
+                *verdict = low_score(page, first + offset, unit.root);
             }
             Verdict::Keep(role @ Role::Text)
                 if unit.kind == UnitKind::Figure && page.blocks[first + offset].words > 0 =>

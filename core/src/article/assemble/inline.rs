@@ -2,17 +2,18 @@
 
 use super::Assembly;
 use super::shape::inline_tag;
-use crate::document::{NodeId, Tag};
+use crate::document::{Attribute, NodeId, Tag};
 use crate::elements::picture;
+use crate::words;
 
 /// Inline elements further above a text than this are no concern of it.
 const LEVELS: usize = 48;
 
 impl Assembly<'_> {
     pub(super) fn add_leaf(&mut self, leaf: NodeId, block: u32, inline: &mut Vec<NodeId>) {
-        let preformatted = self.open.iter().any(|open| open.tag == Some(Tag::Pre));
+        let preformatted = self.preformatted;
         let text = self.document().text(leaf);
-        if text.is_some_and(|text| text.trim().is_empty()) && !preformatted {
+        if text.is_some_and(words::is_blank) && !preformatted {
             self.spaces.pending = self.spaces.begun;
             return;
         }
@@ -29,8 +30,8 @@ impl Assembly<'_> {
         match text {
             Some(text) if preformatted => self.builder.text(text, Some(leaf), Some(block)),
             Some(text) => {
-                let text = self.spaces.collapse(text);
-                self.builder.text(&text, Some(leaf), Some(block));
+                let spaces = &mut self.spaces;
+                self.builder.write_text(|out| spaces.collapse(text, out), Some(leaf), Some(block));
             }
             None if breaks => self.add_break(leaf),
             None => self.add_picture(leaf, block),
@@ -49,8 +50,8 @@ impl Assembly<'_> {
     fn add_picture(&mut self, leaf: NodeId, block: u32) {
         let Some(address) = picture::address(self.document(), leaf) else { return };
         self.builder.open(Tag::Img, Some(leaf));
-        self.builder.attribute("src", &address);
-        for name in ["alt", "width", "height"] {
+        self.builder.attribute(Attribute::Src, &address);
+        for name in [Attribute::Alt, Attribute::Width, Attribute::Height] {
             if let Some(value) = self.page.document.attribute(leaf, name) {
                 self.builder.attribute(name, value);
             }
@@ -70,7 +71,9 @@ impl Assembly<'_> {
 
     /// Opens the inline elements that hold the leaf, wherever the page has them.
     fn open_inline(&mut self, leaf: NodeId, inline: &mut Vec<NodeId>) {
-        let innermost = inline.last().copied();
+        // Around a line there are mostly none, and then its container is as far as one need look.
+        let container = self.open.last().filter(|open| !open.inline).map(|open| open.source);
+        let innermost = inline.last().copied().or(container);
         let mut chain: Vec<NodeId> = self
             .document()
             .ancestors(leaf)

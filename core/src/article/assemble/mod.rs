@@ -10,10 +10,11 @@ mod spaces;
 
 use self::shape::{holds_items, holds_lines, kept_tag};
 use self::spaces::Spaces;
-use crate::document::{Document, NodeId, Tag};
+use crate::document::{Attribute, Document, NodeId, Tag};
 use crate::elements::picture;
 use crate::tree::{Tree, TreeBuilder};
 use crate::verdict::{Page, Role, Verdict};
+use crate::words;
 
 /// The tree of the kept blocks that are text or captions.
 pub(super) fn tree(page: &Page<'_>, verdicts: &[Verdict]) -> Tree {
@@ -25,6 +26,7 @@ pub(super) fn tree(page: &Page<'_>, verdicts: &[Verdict]) -> Tree {
         lines: count_lines(page, verdicts),
         begun: vec![false; page.document.len()],
         last_cell: None,
+        preformatted: false,
         spaces: Spaces::default(),
     };
     for (number, verdict) in verdicts.iter().enumerate() {
@@ -41,6 +43,8 @@ struct Open {
     source: NodeId,
     end: u32,
     tag: Option<Tag>,
+    /// Whether it or an element around it is inline.
+    inline: bool,
 }
 
 /// A paragraph's line that is being written.
@@ -61,6 +65,8 @@ struct Assembly<'a> {
     /// Of each element, whether a line was written into it.
     begun: Vec<bool>,
     last_cell: Option<NodeId>,
+    /// Whether the line stands in preformatted text.
+    preformatted: bool,
     spaces: Spaces,
 }
 
@@ -118,7 +124,7 @@ impl<'a> Assembly<'a> {
     /// Whether a leaf is to be seen: a visible text or a picture with an address.
     fn shows(&self, leaf: NodeId) -> bool {
         match self.document().text(leaf) {
-            Some(text) => !text.trim().is_empty(),
+            Some(text) => !words::is_blank(text),
             None => self.document().is(leaf, Tag::Img) && picture::address(self.document(), leaf).is_some(),
         }
     }
@@ -127,6 +133,7 @@ impl<'a> Assembly<'a> {
     fn begin_line(&mut self, container: NodeId, number: u32, role: Role) {
         self.close_line();
         self.open_elements(container);
+        self.preformatted = self.open.iter().any(|open| open.tag == Some(Tag::Pre));
         let holder = self.open.iter().rev().find_map(|open| open.tag.map(|tag| (tag, open.source)));
         let wrapped = match holder {
             _ if role == Role::Caption && self.document().is_plain_text() => self.wrap_caption(container),
@@ -192,7 +199,9 @@ impl<'a> Assembly<'a> {
         {
             self.copy_attributes(element);
         }
-        self.open.push(Open { source: element, end: self.page.document.end(element), tag });
+        let inline = self.open.last().is_some_and(|open| open.inline)
+            || shape::inline_tag(self.document(), element).is_some();
+        self.open.push(Open { source: element, end: self.page.document.end(element), tag, inline });
     }
 
     /// Cells without a kept text keep their place in the row.
@@ -228,13 +237,13 @@ impl<'a> Assembly<'a> {
     }
 
     fn copy_attributes(&mut self, element: NodeId) {
-        for (name, value) in self.page.document.attributes(element) {
+        for (name, value) in self.page.document.known_attributes(element) {
             self.builder.attribute(name, value);
         }
     }
 
     fn copy_language(&mut self, element: NodeId) {
-        for name in ["lang", "dir"] {
+        for name in [Attribute::Lang, Attribute::Dir] {
             if let Some(value) = self.page.document.attribute(element, name) {
                 self.builder.attribute(name, value);
             }

@@ -1,6 +1,6 @@
 //! Which elements the article keeps, and what they hold.
 
-use crate::document::{Document, NodeId, Tag};
+use crate::document::{Attribute, Document, NodeId, Tag};
 use crate::tree::allows;
 use crate::verdict::Page;
 
@@ -35,8 +35,8 @@ pub(super) fn inline_tag(document: &Document, id: NodeId) -> Option<Tag> {
     let tag = document.tag(id).filter(|tag| tag.is_inline())?;
     let says = |name| document.attribute(id, name).is_some();
     match tag {
-        Tag::A => says("href").then_some(Tag::A),
-        Tag::Span => (says("lang") || says("dir")).then_some(Tag::Span),
+        Tag::A => says(Attribute::Href).then_some(Tag::A),
+        Tag::Span => (says(Attribute::Lang) || says(Attribute::Dir)).then_some(Tag::Span),
         Tag::Tt => Some(Tag::Code),
         Tag::Acronym => Some(Tag::Abbr),
         Tag::Strike => Some(Tag::S),

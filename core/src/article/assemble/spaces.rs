@@ -1,5 +1,7 @@
 //! White space: collapsed as a browser does.
 
+use crate::words::{White, stretches};
+
 /// White space between texts: kept back until the next word.
 #[derive(Default)]
 pub(super) struct Spaces {
@@ -25,21 +27,25 @@ impl Spaces {
         due
     }
 
-    /// The text with runs of white space as one space, none at the line's beginning; that at its end is kept back.
-    pub(super) fn collapse(&mut self, text: &str) -> String {
-        let mut collapsed = String::with_capacity(text.len() + 1);
-        for character in text.chars() {
-            if collapses(character) {
-                self.pending = self.begun && !self.written;
-                continue;
-            }
-            self.written = false;
+    /// Writes the text with runs of white space as one space, none at the line's beginning; that at its end is kept back.
+    pub(super) fn collapse(&mut self, text: &str, collapsed: &mut String) {
+        let mut place = 0;
+        for (at, stretch) in stretches(text, White::Breaking) {
+            self.see_white(at > place);
             if std::mem::take(&mut self.pending) {
                 collapsed.push(' ');
             }
             self.begun = true;
-            collapsed.push(character);
+            self.written = false;
+            collapsed.push_str(stretch);
+            place = at + stretch.len();
         }
-        collapsed
+        self.see_white(text.len() > place);
+    }
+
+    fn see_white(&mut self, stands: bool) {
+        if stands {
+            self.pending = self.begun && !self.written;
+        }
     }
 }

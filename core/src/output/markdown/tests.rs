@@ -3,7 +3,7 @@ use pulldown_cmark::{Event, Options, Parser, Tag as Mark, TagEnd};
 
 use super::markdown;
 use crate::article::Article;
-use crate::document::Tag;
+use crate::document::{Attribute, Tag};
 use crate::metadata::Metadata;
 use crate::output::{Step, samples, walk};
 use crate::tree::{Tree, TreeBuilder};
@@ -201,12 +201,12 @@ fn build(acts: &[Act]) -> Article {
             Act::Close => builder.close(),
             Act::Open(tag, number) => {
                 builder.open(Tag::from_name(tag), None);
-                for name in ["start", "value", "colspan", "rowspan"] {
+                for name in [Attribute::Start, Attribute::Value, Attribute::Colspan, Attribute::Rowspan] {
                     builder.attribute(name, &number.to_string());
                 }
-                builder.attribute("href", "https://a.example/?a|b&copy;*(_");
-                builder.attribute("src", "https://a.example/ x.png");
-                builder.attribute("alt", "]*pic|`");
+                builder.attribute(Attribute::Href, "https://a.example/?a|b&copy;*(_");
+                builder.attribute(Attribute::Src, "https://a.example/ x.png");
+                builder.attribute(Attribute::Alt, "]*pic|`");
                 if matches!(*tag, "hr" | "br" | "img") {
                     builder.close();
                 }

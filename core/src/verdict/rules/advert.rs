@@ -8,31 +8,12 @@
 
 use super::super::{Class, Page, Reason, Verdicts, phrases};
 use super::{named_parts, prose_words};
-use crate::features::names;
+use crate::features::Name;
 
-const NAMES: &[u32] = names![
-    "ad",
-    "ads",
-    "advert",
-    "adverts",
-    "advertisement",
-    "advertising",
-    "adsbygoogle",
-    "adslot",
-    "adunit",
-    "adbox",
-    "adwrapper",
-    "dfp",
-    "gpt",
-    "sponsored",
-    "outbrain",
-    "taboola",
-    "promoted",
-];
 const MOST_PROSE: u32 = 60;
 
 pub(super) fn apply(page: &Page<'_>, verdicts: &mut Verdicts) {
-    for part in named_parts(page, NAMES) {
+    for part in named_parts(page, Name::Advert) {
         if prose_words(page, part) <= MOST_PROSE {
             for number in page.blocks.inside(page.document, part) {
                 verdicts.drop(number, Class::Advert, Reason::MarkedAsAdvert, part);

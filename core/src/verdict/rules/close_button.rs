@@ -8,13 +8,15 @@
 //! A heading "X"; a cross in a table of data.
 
 use super::super::{Class, Page, Reason, Verdicts, phrases};
-use crate::features::heading_level;
 
 pub(super) fn apply(page: &Page<'_>, verdicts: &mut Verdicts) {
     for (number, block) in page.blocks.iter().enumerate() {
-        let heads = heading_level(page.document, block.container).is_some();
         let closes = is_cross(&block.text) || phrases::is(block, phrases::CLOSE);
-        if closes && block.pictures == 0 && !heads && page.elements.unit(block.container).is_none() {
+        if closes
+            && block.pictures == 0
+            && block.heading.is_none()
+            && page.elements.unit(block.container).is_none()
+        {
             let part = block.widget.unwrap_or(block.container);
             verdicts.drop(number, Class::CloseButton, Reason::Closes, part);
         }

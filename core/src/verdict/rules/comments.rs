@@ -7,28 +7,11 @@
 
 use super::super::{Class, Page, Reason, Verdicts};
 use super::{all_prose_words, named_parts, prose_words};
-use crate::features::names;
-
-const NAMES: &[u32] = names![
-    "comments",
-    "comment",
-    "commentlist",
-    "commentslist",
-    "disqus",
-    "respond",
-    "livefyre",
-    "kommentare",
-    "kommentar",
-    "commentaires",
-    "comentarios",
-    "commenti",
-    "reacties",
-    "kommentarer",
-];
+use crate::features::Name;
 
 pub(super) fn apply(page: &Page<'_>, verdicts: &mut Verdicts) {
     let all = all_prose_words(page);
-    let parts = named_parts(page, NAMES);
+    let parts = named_parts(page, Name::Comments);
     let inside: u32 = parts.iter().map(|&part| prose_words(page, part)).sum();
     if inside * 2 > all {
         return;

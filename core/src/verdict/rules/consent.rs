@@ -8,37 +8,12 @@
 
 use super::super::{Class, Page, Reason, Verdicts, phrases};
 use super::{all_prose_words, named_parts, prose_words};
-use crate::document::{NodeId, Tag};
-use crate::features::names;
-
-const NAMES: &[u32] = names![
-    "cookie",
-    "cookies",
-    "cookiebanner",
-    "cookiebot",
-    "consent",
-    "gdpr",
-    "ccpa",
-    "onetrust",
-    "didomi",
-    "usercentrics",
-    "cmp",
-    "cmpbox",
-    "qc",
-    "iubenda",
-    "trustarc",
-    "truste",
-    "klaro",
-    "osano",
-    "tarteaucitron",
-    "borlabs",
-    "cookieyes",
-    "cky",
-];
+use crate::document::{Attribute, NodeId, Tag, merge};
+use crate::features::Name;
 
 pub(super) fn apply(page: &Page<'_>, verdicts: &mut Verdicts) {
     let all = all_prose_words(page);
-    for part in named_parts(page, NAMES).into_iter().chain(dialogs_on_cookies(page)) {
+    for part in named_parts(page, Name::Consent).into_iter().chain(dialogs_on_cookies(page)) {
         if prose_words(page, part) * 2 > all && !is_dialog(page, part) {
             continue;
         }
@@ -51,7 +26,11 @@ pub(super) fn apply(page: &Page<'_>, verdicts: &mut Verdicts) {
 /// Outermost dialogs that speak of cookies.
 fn dialogs_on_cookies(page: &Page<'_>) -> Vec<NodeId> {
     let root = page.features.root.element;
-    let mut dialogs = page.document.outermost(|id| is_dialog(page, id) && !page.document.contains(id, root));
+    let named = page.document.attributes_named(&[Attribute::Role, Attribute::AriaModal]);
+    let named: Vec<NodeId> = named.map(|(id, ..)| id).collect();
+    let mut dialogs = merge(page.document.all(Tag::Dialog), &named);
+    dialogs.retain(|&id| is_dialog(page, id) && !page.document.contains(id, root));
+    page.document.keep_outermost(&mut dialogs);
     dialogs.retain(|&id| {
         let inside = page.blocks.inside(page.document, id);
         page.blocks[inside].iter().any(|block| phrases::mentions(&block.text, phrases::COOKIES))
@@ -61,6 +40,6 @@ fn dialogs_on_cookies(page: &Page<'_>) -> Vec<NodeId> {
 
 fn is_dialog(page: &Page<'_>, id: NodeId) -> bool {
     page.document.is(id, Tag::Dialog)
-        || matches!(page.document.attribute(id, "role"), Some("dialog" | "alertdialog"))
-        || page.document.attribute(id, "aria-modal") == Some("true")
+        || matches!(page.document.attribute(id, Attribute::Role), Some("dialog" | "alertdialog"))
+        || page.document.attribute(id, Attribute::AriaModal) == Some("true")
 }

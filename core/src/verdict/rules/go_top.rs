@@ -9,11 +9,10 @@
 //! A table of contents, whose links lead down; a footnote's way back into the text.
 
 use std::cell::OnceCell;
-use std::collections::HashMap;
 
 use super::super::{Class, Page, Reason, Verdicts, phrases};
 use crate::block::Block;
-use crate::document::{NodeId, Tag};
+use crate::document::{Attribute, NodeId, Tag};
 use crate::words;
 
 const SHORT: u32 = 4;
@@ -27,8 +26,7 @@ pub(super) fn apply(page: &Page<'_>, verdicts: &mut Verdicts) {
                 .then(|| fragment(page, block))
                 .flatten();
             fragment.is_some_and(|fragment| {
-                let place = places.get_or_init(|| places_by_id(page)).get(&words::hash(fragment));
-                fragment == "top" || place.is_some_and(|&place| place < top.0)
+                fragment == "top" || stands_before(top, fragment, places.get_or_init(|| places_by_id(page)))
             })
         };
         if phrases::begins(block, phrases::GO_TOP) || leads() {
@@ -37,10 +35,17 @@ pub(super) fn apply(page: &Page<'_>, verdicts: &mut Verdicts) {
     }
 }
 
-/// The first node of each id, by the id's hash.
-fn places_by_id(page: &Page<'_>) -> HashMap<u64, u32> {
-    let ids = page.document.ids().rev();
-    ids.filter_map(|id| page.document.attribute(id, "id").map(|name| (words::hash(name), id.0))).collect()
+/// The nodes with ids, by the hashes of these and then in document order.
+fn places_by_id(page: &Page<'_>) -> Vec<(u64, u32)> {
+    let ids = page.document.attributes_named(&[Attribute::Id]);
+    words::sorted(ids.map(|(id, _, name)| (words::hash(name), id.0)).collect())
+}
+
+/// Whether the place that a fragment means is above another.
+fn stands_before(other: NodeId, fragment: &str, places: &[(u64, u32)]) -> bool {
+    let hash = words::hash(fragment);
+    let first = places.partition_point(|place| place.0 < hash);
+    places.get(first).is_some_and(|&(own, place)| own == hash && place < other.0)
 }
 
 /// The place in the page that a block links to.
@@ -48,6 +53,6 @@ fn fragment<'a>(page: &Page<'a>, block: &Block) -> Option<&'a str> {
     let link = page.blocks.leaves(block).iter().find_map(|&leaf| {
         page.document.ancestors(leaf).take(4).find(|&above| page.document.is(above, Tag::A))
     });
-    let fragment = page.document.attribute(link?, "href")?.trim().strip_prefix('#')?;
+    let fragment = page.document.attribute(link?, Attribute::Href)?.trim().strip_prefix('#')?;
     (!fragment.is_empty()).then_some(fragment)
 }

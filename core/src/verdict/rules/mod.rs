@@ -21,7 +21,8 @@ mod text_settings;
 
 use super::{Class, Page, Verdicts};
 use crate::block::Block;
-use crate::document::{NodeId, Tag};
+use crate::document::{Attribute, NodeId, Tag};
+use crate::features::Name;
 
 /// One class of boilerplate that a rule finds.
 #[derive(Clone, Copy, Debug)]
@@ -52,23 +53,19 @@ pub const RULES: &[Rule] = &[
 /// Runs of at least `least` neighbouring blocks of at most five words that hang from one element: `(first, end)` each.
 fn rows_of_short_blocks(page: &Page<'_>, least: usize) -> Vec<(usize, usize)> {
     const SHORT: u32 = 5;
-    let row = |number: usize| {
-        let block = &page.blocks[number];
-        let short = block.words <= SHORT && !block.hidden;
-        short.then(|| row_around(page, block.container))
-    };
     let mut rows = Vec::new();
     let mut first = 0;
-    while first < page.blocks.len() {
-        let mut end = first + 1;
-        let element = row(first);
-        while element.is_some() && end < page.blocks.len() && row(end) == element {
-            end += 1;
+    let mut open = None;
+    for number in 0..=page.blocks.len() {
+        let block = page.blocks.get(number).filter(|block| block.words <= SHORT && !block.hidden);
+        let element = block.map(|block| row_around(page, block.container));
+        if element.is_some() && element == open {
+            continue;
         }
-        if element.is_some() && end - first >= least {
-            rows.push((first, end));
+        if open.is_some() && number - first >= least {
+            rows.push((first, number));
         }
-        first = end;
+        (first, open) = (number, element);
     }
     rows
 }
@@ -85,13 +82,16 @@ fn is_pressed(page: &Page<'_>, block: &Block) -> bool {
     block.link_density() > 0.5
         || block.widget.is_some()
         || page.document.is(block.container, Tag::Button)
-        || page.document.attribute(block.container, "role") == Some("button")
+        || page.document.attribute(block.container, Attribute::Role) == Some("button")
 }
 
 /// Outermost elements with one of these names as a part of their id or a class, that don't hold the candidate root.
-fn named_parts(page: &Page<'_>, names: &[u32]) -> Vec<NodeId> {
+fn named_parts(page: &Page<'_>, name: Name) -> Vec<NodeId> {
     let root = page.features.root.element;
-    page.document.outermost(|id| page.features.names.has(id, names) && !page.document.contains(id, root))
+    let named = page.features.names.all(name);
+    let mut parts: Vec<NodeId> = named.filter(|&id| !page.document.contains(id, root)).collect();
+    page.document.keep_outermost(&mut parts);
+    parts
 }
 
 /// How many words in paragraphs an element has.

@@ -8,18 +8,16 @@
 use super::super::{Class, Page, Reason, Verdicts};
 use super::named_parts;
 use crate::document::NodeId;
-use crate::features::{Landmark, names};
+use crate::features::{Landmark, Name};
 
 pub(super) fn apply(page: &Page<'_>, verdicts: &mut Verdicts) {
-    for part in named_parts(page, names!["breadcrumb", "breadcrumbs"]) {
+    for part in named_parts(page, Name::Breadcrumbs) {
         drop_all(page, verdicts, part);
     }
-    let menus = page.document.outermost(|id| {
-        let landmark = page.features.landmarks.around(id);
-        page.document.tag(id).is_some() && matches!(landmark, Some(Landmark::Navigation | Landmark::Header))
-    });
-    for part in menus {
-        drop_all(page, verdicts, part);
+    for &(part, landmark) in page.features.landmarks.parts() {
+        if matches!(landmark, Landmark::Navigation | Landmark::Header) {
+            drop_all(page, verdicts, part);
+        }
     }
 }
 

@@ -6,14 +6,14 @@
 //! A long text with a form in it.
 
 use super::super::{Class, Page, Reason, Verdicts};
-use crate::document::{NodeId, Tag};
+use crate::document::{Attribute, NodeId, Tag};
 
 const MOST_BLOCKS: usize = 8;
 const MOST_WORDS: u32 = 100;
 const LEVELS: usize = 6;
 
 pub(super) fn apply(page: &Page<'_>, verdicts: &mut Verdicts) {
-    let fields = page.document.ids().filter(|&id| asks_for_mail(page, id));
+    let fields = page.document.all(Tag::Input).iter().copied().filter(|&id| asks_for_mail(page, id));
     for part in fields.filter_map(|field| box_around(page, field)) {
         for number in page.blocks.inside(page.document, part) {
             verdicts.drop(number, Class::Newsletter, Reason::InvitesToSubscribe, part);
@@ -22,9 +22,9 @@ pub(super) fn apply(page: &Page<'_>, verdicts: &mut Verdicts) {
 }
 
 fn asks_for_mail(page: &Page<'_>, id: NodeId) -> bool {
-    page.document.is(id, Tag::Input)
-        && (page.document.attribute(id, "type") == Some("email")
-            || page.document.attribute(id, "name").is_some_and(|name| name.eq_ignore_ascii_case("email")))
+    let named = page.document.attribute(id, Attribute::Name);
+    page.document.attribute(id, Attribute::Type) == Some("email")
+        || named.is_some_and(|name| name.eq_ignore_ascii_case("email"))
 }
 
 /// The largest small part of the page around a field.

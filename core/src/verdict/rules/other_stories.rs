@@ -11,20 +11,19 @@ use std::ops::Range;
 
 use super::super::{Class, Page, Reason, Verdicts, phrases};
 use crate::block::Block;
-use crate::features::heading_level;
 use crate::words;
 
 pub(super) fn apply(page: &Page<'_>, verdicts: &mut Verdicts) {
     let ends = ends_of_links(page);
     for number in 0..page.blocks.len() {
-        if verdicts.is_decided(number) || !may_head(page, &page.blocks[number]) {
+        if verdicts.is_decided(number) || !may_head(&page.blocks[number]) {
             continue;
         }
         let below = links_below(page, number + 1, &ends);
         let named = phrases::is(&page.blocks[number], phrases::OTHER_STORIES);
         let outside = !page.document.contains(page.features.root.element, page.blocks[number].container);
         let list = outside && below.len() >= 3;
-        let counted = is_counted(&page.blocks[number].text) && no_prose_after(page, number);
+        let counted = is_counted(&page.blocks[number]) && no_prose_after(page, number);
         if named && (!below.is_empty() || no_prose_after(page, number)) || list || counted {
             drop(page, verdicts, number, below);
         }
@@ -41,9 +40,9 @@ fn drop(page: &Page<'_>, verdicts: &mut Verdicts, heading: usize, below: Range<u
     }
 }
 
-fn may_head(page: &Page<'_>, block: &Block) -> bool {
+fn may_head(block: &Block) -> bool {
     const SHORT: u32 = 6;
-    let heads = heading_level(page.document, block.container).is_some_and(|level| level > 1);
+    let heads = block.heading.is_some_and(|level| level > 1);
     let short = block.words <= SHORT && !words::ends_in_stop(&block.text);
     block.words > 0
         && !block.hidden
@@ -62,7 +61,7 @@ fn ends_of_links(page: &Page<'_>) -> Vec<usize> {
     let mut ends = vec![0; page.blocks.len()];
     let mut end = page.blocks.len();
     for (number, block) in page.blocks.iter().enumerate().rev() {
-        let heads = heading_level(page.document, block.container).is_some() && block.link_density() < 0.9;
+        let heads = block.heading.is_some() && block.link_density() < 0.9;
         if heads || block.link_density() <= 0.5 && block.words > 2 {
             end = number;
         }
@@ -72,10 +71,10 @@ fn ends_of_links(page: &Page<'_>) -> Vec<usize> {
 }
 
 /// Whether a line is three or four words with a number in the midst of them.
-fn is_counted(text: &str) -> bool {
-    let all: Vec<&str> = words::split(text).collect();
-    let number = |word: &&str| word.len() <= 2 && word.bytes().all(|byte| byte.is_ascii_digit());
-    (3..=4).contains(&all.len()) && all[1..all.len() - 1].iter().any(number)
+fn is_counted(block: &Block) -> bool {
+    let number = |word: &str| word.len() <= 2 && word.bytes().all(|byte| byte.is_ascii_digit());
+    (3..=4).contains(&block.words)
+        && words::split(&block.text).take(block.words as usize - 1).skip(1).any(number)
 }
 
 fn no_prose_after(page: &Page<'_>, number: usize) -> bool {

@@ -7,8 +7,8 @@
 
 use super::super::{Class, Page, Reason, Verdicts};
 use crate::block::Block;
-use crate::document::Tag;
-use crate::features::{Landmark, heading_level};
+use crate::document::{Attribute, Tag};
+use crate::features::Landmark;
 
 pub(super) fn apply(page: &Page<'_>, verdicts: &mut Verdicts) {
     for (number, block) in page.blocks.iter().enumerate() {
@@ -26,17 +26,19 @@ pub(super) fn apply(page: &Page<'_>, verdicts: &mut Verdicts) {
 fn is_control(page: &Page<'_>, block: &Block) -> bool {
     const LEVELS: usize = 3;
     const LONG: u32 = 25;
-    if block.words > LONG || heading_level(page.document, block.container).is_some() {
+    if block.words > LONG || block.heading.is_some() {
         return false;
     }
     let button = std::iter::once(block.container)
         .chain(page.document.ancestors(block.container))
         .take(LEVELS)
         .any(|above| {
-            page.document.is(above, Tag::Button) || page.document.attribute(above, "role") == Some("button")
+            page.document.is(above, Tag::Button)
+                || page.document.attribute(above, Attribute::Role) == Some("button")
         });
-    let field =
-        page.blocks.leaves(block).iter().any(|&leaf| {
+    let has_labels = !page.document.all(Tag::Label).is_empty();
+    let field = has_labels
+        && page.blocks.leaves(block).iter().any(|&leaf| {
             page.document.ancestors(leaf).take(2).any(|above| page.document.is(above, Tag::Label))
         });
     let search = page.features.landmarks.around(block.container) == Some(Landmark::Form);

@@ -8,15 +8,15 @@
 //! # Not this
 //! A list of networks' names in a text; a link to a profile.
 
+use super::super::phrases::phrases;
 use super::super::{Class, Page, Reason, Verdicts};
 use super::{is_pressed, rows_of_short_blocks};
 use crate::block::Block;
-use crate::document::Tag;
-use crate::elements::widget::shares_a_page;
+use crate::document::{NodeId, Tag};
 use crate::words;
 
 /// Networks' own names, which no language translates, and their names in the scripts that write them.
-const NETWORKS: &[&str] = &[
+const NETWORKS: &[u64] = phrases![
     "facebook",
     "twitter",
     "x",
@@ -65,9 +65,11 @@ const NETWORKS: &[&str] = &[
 ];
 
 pub(super) fn apply(page: &Page<'_>, verdicts: &mut Verdicts) {
-    for number in 0..page.blocks.len() {
-        if shares_by_address(page, &page.blocks[number]) {
-            drop(page, verdicts, number);
+    if page.elements.share() {
+        for number in 0..page.blocks.len() {
+            if shares_by_address(page, &page.blocks[number]) {
+                drop(page, verdicts, number);
+            }
         }
     }
     for (first, end) in rows_of_short_blocks(page, 2) {
@@ -93,21 +95,14 @@ fn shares_by_address(page: &Page<'_>, block: &Block) -> bool {
     if block.words > SHORT || block.links == 0 {
         return false;
     }
-    let links: Vec<bool> = page
-        .blocks
-        .leaves(block)
-        .iter()
-        .filter_map(|&leaf| {
-            page.document.ancestors(leaf).take(6).find(|&above| page.document.is(above, Tag::A))
-        })
-        .map(|link| page.document.attribute(link, "href").is_some_and(shares_a_page))
-        .collect();
-    !links.is_empty() && links.iter().all(|&shares| shares)
+    let link_around =
+        |&leaf: &NodeId| page.document.ancestors(leaf).take(6).find(|&above| page.document.is(above, Tag::A));
+    let mut links = page.blocks.leaves(block).iter().filter_map(link_around).peekable();
+    links.peek().is_some() && links.all(|link| page.elements.shares(link))
 }
 
 fn names_network(block: &Block) -> bool {
-    let text = words::lower(&block.text);
-    words::split(&text).any(|word| NETWORKS.contains(&word))
+    words::split(&block.text).any(|word| NETWORKS.binary_search(&words::hash_lower(word)).is_ok())
 }
 
 /// Whether at least two blocks of a row end (or begin) with the same words, as "… share button" does.

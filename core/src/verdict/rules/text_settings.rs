@@ -12,7 +12,7 @@ use super::super::{Class, Page, Reason, Verdicts};
 use super::{is_pressed, rows_of_short_blocks};
 use crate::block::Block;
 use crate::document::Tag;
-use crate::features::names;
+use crate::features::Name;
 use crate::words;
 
 pub(super) fn apply(page: &Page<'_>, verdicts: &mut Verdicts) {
@@ -25,6 +25,9 @@ pub(super) fn apply(page: &Page<'_>, verdicts: &mut Verdicts) {
         if steps >= 3 && steps * 2 > row.len() && !introduced {
             (labels_before(page, first)..end).for_each(|number| drop(page, verdicts, number));
         }
+    }
+    if page.features.names.all(Name::TextSize).next().is_none() {
+        return;
     }
     for number in 0..page.blocks.len() {
         if is_in_named_widget(page, &page.blocks[number]) {
@@ -42,6 +45,10 @@ fn is_step(text: &str) -> bool {
     const LETTERS: &[&str] =
         &["A", "a", "Aa", "AA", "aA", "가", "あ", "ア", "大", "中", "小", "字", "ا", "अ"];
     let text = text.trim();
+    // Of letters only "A" is a step, and most texts have others.
+    if text.bytes().any(|byte| byte.is_ascii_alphabetic() && !byte.eq_ignore_ascii_case(&b'a')) {
+        return false;
+    }
     let bare = text.trim_matches(['+', '-', '−', '–', '＋', '－', '%', ' ']);
     let number = !bare.is_empty() && bare.len() <= 3 && bare.bytes().all(|byte| byte.is_ascii_digit());
     let signed = text != bare || bare == "0";
@@ -71,14 +78,10 @@ fn labels_before(page: &Page<'_>, first: usize) -> usize {
 fn is_in_named_widget(page: &Page<'_>, block: &Block) -> bool {
     const SHORT: u32 = 5;
     const LEVELS: usize = 3;
-    const WHAT: &[u32] = names!["font", "text"];
-    const HOW: &[u32] = names!["size", "sizer", "sizes", "resize", "resizer", "zoom"];
-    const WHOLE: &[u32] =
-        names!["fontsize", "textsize", "fontsizer", "textsizer", "textresizer", "fontresizer"];
     let names = &page.features.names;
     block.words <= SHORT
         && std::iter::once(block.container)
             .chain(page.document.ancestors(block.container))
             .take(LEVELS)
-            .any(|above| names.has(above, WHOLE) || names.has_pair(above, WHAT, HOW))
+            .any(|above| names.has(above, Name::TextSize))
 }

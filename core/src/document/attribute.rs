@@ -20,10 +20,9 @@ macro_rules! attributes {
 
             /// The attribute of a lower-case name.
             pub fn from_name(name: &str) -> Self {
-                match name {
-                    $($name => Self::$variant,)*
-                    _ => Self::Other,
-                }
+                // A list, since a `match` on names is larger by kilobytes; a page has few names, and each is looked up once.
+                const ALL: &[(&str, Attribute)] = &[$(($name, Attribute::$variant)),*];
+                ALL.iter().find(|known| known.0 == name).map_or(Self::Other, |known| known.1)
             }
 
             /// The lower-case name; empty for [`Attribute::Other`].

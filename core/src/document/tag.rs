@@ -17,10 +17,9 @@ macro_rules! tags {
 
             /// The tag of a lower-case local name.
             pub fn from_name(name: &str) -> Self {
-                match name {
-                    $($name => Self::$variant,)*
-                    _ => Self::Other,
-                }
+                // A list, since a `match` on names is larger by kilobytes; a page has few names, and each is looked up once.
+                const ALL: &[(&str, Tag)] = &[$(($name, Tag::$variant)),*];
+                ALL.iter().find(|known| known.0 == name).map_or(Self::Other, |known| known.1)
             }
 
             /// The lower-case local name; empty for [`Tag::Other`].

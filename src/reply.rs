@@ -9,6 +9,7 @@ use unhusk_core::Article;
 use unhusk_core::article::{Found, Removed};
 use unhusk_core::metadata::Metadata;
 use unhusk_core::output;
+use unhusk_core::verdict::Reason;
 use wasm_bindgen::prelude::{JsCast, JsValue, wasm_bindgen};
 
 use crate::refusal::Refusal;
@@ -89,11 +90,23 @@ fn removal(part: &Removed, names: &mut Names) -> JsValue {
     removal.set_last(part.last);
     removal.set_class(names.get("", part.class.key()));
     removal.set_group(names.get("", part.class.group().key()));
-    removal.set_reason(&message(names.get("reason_", part.reason.key()), &part.reason.values()));
+    let values = values(part.reason, names);
+    removal.set_reason(&message(names.get("reason_", part.reason.key()), &values));
     removal.set_score(part.score);
     removal.set_words(part.words);
     removal.set_text(&part.text);
     removal.into()
+}
+
+/// What [`Reason::values`] gives.
+fn values(reason: Reason, names: &mut Names) -> Array {
+    match reason {
+        Reason::LowScore { features } => {
+            let keys = features.iter().filter(|key| !key.is_empty());
+            keys.map(|key| names.get("feature_", key).clone()).collect()
+        }
+        _ => strings(&reason.values()),
+    }
 }
 
 fn found_instead(found: Found, names: &mut Names) -> JsValue {
@@ -102,13 +115,17 @@ fn found_instead(found: Found, names: &mut Names) -> JsValue {
         Found::Form => ("form", Vec::new()),
         Found::Nothing => ("nothing", Vec::new()),
     };
-    message(names.get("found_", key), &values).into()
+    message(names.get("found_", key), &strings(&values)).into()
 }
 
-fn message(key: &JsString, values: &[String]) -> Message {
+fn strings(values: &[String]) -> Array {
+    values.iter().map(|value| JsValue::from_str(value)).collect()
+}
+
+fn message(key: &JsString, values: &Array) -> Message {
     let message: Message = Object::new().unchecked_into();
     message.set_key(key);
-    message.set_values(&values.iter().map(|value| JsValue::from_str(value)).collect());
+    message.set_values(values);
     message
 }
 

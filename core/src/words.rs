@@ -316,6 +316,10 @@ fn skip_white(bytes: &[u8], mut at: usize, white: White) -> usize {
 
 fn end_of_stretch(bytes: &[u8], mut at: usize, white: White) -> usize {
     while let Some(&byte) = bytes.get(at) {
+        if byte == b' ' && matches!(bytes.get(at + 1), Some(b'!'..=0xc1)) {
+            at += 2;
+            continue;
+        }
         // No white space begins so.
         if !matches!(byte, b'!'..=0xc1) && white_width(bytes, at, white) > 0 {
             let single = bytes[at] == b' ' && at + 1 < bytes.len() && white_width(bytes, at + 1, white) == 0;

@@ -140,6 +140,22 @@ async function untilClosed(driver) {
 }
 
 /**
+ * Opens a page, and gives it the focus, which a new tab leaves in the address bar.
+ *
+ * @param {firefox.Driver} driver
+ * @param {string} address
+ */
+async function open(driver, address) {
+  await driver.get(address);
+  await driver.setContext(firefox.Context.CHROME);
+  try {
+    await driver.executeScript("gBrowser.selectedBrowser.focus()");
+  } finally {
+    await driver.setContext(firefox.Context.CONTENT);
+  }
+}
+
+/**
  * @param {Running} running
  * @returns {Promise<Tab>}
  */
@@ -158,7 +174,7 @@ async function newTab(running) {
   };
   return {
     browser,
-    open: (address) => here(() => driver.get(address)),
+    open: (address) => here(() => open(driver, address)),
     clickToolbarButton: (extension = first(running)) =>
       here(() => inBrowser(driver, "action.triggerAction(window)", extension.id)),
     pressCommand: () => here(() => press(driver, "Alt+Shift+U")),

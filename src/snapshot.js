@@ -29,12 +29,12 @@
 const UNASKED = 0;
 /** Shown; children are asked. */
 const SHOWN = 1;
-/** Shown, and nothing below is asked. */
-const SETTLED = 2;
 /** With a box, but not visible; a child may be. */
-const UNSEEN = 3;
+const UNSEEN = 2;
 /** Without a box, and so is everything below. */
-const GONE = 4;
+const GONE = 3;
+/** Shown, and nothing below is asked. */
+const SETTLED = 4;
 
 const ELEMENT = 1;
 const TEXT = 3;
@@ -104,7 +104,6 @@ function takeReaders() {
     nodeType: getter(node, 'nodeType'),
     firstChild: getter(node, 'firstChild'),
     nextSibling: getter(node, 'nextSibling'),
-    ownerDocument: getter(node, 'ownerDocument'),
     textContent: getter(node, 'textContent'),
     baseURI: getter(node, 'baseURI'),
     data: getter(CharacterData.prototype, 'data'),
@@ -127,8 +126,6 @@ function takeReaders() {
     checkVisibility: element.checkVisibility,
     /** @type {(this: Node) => Node[]} */
     assignedNodes: HTMLSlotElement.prototype.assignedNodes,
-    /** @type {(this: Node, name: string) => HTMLCollectionOf<Element>} */
-    getElementsByTagName: document.getElementsByTagName,
     /** @type {(this: Node, selector: string) => Element | null} */
     querySelector: document.querySelector,
   };
@@ -143,7 +140,6 @@ let readers;
 class Walk {
   constructor() {
     this.read = (readers ??= takeReaders());
-    this.nodes = /** @type {Node[]} */ ([]);
     this.parents = /** @type {number[]} */ ([]);
     this.tags = /** @type {number[]} */ ([]);
     this.flags = /** @type {number[]} */ ([]);
@@ -157,15 +153,23 @@ class Walk {
     this.places = new Map();
     /** Places of attributes' names, -1 for those left out. @type {Map<string, number>} */
     this.attributePlaces = new Map();
-    /** What a rendered document's noscripts hold. @type {Map<Node, DocumentFragment> | undefined} */
-    this.noscripts = undefined;
-    this.text = '';
-    this.values = '';
+    /** Of noscripts. @type {DOMParser | undefined} */
+    this.parser = undefined;
+    // Joined at the end: a string that grows piece by piece is a tree, which sending it would have to flatten.
+    this.texts = /** @type {string[]} */ ([]);
+    this.values = /** @type {string[]} */ ([]);
   }
 
-  /** Walks from the root element, whose place is 0. @param {Element} root @param {boolean} rendered */
+  /**
+   * Walks from the root element, whose place is 0.
+   *
+   * What every node needs stands in this one loop: a click walks once, mostly before anything is compiled, and calls
+   * are what costs then. With a method for each part it took twice as long.
+   * @param {Element} root @param {boolean} rendered
+   */
   run(root, rendered) {
-    const { nodeType, nextSibling } = this.read;
+    const { nodeType, nextSibling, firstChild, localName, hasAttributes, shadowRoot, data } = this.read;
+    const { parents, tags, flags, lengths, places, kinds, texts } = this;
     /** @type {Level} */
     let level = { index: 0, element: root, above: null, state: SHOWN, rendered, first: root, list: [root], at: 0 };
     /** @type {Node | null} */
@@ -173,14 +177,45 @@ class Walk {
     while (node) {
       /** @type {number} */
       const type = nodeType.call(node);
-      /** @type {Level | null} */
-      const inner = type === ELEMENT ? this.element(node, level) : null;
-      if (inner) {
-        level = inner;
-        node = inner.first;
-        continue;
+      if (type === ELEMENT) {
+        /** @type {string} */
+        const name = localName.call(node);
+        const place = places.get(name) ?? this.learn(name);
+        const index = parents.push(level.index) - 1;
+        tags.push(place + 1);
+        flags.push(0);
+        lengths.push(0);
+        if (hasAttributes.call(node)) this.addAttributes(node, index);
+        const kind = kinds[place] ?? PLAIN;
+        /** @type {Level | null} */
+        let inner = null;
+        if (kind <= BOXLESS && level.rendered) {
+          /** @type {Node | null} */
+          const first = firstChild.call((kind === HOST && shadowRoot.call(node)) || node);
+          if (first) {
+            const state = level.state >= GONE ? level.state : kind === BOXLESS ? SETTLED : UNASKED;
+            inner = { index, element: node, above: level, state, rendered: true, first, list: null, at: 0 };
+          }
+        } else if (kind !== SEALED) {
+          inner = this.inside(kind, this.levelOf(node, kind, index, level));
+        }
+        if (inner) {
+          level = inner;
+          node = inner.first;
+          continue;
+        }
+      } else if (type === TEXT || type === CDATA) {
+        /** @type {string} */
+        const text = data.call(node);
+        if (text.length > 0) {
+          const state = INK.test(text) ? level.state || this.stateOf(level) : SHOWN;
+          parents.push(level.index);
+          tags.push(0);
+          flags.push(isHidden(state) ? HIDDEN : 0);
+          lengths.push(text.length);
+          texts.push(text);
+        }
       }
-      if (type === TEXT || type === CDATA) this.addText(node, level);
       node = level.list ? (level.list[++level.at] ?? null) : nextSibling.call(node);
       while (!node && level.above) {
         const done = level;
@@ -190,55 +225,30 @@ class Walk {
     }
   }
 
-  /** @param {Node} node @param {Level} level */
-  addText(node, level) {
-    const text = this.read.data.call(node);
-    if (text.length === 0) return;
-    const flags = INK.test(text) && this.stateOf(level) > SETTLED ? HIDDEN : 0;
-    this.add(node, level.index, 0, flags, text.length);
-    this.text += text;
+  /** @param {Node} element @param {number} kind @param {number} index @param {Level} above @returns {Level} */
+  levelOf(element, kind, index, above) {
+    const { rendered } = above;
+    /** @type {State} */
+    let state = rendered ? UNASKED : above.state;
+    if (above.state >= GONE) state = above.state;
+    else if (kind >= BOXLESS && kind <= SCRIPT) state = SETTLED;
+    else if (!rendered) state = this.askAttributes(element, above.state);
+    return { index, element, above, state, rendered, first: element, list: null, at: 0 };
   }
 
   /**
-   * @param {Node} node @param {number} parent @param {number} tag @param {number} flags @param {number} length
-   */
-  add(node, parent, tag, flags, length) {
-    this.parents.push(parent);
-    this.tags.push(tag);
-    this.flags.push(flags);
-    this.lengths.push(length);
-    return this.nodes.push(node) - 1;
-  }
-
-  /**
-   * Writes an element down; gives the level of its children, if it has any to walk.
-   * @param {Node} element @param {Level} above @returns {Level | null}
-   */
-  element(element, above) {
-    const name = this.placeOf(this.read.localName.call(element));
-    const kind = this.kindOf(element, name);
-    const state = this.firstState(element, kind, above);
-    const index = this.add(element, above.index, name + 1, 0, 0);
-    if (this.read.hasAttributes.call(element)) this.addAttributes(element, index);
-    if (kind <= BOXLESS) {
-      const root = kind === HOST ? this.read.shadowRoot.call(element) : null;
-      const first = this.read.firstChild.call(root ?? element);
-      return first && { index, element, above, state, rendered: above.rendered, first, list: null, at: 0 };
-    }
-    return this.inside(kind, { index, element, above, state, rendered: above.rendered, first: element, list: null, at: 0 });
-  }
-
-  /**
-   * The children of an element of a special kind.
+   * The level with the first of its children; null if there are none to walk.
    * @param {number} kind @param {Level} level @returns {Level | null}
    */
   inside(kind, level) {
     const { element } = level;
-    switch (kind) {
-      case SEALED:
-        return null;
+    const { firstChild, shadowRoot, getAttribute, namespaceURI } = this.read;
+    // Only elements of HTML are special, whatever others are called.
+    switch (kind > SEALED && namespaceURI.call(element) !== XHTML ? PLAIN : kind) {
+      case HOST:
+        return withFirst(level, firstChild.call(shadowRoot.call(element) ?? element));
       case SCRIPT:
-        if (!isData(this.read.getAttribute.call(element, 'type'))) return null;
+        if (!isData(getAttribute.call(element, 'type'))) return null;
         break;
       case IMAGE:
         this.addPicture(level);
@@ -254,76 +264,41 @@ class Walk {
         break;
       }
       case DETAILS:
-        if (this.read.getAttribute.call(element, 'open') === null && this.stateOf(level) === SHOWN) level.state = SETTLED;
+        if (getAttribute.call(element, 'open') === null && this.stateOf(level) === SHOWN) level.state = SETTLED;
         break;
     }
-    const first = this.read.firstChild.call(element);
-    return first && { ...level, first };
+    return withFirst(level, firstChild.call(element));
   }
 
   /** @param {Node} element @param {Level} level */
   insideFrame(element, level) {
-    const { localName, frameDocument, iframeDocument, documentElement, defaultView } = this.read;
+    const { localName, getAttribute, frameDocument, iframeDocument, documentElement } = this.read;
+    // Even to find a frame empty, the browser prepares a JavaScript world for it.
+    if (isElsewhere(getAttribute.call(element, 'src'))) return null;
     try {
       const document = (localName.call(element) === 'frame' ? frameDocument : iframeDocument).call(element);
       const root = document && documentElement.call(document);
-      if (!root) return null;
-      return { ...withList(level, [root]), rendered: defaultView.call(document) !== null };
+      return root && { ...withList(level, [root]), rendered: true };
     } catch {
       // A frame of another origin says so by throwing in some browsers.
       return null;
     }
   }
 
-  /** Where scripts run, a noscript holds its markup as a text. @param {Node} element @param {Level} level */
+  /**
+   * Where scripts run, a noscript holds its markup as a text, which is parsed without running or loading anything.
+   * @param {Node} element @param {Level} level
+   */
   insideNoscript(element, level) {
-    const { firstChild, textContent } = this.read;
-    this.noscripts ??= this.parseNoscripts(level);
-    const parsed = this.noscripts.get(element) ?? parseInert([textContent.call(element) ?? ''])?.[0];
-    const first = parsed ? firstChild.call(parsed) : null;
-    return first && { ...level, state: level.above ? this.stateOf(level.above) : SHOWN, first, rendered: false };
+    const { textContent, firstChild } = this.read;
+    const { body } = (this.parser ??= new DOMParser()).parseFromString(`<body>${textContent.call(element)}`, 'text/html');
+    const state = level.above ? this.stateOf(level.above) : SHOWN;
+    return withFirst({ ...level, state, rendered: false }, firstChild.call(body));
   }
 
-  /**
-   * The markup of all the document's noscripts, parsed at once: a parser's start costs more than most of them.
-   * @param {Level} level
-   */
-  parseNoscripts(level) {
-    const { getElementsByTagName, ownerDocument, textContent } = this.read;
-    const document = /** @type {Document} */ (ownerDocument.call(level.element));
-    const elements = Array.from(getElementsByTagName.call(document, 'noscript'));
-    const parsed = parseInert(elements.map((element) => textContent.call(element) ?? ''));
-    /** @type {Map<Node, DocumentFragment>} */
-    const noscripts = new Map();
-    parsed?.forEach((fragment, at) => noscripts.set(/** @type {Node} */ (elements[at]), fragment));
-    return noscripts;
-  }
-
-  /**
-   * What is known of an element before the browser is asked.
-   * @param {Node} element @param {number} kind @param {Level} above @returns {State}
-   */
-  firstState(element, kind, above) {
-    if (above.state === SETTLED || above.state === GONE) return above.state;
-    if (kind >= BOXLESS && kind <= SCRIPT) return SETTLED;
-    return above.rendered ? UNASKED : this.askAttributes(element, above.state);
-  }
-
-  /**
-   * Whether an element is shown. One with a box answers for itself; the states of those without come from the nearest
-   * around them that has one, and stay noted for all that stands in them.
-   * @param {Level} element @returns {State}
-   */
-  stateOf(element) {
-    let level = element;
-    const boxless = [];
-    while (this.stateByBox(level) === UNASKED && level.above) {
-      boxless.push(level);
-      level = level.above;
-    }
-    let { state } = level;
-    for (const inner of boxless.toReversed()) inner.state = state = state === GONE ? GONE : stateWithoutBox(inner.element);
-    return state;
+  /** Whether an element is shown. One with a box answers for itself. @param {Level} level @returns {State} */
+  stateOf(level) {
+    return this.stateByBox(level) || this.stateAround(level);
   }
 
   /** @param {Level} level @returns {State} */
@@ -333,6 +308,23 @@ class Walk {
     if (checkVisibility.call(level.element, OWN_VISIBILITY)) level.state = SHOWN;
     else if (checkVisibility.call(level.element)) level.state = UNSEEN;
     return level.state;
+  }
+
+  /**
+   * The state of an element without a box. It comes from the nearest around it that has one, and stays noted for all
+   * that stands between them.
+   * @param {Level} element @returns {State}
+   */
+  stateAround(element) {
+    const boxless = [];
+    let level = element;
+    while (this.stateByBox(level) === UNASKED && level.above) {
+      boxless.push(level);
+      level = level.above;
+    }
+    let { state } = level;
+    for (const inner of boxless.toReversed()) inner.state = state = state === GONE ? GONE : stateWithoutBox(inner.element);
+    return state;
   }
 
   /**
@@ -354,38 +346,32 @@ class Walk {
   /** @param {Node} element @param {number} index */
   addAttributes(element, index) {
     const { getAttribute, getAttributeNames } = this.read;
-    for (const name of getAttributeNames.call(element)) {
-      const place = this.attributePlaces.get(name) ?? this.learnAttribute(name);
+    const { attributePlaces, owners, attributeNames, attributeLengths, values } = this;
+    const names = getAttributeNames.call(element);
+    // An iterator is slow until it is compiled.
+    for (let each = 0; each < names.length; each++) {
+      const name = /** @type {string} */ (names[each]);
+      const place = attributePlaces.get(name) ?? this.learnAttribute(name);
       if (place < 0) continue;
-      const value = getAttribute.call(element, name);
-      if (value !== null) this.addAttribute(index, place, value);
+      const value = /** @type {string} */ (getAttribute.call(element, name));
+      if (value.length > LONGEST_VALUE) continue;
+      owners.push(index);
+      attributeNames.push(place);
+      attributeLengths.push(value.length);
+      values.push(value);
     }
-  }
-
-  /** @param {number} owner @param {number} place @param {string} value */
-  addAttribute(owner, place, value) {
-    if (value.length > LONGEST_VALUE) return;
-    this.owners.push(owner);
-    this.attributeNames.push(place);
-    this.attributeLengths.push(value.length);
-    this.values += value;
   }
 
   /** @param {Level} level */
   addPicture(level) {
     const { index, element } = level;
-    if (this.stateOf(level) > SETTLED) this.flags[index] = HIDDEN;
+    if (isHidden(this.stateOf(level))) this.flags[index] = HIDDEN;
     const shown = this.read.currentSrc.call(element);
-    if (shown && shown !== this.read.src.call(element)) this.addAttribute(index, this.placeOf('current-src'), shown);
-  }
-
-  /**
-   * The element's kind; only elements of HTML have one, whatever they are called.
-   * @param {Node} element @param {number} name
-   */
-  kindOf(element, name) {
-    const kind = this.kinds[name] ?? PLAIN;
-    return kind > SEALED && this.read.namespaceURI.call(element) !== XHTML ? PLAIN : kind;
+    if (!shown || shown === this.read.src.call(element) || shown.length > LONGEST_VALUE) return;
+    this.owners.push(index);
+    this.attributeNames.push(this.placeOf('current-src'));
+    this.attributeLengths.push(shown.length);
+    this.values.push(shown);
   }
 
   /** @param {string} name */
@@ -427,8 +413,8 @@ class Walk {
       attributeNames: new Uint16Array(this.attributeNames),
       attributeLengths: new Uint32Array(this.attributeLengths),
       names: this.names.join('\n'),
-      text: this.text,
-      values: this.values,
+      text: this.texts.join(''),
+      values: this.values.join(''),
       address,
     };
   }
@@ -444,26 +430,26 @@ function stateWithoutBox(element) {
   return style.visibility === 'visible' ? SHOWN : UNSEEN;
 }
 
+/** @param {State} state */
+function isHidden(state) {
+  return state === UNSEEN || state === GONE;
+}
+
+/** @param {Level} level @param {Node | null} first @returns {Level | null} */
+function withFirst(level, first) {
+  if (!first) return null;
+  level.first = first;
+  return level;
+}
+
 /** @param {Level} level @param {ArrayLike<Node>} list Not empty. @returns {Level} */
 function withList(level, list) {
   return { ...level, first: /** @type {Node} */ (list[0]), list, at: 0 };
 }
 
-/**
- * Parses pieces of markup without running or loading anything; null if one of them runs over into the next.
- * @param {string[]} pieces
- */
-function parseInert(pieces) {
-  const markup = pieces.map((piece) => `<template>${piece}</template>`).join('');
-  const { documentElement, firstChild, nextSibling } = /** @type {Readers} */ (readers);
-  const html = documentElement.call(new DOMParser().parseFromString(markup, 'text/html'));
-  const head = html && firstChild.call(html);
-  const fragments = [];
-  for (let part = head && firstChild.call(head); part; part = nextSibling.call(part)) {
-    if (!(part instanceof HTMLTemplateElement)) return null;
-    fragments.push(part.content);
-  }
-  return fragments.length === pieces.length ? fragments : null;
+/** Whether a frame's source is of another origin. @param {string | null} source */
+function isElsewhere(source) {
+  return source !== null && /^\s*(?:https?:)?\/\//i.test(source) && URL.parse(source, location.href)?.origin !== location.origin;
 }
 
 /** Whether a script holds data about the page. @param {string | null} type */
@@ -499,13 +485,13 @@ function addressOf(document, rendered) {
 }
 
 /**
- * Takes a document's snapshot; `nodes` leads from an index in it back to the node.
- * @param {Document} document @returns {{ snapshot: Snapshot, nodes: Node[] }}
+ * Takes a document's snapshot.
+ * @param {Document} document @returns {Snapshot}
  */
 export function takeSnapshot(document) {
   const walk = new Walk();
   const rendered = walk.read.defaultView.call(document) !== null;
   const root = walk.read.documentElement.call(document);
   if (root) walk.run(root, rendered);
-  return { snapshot: walk.finish(addressOf(document, rendered)), nodes: walk.nodes };
+  return walk.finish(addressOf(document, rendered));
 }

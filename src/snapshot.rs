@@ -15,14 +15,8 @@ use crate::refusal::Refusal;
 #[cfg(feature = "export")]
 #[wasm_bindgen(module = "/src/snapshot.js")]
 extern "C" {
-    /// What the walk gives: the snapshot, and the nodes that its indices stand for.
-    type Taken;
-
     #[wasm_bindgen(js_name = takeSnapshot, catch)]
-    fn take_snapshot(document: &web_sys::Document) -> Result<Taken, JsValue>;
-
-    #[wasm_bindgen(method, getter)]
-    fn snapshot(this: &Taken) -> JsValue;
+    fn take_snapshot(document: &web_sys::Document) -> Result<JsValue, JsValue>;
 }
 
 /// Walks a document and reads what the walk wrote.
@@ -32,8 +26,7 @@ extern "C" {
 #[cfg(feature = "export")]
 pub fn take(document: &web_sys::Document) -> Result<Document, Refusal> {
     let cause = |error: JsValue| Refusal::Walk { cause: message_of(&error) };
-    let taken = take_snapshot(document).map_err(cause)?;
-    read(&taken.snapshot())
+    read(&take_snapshot(document).map_err(cause)?)
 }
 
 /// Reads a snapshot, from whomever it comes.

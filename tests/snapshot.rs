@@ -105,7 +105,7 @@ async fn noscript_is_parsed_and_loads_nothing() {
 async fn a_noscript_that_breaks_out_harms_no_other() {
     let page =
         "<noscript></template><b>a</b></noscript><noscript><i>b</i></noscript><noscript><!-- </noscript><p>c";
-    assert_eq!(body(page).await, "noscript noscript(i('b')) noscript p('c')");
+    assert_eq!(body(page).await, "noscript(b('a')) noscript(i('b')) noscript p('c')");
 }
 
 #[wasm_bindgen_test]

@@ -24,7 +24,7 @@ export async function judgeOf({ kind, text }: Source): Promise<(corrections: Cor
       markdown: wasm.export_text(text, corrections, "markdown"),
     }));
   }
-  const { snapshot } = takeSnapshot(new DOMParser().parseFromString(text, "text/html"));
+  const snapshot = takeSnapshot(new DOMParser().parseFromString(text, "text/html"));
   return guarded((corrections) => ({
     judgement: wasm.judge_snapshot(snapshot, corrections) as Judgement,
     markdown: wasm.export_snapshot(snapshot, corrections, "markdown"),

@@ -30,13 +30,9 @@ extern "C" {
 
 #[wasm_bindgen(module = "/src/snapshot.js")]
 extern "C" {
+    /// A document's snapshot, as an extension's content script takes it.
     #[wasm_bindgen(js_name = takeSnapshot)]
-    fn walked(document: &web_sys::Document) -> JsValue;
-}
-
-/// A document's snapshot, as an extension's content script takes it.
-pub(crate) fn snapshot(document: &web_sys::Document) -> JsValue {
-    js_sys::Reflect::get(&walked(document), &"snapshot".into()).unwrap()
+    pub(crate) fn snapshot(document: &web_sys::Document) -> JsValue;
 }
 
 /// A document that the browser lays out.

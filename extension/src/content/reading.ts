@@ -72,7 +72,7 @@ export class Reading {
   async #open(begin: Begin, opening: Promise<Opened>, started: number): Promise<void> {
     opening.catch(() => undefined);
     const judge = begin();
-    const { snapshot } = takeSnapshot(document);
+    const snapshot = takeSnapshot(document);
     this.#snapshot = snapshot;
     const judging = judge.judge(snapshot, []);
     judging.catch(() => undefined);

@@ -27,7 +27,7 @@ const ENTRY = `
   import { Readability } from "@mozilla/readability";
   globalThis.bench = {
     prepare: (text) => initSync({ module: Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0)) }),
-    unhusk: () => judge_snapshot(takeSnapshot(document).snapshot, []),
+    unhusk: () => judge_snapshot(takeSnapshot(document), []),
     readability: () => new Readability(document.cloneNode(true), { serializer: (element) => element }).parse(),
   };`;
 

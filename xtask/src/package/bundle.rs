@@ -45,7 +45,8 @@ fn esbuild(entry: &Path, to: &Path) -> Command {
     esbuild.arg(entry).args([
         "--bundle",
         "--minify",
-        "--charset=utf8",
+        // Of letters beyond ASCII a browser makes a text twice as large, and reads it slower.
+        "--charset=ascii",
         "--log-level=warning",
         "--loader:.css=text",
     ]);

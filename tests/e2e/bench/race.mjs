@@ -34,6 +34,9 @@ export function freshSite() {
 /** A click whose view does not come in this time is lost: the click's permission came too late for all its tries. */
 const PATIENCE = 10_000;
 
+/** Milliseconds. */
+const QUIET_MOMENT = 300;
+
 /** So often a lost click is repeated. */
 const TRIES = 4;
 
@@ -62,6 +65,9 @@ export async function race(rules) {
   return results;
 }
 
+/** A moment in which the page comes to rest, or the view, and nobody asks either for anything. */
+const quiet = () => new Promise((over) => setTimeout(over, QUIET_MOMENT));
+
 /**
  * @param {Race} rules
  * @param {Contender} contender
@@ -73,7 +79,9 @@ async function timedClick({ browser, server, path, asleep }, { name, extension, 
     try {
       await tab.open(server.address(path, freshSite()));
       if (asleep) await browser.stopWorker(extension);
+      await quiet();
       await tab.clickToolbarButton(extension);
+      await quiet();
       return await times(tab);
     } catch (error) {
       if (attempt === TRIES) throw error;

@@ -16,12 +16,14 @@ export interface Times {
 
 /** A question or a piece of news for the background. */
 export type Message =
-  /** The content script runs and asks what it needs for the view. */
+  /** The content script asks what it needs for the view. */
   | { type: "open" }
   /** The content script judges by itself: the core's bytes. */
   | { type: "module" }
   | { type: "judge"; snapshot: Snapshot; corrections: Correction[] }
   | { type: "export"; snapshot: Snapshot; corrections: Correction[]; format: Format }
+  /** The page is to be hidden while an element with this attribute stands beside its `body`. */
+  | { type: "hide"; attribute: string }
   /** A judgement will be asked for soon: be awake. */
   | { type: "wake" }
   /** The view was drawn. */
@@ -35,8 +37,6 @@ export type Message =
 
 /** What a view needs beside the article. */
 export interface Opened {
-  /** The attribute that its host is to have: the sheet that hides the page is in place, keyed on it. */
-  attribute: string;
   look: Look;
   words: Words;
 }
@@ -47,6 +47,7 @@ export interface Answers {
   module: ArrayBuffer;
   judge: Judgement;
   export: string;
+  hide: null;
   wake: null;
   opened: null;
   closed: null;
@@ -57,7 +58,7 @@ export interface Answers {
 /** How an answer travels. */
 export type Reply = { answer: Answers[Message["type"]] } | { error: string };
 
-const TYPES = new Set(["open", "module", "judge", "export", "wake", "opened", "closed", "refused", "times"]);
+const TYPES = new Set(["open", "module", "judge", "export", "hide", "wake", "opened", "closed", "refused", "times"]);
 
 /** Whether this is one of the extension's messages. */
 export function isMessage(value: unknown): value is Message {

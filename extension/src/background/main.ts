@@ -1,9 +1,8 @@
 // What the background does in both browsers: it opens and closes the view, and answers the content script.
 
-import { randomAttribute } from "../attribute.js";
 import { browser } from "../browser.js";
 import { type Answers, type Message, type Opened, type Reply, type Times, isMessage, reasonOf } from "../messages.js";
-import { readLook } from "../look.js";
+import { DEFAULT_LOOK, type Look, readLook } from "../look.js";
 import { now } from "../times.js";
 import { firstWords, say } from "../words.js";
 import { sayAtTheButton, showClosed, showOpen, showWaiting } from "./button.js";
@@ -20,23 +19,22 @@ export interface Judging {
   judge(message: Extract<Message, { type: "judge" }>): Promise<Answers["judge"]>;
 }
 
-/** A click that was answered, until its view is closed. */
+/** A click that has not been answered yet. */
 interface Opening {
-  attribute: string;
   clicked: number;
-  styled: Promise<unknown>;
   /** Stops the sign that the click was heard. */
   answered: () => void;
 }
 
-/** Of each tab the clicks whose sheets are still on the page. Lost when the worker stops, which only leaves a sheet. */
-const openings = new Map<number, Opening[]>();
+const openings = new Map<number, Opening>();
+/** Of each tab, the sheet that is being put in. */
+const sheets = new Map<number, Promise<unknown>>();
 const times = new Map<number, Times>();
 /** Milliseconds before a call is repeated: on an idle machine the first is enough. */
 const WAITS = [5, 25, 100];
 
 /** Read once and not at the click: the storage answers later than the core. */
-let look = readLook();
+let look: Look | Promise<Look> = DEFAULT_LOOK;
 const words = firstWords();
 
 /** Starts listening. Everything is registered at once, as an event that wakes the background asks for. */
@@ -50,13 +48,19 @@ export function start(judging: Judging): void {
     );
     return true;
   });
-  browser.storage.onChanged.addListener(() => {
-    look = readLook();
-  });
+  browser.storage.onChanged.addListener(() => void refreshLook());
+  void refreshLook();
   browser.runtime.onInstalled.addListener(measureFace);
   registerMenu();
   // For measuring: the console of the background can ask too.
   Object.assign(globalThis, { unhuskTimes: (tab: number) => times.get(tab) ?? null });
+}
+
+async function refreshLook(): Promise<void> {
+  const reading = readLook();
+  look = reading;
+  const read = await reading;
+  if (look === reading) look = read;
 }
 
 /** Firefox for Android has no context menus. */
@@ -71,23 +75,32 @@ function registerMenu(): void {
   });
 }
 
-/**
- * One click: the sheet and the content script start together. The script opens the view, or closes it where it
- * is open already, so that nobody has to remember which.
- */
+/** One click: the content script opens the view, or closes it where it is open already, so that nobody has to remember. */
 async function click(tab: Tab): Promise<void> {
   const clicked = now();
   if (tab.id === undefined) return;
   const target = { tabId: tab.id };
-  const attribute = randomAttribute();
-  const styled = patiently(() => browser.scripting.insertCSS({ target, css: hidingSheet(attribute), origin: "USER" }));
-  styled.catch(() => undefined);
-  const opening = { attribute, clicked, styled, answered: showWaiting(tab.id) };
-  openings.set(tab.id, [...(openings.get(tab.id) ?? []).slice(-3), opening]);
+  settle(tab.id);
+  openings.set(tab.id, { clicked, answered: showWaiting(tab.id) });
+  if (!(look instanceof Promise)) brief(target, { look, words });
   const script = { target, files: ["content.js"], injectImmediately: true };
   const ran = await patiently(() => browser.scripting.executeScript(script)).catch(() => []);
   // Firefox runs nothing on its own pages, and calls that a success.
   if (!ran[0]) await refuse(tab);
+}
+
+/**
+ * Lays what the view needs ready for the content script, which saves it a question and the wait for the answer. If it
+ * comes too late, the script asks.
+ */
+function brief(target: { tabId: number }, briefing: Opened): void {
+  const script = { target, func: takeBriefing, args: [briefing] as [Opened], injectImmediately: true };
+  browser.scripting.executeScript(script).catch(() => undefined);
+}
+
+/** Runs in the page, in the extension's own world. */
+function takeBriefing(briefing: Opened): void {
+  (globalThis as { unhuskBriefing?: Opened }).unhuskBriefing = briefing;
 }
 
 /** A call of a click may lose the race for the click's permission; a moment later it has it. */
@@ -106,7 +119,9 @@ async function answer(judging: Judging, message: Message, sender: Sender): Promi
   const tab = sender.tab?.id ?? -1;
   switch (message.type) {
     case "open":
-      return open(tab);
+      return { look: await look, words };
+    case "hide":
+      return hide(tab, message.attribute);
     case "module":
       return judging.module();
     case "judge":
@@ -126,45 +141,45 @@ async function answer(judging: Judging, message: Message, sender: Sender): Promi
   }
 }
 
-async function open(tab: number): Promise<Opened> {
-  const opening = openings.get(tab)?.at(-1);
-  if (!opening) throw new Error("The click was forgotten.");
-  await opening.styled;
-  return { attribute: opening.attribute, look: await look, words };
+async function hide(tab: number, attribute: string): Promise<null> {
+  const target = { tabId: tab };
+  const sheet = browser.scripting.insertCSS({ target, css: hidingSheet(attribute), origin: "USER" });
+  sheets.set(tab, sheet);
+  await sheet;
+  return null;
 }
 
-/** The tab's clicks, which are answered now. */
-function settle(tab: number): Opening[] {
-  const known = openings.get(tab) ?? [];
-  for (const opening of known) opening.answered();
-  return known;
+/** The tab's click is answered; the time of it, if it is known. */
+function settle(tab: number): number | undefined {
+  const opening = openings.get(tab);
+  openings.delete(tab);
+  opening?.answered();
+  return opening?.clicked;
 }
 
 async function refuse(tab: Tab): Promise<null> {
   settle(tab.id ?? -1);
-  openings.delete(tab.id ?? -1);
   await sayAtTheButton(tab);
   return null;
 }
 
 async function opened(tab: number, steps: Omit<Times, "clicked">): Promise<null> {
-  const clicked = settle(tab).at(-1)?.clicked ?? steps.started;
-  times.set(tab, { clicked, ...steps });
+  times.set(tab, { clicked: settle(tab) ?? steps.started, ...steps });
   await showOpen(tab);
   return null;
 }
 
-/** Takes the sheets off the page: the one named, and those of clicks that found the view open. */
 async function closed(tab: number, attribute: string): Promise<null> {
-  const known = settle(tab);
-  openings.delete(tab);
-  const attributes = new Set([attribute, ...known.map((opening) => opening.attribute)].filter((each) => each !== ""));
-  await Promise.allSettled(known.map((opening) => opening.styled));
-  const removals = Array.from(attributes, (each) =>
-    browser.scripting.removeCSS({ target: { tabId: tab }, css: hidingSheet(each), origin: "USER" }),
-  );
-  await Promise.allSettled([...removals, showClosed(tab)]);
+  settle(tab);
+  await Promise.allSettled([attribute === "" ? null : unhide(tab, attribute), showClosed(tab)]);
   return null;
+}
+
+/** Takes the sheet off the page again. */
+async function unhide(tab: number, attribute: string): Promise<void> {
+  await Promise.allSettled([sheets.get(tab)]);
+  sheets.delete(tab);
+  await browser.scripting.removeCSS({ target: { tabId: tab }, css: hidingSheet(attribute), origin: "USER" });
 }
 
 function isOwnPage(sender: Sender): boolean {

@@ -1,13 +1,13 @@
 // From the press to the view and back: everything is read first, then the page is judged, then the view is written.
 
 import { takeSnapshot } from "../../../src/snapshot.js";
+import { randomAttribute } from "../attribute.js";
 import type { Correction, Format, Judgement, Message, Snapshot } from "../judgement.js";
 import { DEFAULT_LOOK, type Look, saveLook } from "../look.js";
 import { type Opened, ask, reasonOf, tell } from "../messages.js";
 import { now, painted } from "../times.js";
 import { learn, say, sayMessage } from "../words.js";
-import { prepareFaces } from "../view/faces.js";
-import { View } from "../view/view.js";
+import { type Opener, View } from "../view/view.js";
 import { Card } from "./card.js";
 import type { Begin, Judge } from "./judge.js";
 import { pauseMedia, rememberPlace } from "./page.js";
@@ -30,14 +30,14 @@ export class Reading {
   ) {}
 
   /** Opens the view, or says in a card why there is none. */
-  async start(begin: Begin, started: number): Promise<void> {
+  async start(begin: Begin, started: number, briefing?: Opened): Promise<void> {
     const root = document.documentElement as Element | null;
     if (root?.namespaceURI !== XHTML || root.localName !== "html" || document.contentType === "application/pdf") {
       this.#finish();
       tell({ type: "refused" });
       return;
     }
-    const opened = ask({ type: "open" });
+    const opened = briefing ? Promise.resolve(briefing) : ask({ type: "open" });
     try {
       await this.#open(begin, opened, started);
     } catch (error) {
@@ -78,49 +78,53 @@ export class Reading {
     judging.catch(() => undefined);
     const giveBack = rememberPlace();
     const opened = await opening;
+    if (this.#left) return;
     learn(opened.words);
     // Built while the core judges.
-    const view = this.#viewFor(judge, snapshot);
-    prepareFaces(opened.look);
+    const view = this.#viewFor(judge, snapshot, opened.look);
+    this.#undo.push(() => view.remove());
     const judgement = await judging;
     const judged = now();
     if (this.#left) return;
     if (!judgement.readable) return this.#say(say("no_article"), found(judgement.found), opened.look);
-    await this.#show(view, judgement, opened, giveBack, { started, judged });
+    await this.#show(view, judgement, opened.look, giveBack, { started, judged });
   }
 
   async #show(
     view: View,
     judgement: Judgement,
-    { attribute, look }: Opened,
+    look: Look,
     giveBack: () => void,
     steps: { started: number; judged: number },
   ): Promise<void> {
-    view.fill(judgement, look);
-    this.#attribute = attribute;
-    this.#undo.push(giveBack, () => view.remove());
-    view.show(attribute);
+    view.show(judgement);
     const built = now();
-    const watcher = new Watcher(view, attribute, () => this.#giveUp(look));
-    this.#undo.push(() => watcher.stop());
     // A tab in the background draws no frame.
     const drawn = document.hidden ? now() : await painted();
     if (this.#left) return;
-    view.complete();
+    // Only now, since a sheet put in before would have taken the frame's turn.
+    this.#attribute = randomAttribute();
+    await ask({ type: "hide", attribute: this.#attribute });
+    if (this.#left) return;
+    this.#undo.unshift(giveBack);
+    view.replacePage(this.#attribute);
+    const watcher = new Watcher(view, this.#attribute, () => this.#giveUp(look));
+    this.#undo.push(() => watcher.stop());
     tell({ type: "opened", times: { ...steps, built, painted: drawn } });
     this.#undo.unshift(pauseMedia());
   }
 
-  #viewFor(judge: Judge, snapshot: Snapshot): View {
-    return new View({
+  #viewFor(judge: Judge, snapshot: Snapshot, look: Look): View {
+    const opener: Opener = {
       judge: (corrections) => {
         this.#corrections = corrections;
         return judge.judge(snapshot, corrections);
       },
       prepare: () => judge.prepare(),
       leave: () => this.leave(),
-      saveLook: (look) => void saveLook(look).catch(() => undefined),
-    });
+      saveLook: (chosen) => void saveLook(chosen).catch(() => undefined),
+    };
+    return new View(opener, look);
   }
 
   /** The page doesn't bear the view: it gets itself back, and a word why. */

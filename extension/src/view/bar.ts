@@ -1,7 +1,7 @@
 // The bar at the top: back to the page, and the panels' buttons.
 
 import { number, say } from "../words.js";
-import { type Icon, button, element, icon } from "./elements.js";
+import { type Icon, button, element, icon, iconPlace } from "./elements.js";
 import type { Panels } from "./panels.js";
 
 /** Scrolling less than this is no change of direction. */
@@ -10,22 +10,29 @@ const STEADY = 8;
 export class Bar {
   readonly element: HTMLElement;
   readonly #count = element("span", { class: "count" });
+  readonly #icons = new Map<Icon, HTMLElement>();
   #last = 0;
 
   constructor(panels: Panels, leave: () => void) {
     this.element = element(
       "nav",
       { class: "bar", "aria-label": say("name") },
-      button({ class: "button" }, leave, icon("close"), label("close")),
+      button({ class: "button" }, leave, this.#placeOf("close"), label("close")),
       element("span", { class: "space" }),
-      panels.button("removed", ...named("removed", "removed"), this.#count),
-      panels.button("look", icon("look"), element("span", { class: "name" }, say("look"))),
+      // The space keeps the count apart from the word for whoever hears them.
+      panels.button("removed", this.#placeOf("removed"), label("removed"), " ", this.#count),
+      panels.button("look", this.#placeOf("look"), element("span", { class: "name" }, say("look"))),
     );
   }
 
   /** Says how many parts were removed. */
   count(parts: number): void {
     this.#count.textContent = number(parts);
+  }
+
+  /** Draws the icons in their places. */
+  draw(): void {
+    for (const [name, place] of this.#icons) place.replaceWith(icon(name));
   }
 
   /** Starts listening, once the bar is shown. */
@@ -36,6 +43,12 @@ export class Bar {
   /** Stops listening. */
   forget(): void {
     removeEventListener("scroll", this.#scrolled);
+  }
+
+  #placeOf(name: Icon): HTMLElement {
+    const place = iconPlace();
+    this.#icons.set(name, place);
+    return place;
   }
 
   /** It goes when the reader reads on, and comes when the reader turns back. */
@@ -53,9 +66,4 @@ export class Bar {
 
 function label(key: string): HTMLElement {
   return element("span", { class: "label" }, say(key));
-}
-
-/** An icon, and the word that stands for it. The space keeps a count apart from it for whoever hears it. */
-function named(name: Icon, key: string): (Node | string)[] {
-  return [icon(name), label(key), " "];
 }

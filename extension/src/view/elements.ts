@@ -67,6 +67,11 @@ const ICONS = {
 
 export type Icon = keyof typeof ICONS;
 
+/** An empty place for an icon: the first drawing on a page costs milliseconds, which the first frame can do without. */
+export function iconPlace(): HTMLElement {
+  return element("span", { class: "icon" });
+}
+
 /** A drawing beside a word, which says the same. */
 export function icon(name: Icon): Element {
   const paths = ICONS[name].map((d) => element("path", { d }));

@@ -19,20 +19,44 @@ interface Part {
 /** The text under its heading in the article. */
 export class Text {
   #tree: Outline | null = null;
+  /** A node for each of the tree's parts that were begun. */
   #shown: ChildNode[] = [];
+  /** What `begin` has built so far, by the tree's nodes; none once all of it is there. */
+  #begun: Node[] = [];
 
   constructor(
     /** What the text stands after. */
     private readonly heading: Element,
   ) {}
 
+  /** Shows the tree's beginning, of about so many characters; `finish` shows the rest. */
+  begin(tree: Tree, characters: number): void {
+    const outline = new Outline(tree);
+    this.#tree = outline;
+    this.#begun = [this.heading];
+    this.#continue(outline, outline.nodesWithin(characters));
+  }
+
+  /** Shows what `begin` left out. */
+  finish(): void {
+    if (this.#tree && this.#begun.length > 0) this.#continue(this.#tree, this.#tree.size);
+    this.#begun = [];
+  }
+
+  #continue(outline: Outline, end: number): void {
+    const parts = outline.grow(this.#begun, end);
+    (this.#shown.at(-1) ?? this.heading).after(...parts);
+    this.#shown.push(...parts);
+  }
+
   /** Shows the tree; what is equal to what was shown stays as it is. Answers the marked element, if there is one. */
   show(tree: Tree, marked?: Blocks): Element | null {
+    this.finish();
     const next = new Outline(tree);
     const kept = this.#keptBySignature();
     let mark: Element | null = null;
     const shown = next.parts.map((part) => {
-      const same = kept?.get(next.signature(part))?.shift();
+      const same = kept.get(next.signature(part))?.shift();
       if (same) return same;
       const built = next.build(part);
       mark ??= marked ? markBlocks(next, part, built, marked) : null;
@@ -43,32 +67,26 @@ export class Text {
     return mark;
   }
 
-  /** What is shown, by signature. The first time there is nothing to compare with, and no time to lose. */
-  #keptBySignature(): Map<string, ChildNode[]> | null {
-    const before = this.#tree;
-    if (!before) return null;
+  /** What is shown, by signature. */
+  #keptBySignature(): Map<string, ChildNode[]> {
     const kept = new Map<string, ChildNode[]>();
-    before.parts.forEach((part, place) => {
-      const node = this.#shown[place];
-      if (!node) return;
+    this.#shown.forEach((node, place) => {
+      const part = this.#tree?.parts[place];
+      if (!this.#tree || !part) return;
       if (node instanceof Element) unmark(node);
-      const signature = before.signature(part);
+      const signature = this.#tree.signature(part);
       kept.set(signature, [...(kept.get(signature) ?? []), node]);
     });
     return kept;
   }
 
   #replace(shown: ChildNode[]): void {
-    if (this.#shown.length === 0) {
-      this.heading.after(...shown);
-    } else {
-      const staying = new Set(shown);
-      for (const node of this.#shown) if (!staying.has(node)) node.remove();
-      let before: ChildNode = this.heading;
-      for (const node of shown) {
-        if (before.nextSibling !== node) before.after(node);
-        before = node;
-      }
+    const staying = new Set(shown);
+    for (const node of this.#shown) if (!staying.has(node)) node.remove();
+    let before: ChildNode = this.heading;
+    for (const node of shown) {
+      if (before.nextSibling !== node) before.after(node);
+      before = node;
     }
     this.#shown = shown;
   }
@@ -76,7 +94,7 @@ export class Text {
 
 /** A tree with the places that its flat arrays imply. */
 class Outline {
-  readonly parts: Part[] = [];
+  #parts: Part[] | null = null;
   /** By tag; 0, a text, is "". */
   readonly #names: string[];
   /** As the attributes count them. */
@@ -89,14 +107,24 @@ class Outline {
     this.#texts = starts(tree.lengths);
     this.#values = starts(tree.attributeLengths);
     this.#attributes = firstOfEach(tree.attributeOwners, tree.parents.length);
-    for (let node = 1; node < tree.parents.length; node++) {
-      if (tree.parents[node] !== 0) continue;
-      const before = this.parts.at(-1);
-      if (before) before.to = node;
-      this.parts.push({ from: node, to: tree.parents.length });
-    }
     this.#attributeNames = tree.names.split("\n");
     this.#names = withRankedHeadings(["", ...this.#attributeNames], tree.tags);
+  }
+
+  /** Only a change of what is shown asks for them. */
+  get parts(): Part[] {
+    return (this.#parts ??= partsOf(this.tree.parents));
+  }
+
+  /** How many nodes the tree has. */
+  get size(): number {
+    return this.tree.parents.length;
+  }
+
+  /** How many of the first nodes have so many characters; not many more where they have next to none. */
+  nodesWithin(characters: number): number {
+    const end = this.#texts.findIndex((start) => start >= characters);
+    return Math.min(end < 0 ? this.size : end, characters, this.size);
   }
 
   /** Builds a part, and answers a node of the view for each of its nodes. */
@@ -104,13 +132,31 @@ class Outline {
     const { parents } = this.tree;
     const built: Node[] = [];
     for (let node = from; node < to; node++) {
-      const name = this.#name(node);
-      const made = name === "" ? document.createTextNode(this.#text(node)) : element(name, this.#attributesOf(node, name));
-      built.push(made);
-      const outer = name === "table" || name === "pre" ? scroller(made, name) : made;
+      const outer = this.#make(node, built);
       if (node > from) built[(parents[node] ?? from) - from]?.appendChild(outer);
     }
     return built;
+  }
+
+  /** Builds the tree's nodes from the last one built up to `end`; answers the parts begun thereby. */
+  grow(built: Node[], end: number): ChildNode[] {
+    const { parents } = this.tree;
+    const parts: ChildNode[] = [];
+    for (let node = built.length; node < end; node++) {
+      const outer = this.#make(node, built);
+      const parent = parents[node] ?? 0;
+      if (parent === 0) parts.push(outer);
+      else built[parent]?.appendChild(outer);
+    }
+    return parts;
+  }
+
+  /** Adds the node's counterpart to those built; answers what is to be put into its parent. */
+  #make(node: number, built: Node[]): ChildNode {
+    const name = this.#name(node);
+    const made = name === "" ? document.createTextNode(this.#text(node)) : element(name, this.#attributesOf(node, name));
+    built.push(made);
+    return name === "table" || name === "pre" ? scroller(made, name) : made;
   }
 
   /** Tells parts apart: equal signatures give equal elements. */
@@ -142,6 +188,17 @@ class Outline {
     }
     return attributes;
   }
+}
+
+function partsOf(parents: Uint32Array): Part[] {
+  const parts: Part[] = [];
+  for (let node = 1; node < parents.length; node++) {
+    if (parents[node] !== 0) continue;
+    const before = parts.at(-1);
+    if (before) before.to = node;
+    parts.push({ from: node, to: parents.length });
+  }
+  return parts;
 }
 
 /** Where each piece starts, and where the last ends. */

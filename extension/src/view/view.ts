@@ -27,32 +27,45 @@ export interface Opener {
 /** A text of more nodes is laid out piece by piece. */
 const LONG = 800;
 
+/** Of the text, this many screens are there before the first frame; the rest comes right after it. */
+const SCREENS = 1.5;
+
 const KEY_EVENTS = ["keydown", "keypress", "keyup"] as const;
 
-/** The view. It is built out of the page, as far as can be before anything is judged. */
+/** The view. It is built out of the page, as far as can be before anything is judged; its first frame lies over the page. */
 export class View {
   readonly host = element("div");
   readonly #root = this.host.attachShadow({ mode: "closed" });
   readonly #dialog = element("dialog", { class: "unhusk", lang: interfaceLanguage(), dir: interfaceDirection() });
-  readonly #sheet = element("style", {}, sheet);
   readonly #heading = element("header");
   readonly #article = element("article", { class: "article" }, this.#heading);
   readonly #main = element("main", { tabindex: "-1" }, this.#article);
   readonly #text = new Text(this.#heading);
   readonly #panels: Panels;
   readonly #bar: Bar;
+  #judgement: Judgement | null = null;
   #unwatch = (): void => undefined;
 
-  constructor(private readonly opener: Opener) {
+  constructor(
+    private readonly opener: Opener,
+    private look: Look,
+  ) {
     this.#panels = new Panels(this.#dialog);
     this.#bar = new Bar(this.#panels, () => opener.leave());
     this.#dialog.append(this.#bar.element, this.#main);
-    this.#root.append(this.#sheet, this.#dialog);
+    this.#addSheet(sheet);
+    this.#root.append(this.#dialog);
+    this.#takeLook(look);
+    // At first it lies over the page, in place of whose scroll bar it has its own.
+    const scrolls = innerWidth > document.documentElement.clientWidth;
+    this.#dialog.dataset["over"] = scrolls ? "scrolling" : "still";
+    this.#dialog.setAttribute("open", "");
     this.#listen();
   }
 
-  /** Puts the article in; the page is still untouched. */
-  fill(judgement: Judgement, look: Look): void {
+  /** Shows the article's first screen, over the page. */
+  show(judgement: Judgement): void {
+    this.#judgement = judgement;
     const { metadata } = judgement;
     this.#dialog.setAttribute("aria-label", say("view_of", metadata.title || document.title));
     this.#article.setAttribute("dir", metadata.direction);
@@ -60,17 +73,18 @@ export class View {
     const script = scriptOf(metadata.language);
     if (script) this.#article.dataset["script"] = script;
     this.#heading.append(...headingOf(judgement));
-    this.#text.show(judgement.tree);
-    if (judgement.tree.parents.length > LONG) this.#article.classList.add("long");
+    this.#text.begin(judgement.tree, charactersOnScreen(this.look) * SCREENS);
     this.#bar.count(judgement.removed.length);
-    this.#takeLook(look);
-    this.#offerPanels(judgement, look);
+    document.documentElement.append(this.host);
   }
 
-  /** Shows the view. The host's attribute is what hides the page. */
-  show(attribute: string): void {
+  /** Takes the page's place, with all that the first frame could do without. The host's attribute hides the page. */
+  replacePage(attribute: string): void {
+    this.#complete();
+    delete this.#dialog.dataset["over"];
+    this.#dialog.removeAttribute("open");
     this.host.setAttribute(attribute, "");
-    document.documentElement.append(this.host);
+    if (this.host.parentNode !== document.documentElement) document.documentElement.append(this.host);
     this.#dialog.showModal();
     this.#main.focus({ preventScroll: true });
     // Where the page was scrolled to is some place in the middle of the article.
@@ -78,9 +92,14 @@ export class View {
     this.#bar.watch();
   }
 
-  /** Adds what the first frame could do without. */
-  complete(): void {
-    this.#sheet.after(element("style", {}, controls));
+  #complete(): void {
+    const judgement = this.#judgement;
+    if (!judgement) return;
+    this.#addSheet(controls);
+    this.#bar.draw();
+    if (judgement.tree.parents.length > LONG) this.#article.classList.add("long");
+    this.#text.finish();
+    this.#offerPanels(judgement);
   }
 
   /** Shows the view again, after the page took its host away or opened a dialog over it. */
@@ -100,6 +119,13 @@ export class View {
     this.host.remove();
   }
 
+  /** Read at once, and not when the view is put into the page. */
+  #addSheet(text: string): void {
+    const made = new CSSStyleSheet();
+    made.replaceSync(text);
+    this.#root.adoptedStyleSheets.push(made);
+  }
+
   #listen(): void {
     on(this.#dialog, "keydown", (event) => {
       if (event.key !== "Escape" || event.isComposing) return;
@@ -117,20 +143,20 @@ export class View {
   }
 
   #takeLook(look: Look): void {
+    this.look = look;
     applyLook(this.#dialog, look);
     this.#unwatch();
     this.#unwatch = watchSystemTheme(() => applyLook(this.#dialog, look));
   }
 
-  #offerPanels(judgement: Judgement, look: Look): void {
-    let current = look;
+  #offerPanels(judgement: Judgement): void {
     this.#panels.offer("removed", () => {
       this.opener.prepare();
       return removed.element();
     });
     this.#panels.offer("look", () => {
-      const panel = new LookPanel(current, {
-        change: (next) => this.#takeLook((current = next)),
+      const panel = new LookPanel(this.look, {
+        change: (next) => this.#takeLook(next),
         keep: (next) => this.opener.saveLook(next),
       });
       return panel.element;
@@ -144,6 +170,12 @@ export class View {
       },
     });
   }
+}
+
+/** In a face whose letters are as wide as its digits; most are a fifth narrower. */
+function charactersOnScreen({ size, width }: Look): number {
+  const LEADING = 1.6;
+  return (innerHeight / (size * LEADING)) * width;
 }
 
 /** Scripts that ask for other lengths and faces than Latin, by the languages that are written in them. */

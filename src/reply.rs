@@ -1,13 +1,15 @@
 //! A judgement on its way from the core to JavaScript: typed arrays for the tree, plain objects for the rest.
 //!
 //! The shapes are those of `extension/src/judgement.ts`. A tree as typed arrays and three strings crosses the border, and
-//! an extension's message, in one copy each; as objects it would be thousands. What was removed is a list of objects: each
-//! of their properties has a setter of its own, and each name is turned into JavaScript once.
+//! an extension's message, in one copy each; as objects it would be thousands. What was removed is a long list of objects:
+//! each of their properties has a setter of its own, and each name is turned into JavaScript once. The rest goes by serde.
 
 use js_sys::{Array, JsString, Object, Reflect, Uint16Array, Uint32Array};
+use serde::Serialize;
+use serde_wasm_bindgen::Serializer;
 use unhusk_core::Article;
 use unhusk_core::article::{Found, Removed};
-use unhusk_core::metadata::Metadata;
+use unhusk_core::metadata;
 use unhusk_core::output;
 use unhusk_core::verdict::Reason;
 use wasm_bindgen::prelude::{JsCast, JsValue, wasm_bindgen};
@@ -45,43 +47,72 @@ extern "C" {
     fn set_values(this: &Message, values: &Array);
 }
 
+/// What there is one of, by serde.
+#[derive(Serialize)]
+struct Judgement<'a> {
+    readable: bool,
+    metadata: Metadata<'a>,
+    minutes: u32,
+    confidence: f32,
+    words: Words,
+}
+
+#[derive(Serialize)]
+struct Words {
+    page: u32,
+    kept: u32,
+    removed: u32,
+    hidden: u32,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Metadata<'a> {
+    title: &'a str,
+    byline: &'a str,
+    contact: &'a str,
+    published: &'a str,
+    language: &'a str,
+    direction: &'static str,
+    site: &'a str,
+    excerpt: &'a str,
+    lead_image: &'a str,
+    address: &'a str,
+}
+
 /// The judgement on a page, as JavaScript gets it.
 pub(crate) fn judgement(article: &Article) -> Result<JsValue, Refusal> {
     let mut names = Names::default();
+    let words = &article.words;
+    let judgement = Judgement {
+        readable: article.readable,
+        metadata: Metadata::from(&article.metadata),
+        minutes: article.minutes,
+        confidence: article.confidence,
+        words: Words { page: words.page, kept: words.kept, removed: words.removed, hidden: words.hidden },
+    };
+    let reply = judgement.serialize(&Serializer::json_compatible()).map_err(|_| Refusal::Reply)?;
     let found = article.found.map_or(JsValue::NULL, |found| found_instead(found, &mut names));
-    let words = [
-        ("page", article.words.page.into()),
-        ("kept", article.words.kept.into()),
-        ("removed", article.words.removed.into()),
-        ("hidden", article.words.hidden.into()),
-    ];
     let removed: Array = article.removed.iter().map(|part| removal(part, &mut names)).collect();
-    object(&[
-        ("readable", article.readable.into()),
-        ("found", found),
-        ("metadata", metadata(&article.metadata)?),
-        ("minutes", article.minutes.into()),
-        ("confidence", article.confidence.into()),
-        ("words", object(&words)?),
-        ("removed", removed.into()),
-        ("tree", tree(article)?),
-    ])
+    set(&reply, &[("found", found), ("removed", removed.into()), ("tree", tree(article)?)])?;
+    Ok(reply)
 }
 
-fn metadata(metadata: &Metadata) -> Result<JsValue, Refusal> {
-    let text = |value: &Option<String>| JsValue::from_str(value.as_deref().unwrap_or_default());
-    object(&[
-        ("title", text(&metadata.title)),
-        ("byline", text(&metadata.byline)),
-        ("contact", text(&metadata.contact)),
-        ("published", text(&metadata.published)),
-        ("language", text(&metadata.language)),
-        ("direction", JsValue::from_str(metadata.direction.name())),
-        ("site", text(&metadata.site)),
-        ("excerpt", text(&metadata.excerpt)),
-        ("leadImage", text(&metadata.lead_image)),
-        ("address", text(&metadata.address)),
-    ])
+impl<'a> From<&'a metadata::Metadata> for Metadata<'a> {
+    fn from(metadata: &'a metadata::Metadata) -> Self {
+        Self {
+            title: metadata.title.as_deref().unwrap_or_default(),
+            byline: metadata.byline.as_deref().unwrap_or_default(),
+            contact: metadata.contact.as_deref().unwrap_or_default(),
+            published: metadata.published.as_deref().unwrap_or_default(),
+            language: metadata.language.as_deref().unwrap_or_default(),
+            direction: metadata.direction.name(),
+            site: metadata.site.as_deref().unwrap_or_default(),
+            excerpt: metadata.excerpt.as_deref().unwrap_or_default(),
+            lead_image: metadata.lead_image.as_deref().unwrap_or_default(),
+            address: metadata.address.as_deref().unwrap_or_default(),
+        }
+    }
 }
 
 fn removal(part: &Removed, names: &mut Names) -> JsValue {
@@ -151,7 +182,8 @@ fn tree(article: &Article) -> Result<JsValue, Refusal> {
     let parts = output::parts(article);
     let longs = |array: &[u32]| JsValue::from(Uint32Array::from(array));
     let shorts = |array: &[u16]| JsValue::from(Uint16Array::from(array));
-    object(&[
+    let tree = Object::new().into();
+    let properties = [
         ("parents", longs(&parts.parents)),
         ("tags", shorts(&parts.tags)),
         ("lengths", longs(&parts.lengths)),
@@ -163,13 +195,14 @@ fn tree(article: &Article) -> Result<JsValue, Refusal> {
         ("values", JsValue::from_str(&parts.values)),
         ("sources", longs(&parts.sources)),
         ("blocks", longs(&parts.blocks)),
-    ])
+    ];
+    set(&tree, &properties)?;
+    Ok(tree)
 }
 
-fn object(properties: &[(&str, JsValue)]) -> Result<JsValue, Refusal> {
-    let object = Object::new().into();
+fn set(object: &JsValue, properties: &[(&str, JsValue)]) -> Result<(), Refusal> {
     for (name, value) in properties {
-        Reflect::set(&object, &JsValue::from_str(name), value).map_err(|_| Refusal::Reply)?;
+        Reflect::set(object, &JsValue::from_str(name), value).map_err(|_| Refusal::Reply)?;
     }
-    Ok(object)
+    Ok(())
 }

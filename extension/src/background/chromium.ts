@@ -11,6 +11,7 @@ import { start } from "./main.js";
 const judge = startJudging(fetch(browser.runtime.getURL("unhusk.wasm")));
 
 start({
+  briefs: true,
   module: () => Promise.reject(new Error("Chromium judges in the worker.")),
   judge: ({ snapshot, corrections }) => judge(snapshot, corrections),
 });

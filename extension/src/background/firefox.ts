@@ -8,6 +8,7 @@ const bytes = fetch(browser.runtime.getURL("unhusk.wasm")).then((response) => re
 bytes.catch(() => undefined);
 
 start({
+  briefs: false,
   module: () => bytes,
   judge: () => Promise.reject(new Error("Firefox judges in the content script.")),
 });

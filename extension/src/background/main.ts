@@ -15,6 +15,8 @@ type Tab = chrome.tabs.Tab;
 
 /** What differs between the browsers. */
 export interface Judging {
+  /** Whether a second script in a page costs less than the content script's question. */
+  briefs: boolean;
   module(): Promise<ArrayBuffer>;
   judge(message: Extract<Message, { type: "judge" }>): Promise<Answers["judge"]>;
 }
@@ -39,7 +41,8 @@ const words = firstWords();
 
 /** Starts listening. Everything is registered at once, as an event that wakes the background asks for. */
 export function start(judging: Judging): void {
-  browser.action.onClicked.addListener((tab) => void click(tab));
+  const clicked = (tab: Tab): void => void click(tab, judging.briefs);
+  browser.action.onClicked.addListener(clicked);
   browser.runtime.onMessage.addListener((message: unknown, sender, reply) => {
     if (!isMessage(message) || sender.id !== browser.runtime.id) return false;
     answer(judging, message, sender).then(
@@ -51,7 +54,7 @@ export function start(judging: Judging): void {
   browser.storage.onChanged.addListener(() => void refreshLook());
   void refreshLook();
   browser.runtime.onInstalled.addListener(measureFace);
-  registerMenu();
+  registerMenu(clicked);
   // For measuring: the console of the background can ask too.
   Object.assign(globalThis, { unhuskTimes: (tab: number) => times.get(tab) ?? null });
 }
@@ -64,9 +67,11 @@ async function refreshLook(): Promise<void> {
 }
 
 /** Firefox for Android has no context menus. */
-function registerMenu(): void {
+function registerMenu(clicked: (tab: Tab) => void): void {
   if (!browser.contextMenus) return;
-  browser.contextMenus.onClicked.addListener((_, tab) => void (tab && click(tab)));
+  browser.contextMenus.onClicked.addListener((_, tab) => {
+    if (tab) clicked(tab);
+  });
   browser.runtime.onInstalled.addListener(() => {
     browser.contextMenus.create({ id: "view", title: say("menu"), contexts: ["page", "selection"] }, () => {
       // Already there after an update; asking for the error keeps it out of the log.
@@ -76,13 +81,13 @@ function registerMenu(): void {
 }
 
 /** One click: the content script opens the view, or closes it where it is open already, so that nobody has to remember. */
-async function click(tab: Tab): Promise<void> {
+async function click(tab: Tab, briefs: boolean): Promise<void> {
   const clicked = now();
   if (tab.id === undefined) return;
   const target = { tabId: tab.id };
   settle(tab.id);
   openings.set(tab.id, { clicked, answered: showWaiting(tab.id) });
-  if (!(look instanceof Promise)) brief(target, { look, words });
+  if (briefs && !(look instanceof Promise)) brief(target, { look, words });
   const script = { target, files: ["content.js"], injectImmediately: true };
   const ran = await patiently(() => browser.scripting.executeScript(script)).catch(() => []);
   // Firefox runs nothing on its own pages, and calls that a success.

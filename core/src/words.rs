@@ -11,6 +11,8 @@
 //! assert_eq!(words::fingerprint("Rain  AGAIN!"), words::fingerprint("rain, again"));
 //! ```
 
+use std::borrow::Cow;
+
 /// Whether the character's script is written without spaces between words.
 pub fn is_unspaced(character: char) -> bool {
     matches!(character,
@@ -275,6 +277,15 @@ pub fn squeeze(text: &str) -> String {
         squeezed.push_str(stretch);
     }
     squeezed
+}
+
+/// A name of markup in lower case; only the letters of ASCII have two cases there.
+pub fn lower_ascii(name: &str) -> Cow<'_, str> {
+    if name.bytes().any(|byte| byte.is_ascii_uppercase()) {
+        name.to_ascii_lowercase().into()
+    } else {
+        name.into()
+    }
 }
 
 /// Whether a text has nothing but white space.

@@ -16,8 +16,6 @@ mod encoding;
 mod limit;
 mod sink;
 
-use std::borrow::Cow;
-
 use html5ever::interface::TokenizerResult;
 use html5ever::tendril::StrTendril;
 use html5ever::tokenizer::{BufferQueue, Tokenizer, TokenizerOpts};
@@ -28,6 +26,7 @@ use url::Url;
 pub use encoding::decode;
 
 use super::{Builder, Document, Tag};
+use crate::words;
 use limit::Limit;
 use sink::{Content, NONE, Node, Sink};
 
@@ -133,9 +132,9 @@ fn next_outside(nodes: &[Node], mut at: u32, builder: &mut Builder, states: &mut
 
 /// Writes an element down; gives the state that its children start from.
 fn write_element(builder: &mut Builder, name: &QualName, attributes: &[Attribute], above: State) -> State {
-    builder.open(&lower(&name.local));
+    builder.open(&words::lower_ascii(&name.local));
     for own in attributes {
-        let attribute = lower(&own.name.local);
+        let attribute = words::lower_ascii(&own.name.local);
         if attribute != "style" && !attribute.starts_with("on") && fits(&own.value) {
             builder.attribute(&attribute, &own.value);
         }
@@ -150,16 +149,8 @@ fn write_element(builder: &mut Builder, name: &QualName, attributes: &[Attribute
 
 fn write_text(builder: &mut Builder, text: &str, above: State) {
     builder.text(text);
-    if above.is_hidden() && !text.trim().is_empty() {
+    if above.is_hidden() && !words::is_blank(text) {
         builder.hide();
-    }
-}
-
-fn lower(name: &str) -> Cow<'_, str> {
-    if name.bytes().any(|byte| byte.is_ascii_uppercase()) {
-        name.to_ascii_lowercase().into()
-    } else {
-        name.into()
     }
 }
 

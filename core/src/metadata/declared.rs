@@ -7,6 +7,7 @@ use hifijson::token::Lex;
 
 use super::{date, tidy};
 use crate::document::{Attribute, Document, NodeId, Tag};
+use crate::words;
 
 /// A value of JSON-LD. (hifijson, since a click pays for the reader: a seventh of `serde_json`'s bytes.)
 type Value<'a> = hifijson::value::Value<&'a str, Cow<'a, str>>;
@@ -131,15 +132,7 @@ fn named(document: &Document, id: NodeId) -> impl Iterator<Item = (Cow<'_, str>,
     let content = document.attribute(id, Attribute::Content);
     [Attribute::Property, Attribute::Name, Attribute::Itemprop, Attribute::HttpEquiv]
         .into_iter()
-        .filter_map(move |name| Some((lower(document.attribute(id, name)?.trim()), content?)))
-}
-
-fn lower(name: &str) -> Cow<'_, str> {
-    if name.bytes().any(|byte| byte.is_ascii_uppercase()) {
-        name.to_ascii_lowercase().into()
-    } else {
-        name.into()
-    }
+        .filter_map(move |name| Some((words::lower_ascii(document.attribute(id, name)?.trim()), content?)))
 }
 
 fn is_json_ld(document: &Document, id: NodeId) -> bool {

@@ -45,7 +45,7 @@ pub(super) fn find(
 
 /// The page's headings of the first two levels, with their texts.
 fn headings(document: &Document) -> Vec<(NodeId, String)> {
-    let shows = |id| document.text(id).is_some_and(|text| !text.trim().is_empty()) && !document.is_hidden(id);
+    let shows = |id| document.text(id).is_some_and(|text| !words::is_blank(text)) && !document.is_hidden(id);
     let mut headings = document.all_of(&[Tag::H1, Tag::H2]);
     headings.retain(|&id| document.descendants(id).any(shows));
     document.keep_outermost(&mut headings);

@@ -23,6 +23,7 @@ mod attribute;
 mod builder;
 #[cfg(feature = "html")]
 pub mod html;
+mod known_names;
 pub mod plain_text;
 pub mod snapshot;
 mod tag;

@@ -1,60 +1,32 @@
 //! The elements that the core knows by name.
 
-macro_rules! tags {
-    ($($variant:ident = $name:literal),* $(,)?) => {
-        /// An element's local name, as far as a decision depends on it.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        #[repr(u8)]
-        pub enum Tag {
-            $(#[doc = concat!("`", $name, "`")] $variant,)*
-            /// Any other element, a custom one too.
-            Other,
-        }
+use super::known_names::known_names;
 
-        impl Tag {
-            /// How many there are.
-            pub const COUNT: usize = Self::Other as usize + 1;
-
-            /// The tag of a lower-case local name.
-            pub fn from_name(name: &str) -> Self {
-                // A list, since a `match` on names is larger by kilobytes; a page has few names, and each is looked up once.
-                const ALL: &[(&str, Tag)] = &[$(($name, Tag::$variant)),*];
-                ALL.iter().find(|known| known.0 == name).map_or(Self::Other, |known| known.1)
-            }
-
-            /// The lower-case local name; empty for [`Tag::Other`].
-            pub fn name(self) -> &'static str {
-                match self {
-                    $(Self::$variant => $name,)*
-                    Self::Other => "",
-                }
-            }
-        }
-    };
-}
-
-tags! {
-    A = "a", Abbr = "abbr", Acronym = "acronym", Address = "address", Area = "area", Article = "article",
-    Aside = "aside", Audio = "audio", B = "b", Base = "base", Bdi = "bdi", Bdo = "bdo", Big = "big",
-    Blockquote = "blockquote", Body = "body", Br = "br", Button = "button", Canvas = "canvas",
-    Caption = "caption", Center = "center", Cite = "cite", Code = "code", Col = "col",
-    Colgroup = "colgroup", Data = "data", Datalist = "datalist", Dd = "dd", Del = "del",
-    Details = "details", Dfn = "dfn", Dialog = "dialog", Div = "div", Dl = "dl", Dt = "dt", Em = "em",
-    Embed = "embed", Fieldset = "fieldset", Figcaption = "figcaption", Figure = "figure", Font = "font",
-    Footer = "footer", Form = "form", Frameset = "frameset", H1 = "h1", H2 = "h2", H3 = "h3", H4 = "h4",
-    H5 = "h5", H6 = "h6", Head = "head", Header = "header", Hgroup = "hgroup", Hr = "hr", Html = "html",
-    I = "i", Iframe = "iframe", Img = "img", Input = "input", Ins = "ins", Kbd = "kbd", Label = "label",
-    Legend = "legend", Li = "li", Link = "link", Main = "main", Map = "map", Mark = "mark",
-    Math = "math", Menu = "menu", Meta = "meta", Meter = "meter", Nav = "nav", Nobr = "nobr",
-    Noscript = "noscript", Object = "object", Ol = "ol", Optgroup = "optgroup", Option = "option",
-    Output = "output", P = "p", Picture = "picture", Pre = "pre", Progress = "progress", Q = "q",
-    Rp = "rp", Rt = "rt", Ruby = "ruby", S = "s", Samp = "samp", Script = "script", Search = "search",
-    Section = "section", Select = "select", Slot = "slot", Small = "small", Source = "source",
-    Span = "span", Strike = "strike", Strong = "strong", Style = "style", Sub = "sub",
-    Summary = "summary", Sup = "sup", Svg = "svg", Table = "table", Tbody = "tbody", Td = "td",
-    Template = "template", Textarea = "textarea", Tfoot = "tfoot", Th = "th", Thead = "thead",
-    Time = "time", Title = "title", Tr = "tr", Track = "track", Tt = "tt", U = "u", Ul = "ul",
-    Var = "var", Video = "video", Wbr = "wbr",
+known_names! {
+    /// An element's local name, as far as a decision depends on it. Custom elements are others.
+    Tag {
+        A = "a", Abbr = "abbr", Acronym = "acronym", Address = "address", Area = "area", Article = "article",
+        Aside = "aside", Audio = "audio", B = "b", Base = "base", Bdi = "bdi", Bdo = "bdo", Big = "big",
+        Blockquote = "blockquote", Body = "body", Br = "br", Button = "button", Canvas = "canvas",
+        Caption = "caption", Center = "center", Cite = "cite", Code = "code", Col = "col",
+        Colgroup = "colgroup", Data = "data", Datalist = "datalist", Dd = "dd", Del = "del",
+        Details = "details", Dfn = "dfn", Dialog = "dialog", Div = "div", Dl = "dl", Dt = "dt", Em = "em",
+        Embed = "embed", Fieldset = "fieldset", Figcaption = "figcaption", Figure = "figure", Font = "font",
+        Footer = "footer", Form = "form", Frameset = "frameset", H1 = "h1", H2 = "h2", H3 = "h3", H4 = "h4",
+        H5 = "h5", H6 = "h6", Head = "head", Header = "header", Hgroup = "hgroup", Hr = "hr", Html = "html",
+        I = "i", Iframe = "iframe", Img = "img", Input = "input", Ins = "ins", Kbd = "kbd", Label = "label",
+        Legend = "legend", Li = "li", Link = "link", Main = "main", Map = "map", Mark = "mark",
+        Math = "math", Menu = "menu", Meta = "meta", Meter = "meter", Nav = "nav", Nobr = "nobr",
+        Noscript = "noscript", Object = "object", Ol = "ol", Optgroup = "optgroup", Option = "option",
+        Output = "output", P = "p", Picture = "picture", Pre = "pre", Progress = "progress", Q = "q",
+        Rp = "rp", Rt = "rt", Ruby = "ruby", S = "s", Samp = "samp", Script = "script", Search = "search",
+        Section = "section", Select = "select", Slot = "slot", Small = "small", Source = "source",
+        Span = "span", Strike = "strike", Strong = "strong", Style = "style", Sub = "sub",
+        Summary = "summary", Sup = "sup", Svg = "svg", Table = "table", Tbody = "tbody", Td = "td",
+        Template = "template", Textarea = "textarea", Tfoot = "tfoot", Th = "th", Thead = "thead",
+        Time = "time", Title = "title", Tr = "tr", Track = "track", Tt = "tt", U = "u", Ul = "ul",
+        Var = "var", Video = "video", Wbr = "wbr",
+    }
 }
 
 impl Tag {

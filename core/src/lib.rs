@@ -42,26 +42,59 @@ use document::Document;
 use elements::Elements;
 use features::Features;
 use metadata::Metadata;
+use score::{Model, Scores};
 use verdict::Page;
 
 /// Judges a page: what its article is, what isn't, and why. The reader's corrections outrank the judgement.
 pub fn judge(document: &Document, corrections: &[Correction]) -> Article {
+    // The model is part of the program: a test reads it.
+    Model::built_in().map_or_else(Article::default, |model| judge_by(&model, document, corrections))
+}
+
+/// The same by another model than the one that Unhusk is shipped with.
+pub fn judge_by(model: &Model<'_>, document: &Document, corrections: &[Correction]) -> Article {
     if document.is_empty() {
         return Article { found: Some(article::Found::Nothing), ..Article::default() };
     }
-    let elements = Elements::recognise(document);
-    let blocks = Blocks::cut(document, &elements);
-    let metadata = Metadata::read(document, &blocks);
-    let features = Features::compute(document, &elements, &blocks);
-    let scores = verdict::scores(&features);
-    let page = Page {
-        document,
-        elements: &elements,
-        metadata: &metadata,
-        blocks: &blocks,
-        features: &features,
-        scores: &scores,
-    };
+    let stages = Stages::of(document);
+    let scores = Scores::compute(document, &stages.blocks, &stages.features, model);
+    let page = stages.page(document, &scores);
     let verdicts = verdict::judge(&page, corrections);
     Article::assemble(&page, &verdicts)
+}
+
+/// What is known of a page before anything is scored.
+#[derive(Clone, Debug)]
+pub struct Stages {
+    /// What its elements are.
+    pub elements: Elements,
+    /// Its blocks.
+    pub blocks: Blocks,
+    /// What it declares.
+    pub metadata: Metadata,
+    /// Numbers about the blocks.
+    pub features: Features,
+}
+
+impl Stages {
+    /// Goes through the stages before the score.
+    pub fn of(document: &Document) -> Self {
+        let elements = Elements::recognise(document);
+        let blocks = Blocks::cut(document, &elements);
+        let metadata = Metadata::read(document, &blocks);
+        let features = Features::compute(document, &blocks, &metadata);
+        Self { elements, blocks, metadata, features }
+    }
+
+    /// All that a verdict looks at.
+    pub fn page<'a>(&'a self, document: &'a Document, scores: &'a Scores<'a>) -> Page<'a> {
+        Page {
+            document,
+            elements: &self.elements,
+            metadata: &self.metadata,
+            blocks: &self.blocks,
+            features: &self.features,
+            scores,
+        }
+    }
 }

@@ -97,6 +97,38 @@ pub fn each_prefix(text: &str, mut see: impl FnMut(u32, u64)) {
     }
 }
 
+/// Calls `see` with a number for each word of a text, whatever its case.
+pub fn each_hash(text: &str, mut see: impl FnMut(u32)) {
+    for word in split(text) {
+        see(word.chars().fold(OFFSET as u32, step_half_lower));
+    }
+}
+
+fn step_half_lower(hash: u32, character: char) -> u32 {
+    if character.is_ascii() {
+        return step_half(hash, (character as u8).to_ascii_lowercase());
+    }
+    let code = u32::from(lower_letter(character));
+    step_half(step_half(hash, code as u8), (code >> 8) as u8)
+}
+
+/// Whether the character is a capital letter, as far as [`lower`] knows them.
+pub fn is_capital(character: char) -> bool {
+    lower_letter(character) != character
+}
+
+/// Whether the character is punctuation: in ASCII, or of the kinds that texts of other scripts have.
+pub fn is_mark(character: char) -> bool {
+    if character.is_ascii() {
+        return character.is_ascii_punctuation();
+    }
+    matches!(character,
+        '\u{a1}'..='\u{a9}' | '\u{ab}'..='\u{b1}' | '\u{b4}'..='\u{b8}' | '\u{bb}' | '\u{bf}' | '\u{d7}'
+        | '\u{2010}'..='\u{205e}' | '\u{20a0}'..='\u{20cf}' | '\u{2190}'..='\u{2bff}'
+        | '\u{3001}'..='\u{3020}' | '\u{30fb}' | '\u{ff01}'..='\u{ff0f}' | '\u{ff1a}'..='\u{ff20}'
+        | '\u{60c}' | '\u{61b}' | '\u{61f}' | '\u{6d4}' | '\u{964}' | '\u{965}')
+}
+
 /// Counts and fingerprints the words that [`split`] finds, in one pass and letter by letter.
 struct Meter {
     count: u32,

@@ -5,7 +5,8 @@ use crate::verdict::{Page, Verdict};
 /// The word F1 that the choice is expected to reach, if the scores are true probabilities: `2 Σ kept·p / (Σ kept + Σ p)`.
 pub(super) fn expected_f1(page: &Page<'_>, verdicts: &[Verdict]) -> f32 {
     let (mut hits, mut kept, mut mass) = (0.0, 0.0, 0.0);
-    for ((block, &score), verdict) in page.blocks.iter().zip(page.scores).zip(verdicts) {
+    for (number, (block, verdict)) in page.blocks.iter().zip(verdicts).enumerate() {
+        let score = page.scores.of(number);
         if block.hidden {
             continue;
         }

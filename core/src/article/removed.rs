@@ -47,7 +47,7 @@ fn joins(page: &Page<'_>, last: &Removed, class: Class, reason: Reason, number: 
 
 fn extend(last: &mut Removed, page: &Page<'_>, number: usize, text: &str) {
     last.last = number as u32;
-    last.score = last.score.max(page.scores[number]);
+    last.score = last.score.max(page.scores.of(number));
     last.words += page.blocks[number].words;
     last.text.push('\n');
     last.text.push_str(text);
@@ -55,12 +55,16 @@ fn extend(last: &mut Removed, page: &Page<'_>, number: usize, text: &str) {
 
 fn entry(page: &Page<'_>, number: usize, class: Class, reason: Reason, text: String) -> Removed {
     let first = number as u32;
+    let reason = match reason {
+        Reason::LowScore { .. } => Reason::LowScore { features: page.scores.against(number) },
+        named => named,
+    };
     Removed {
         first,
         last: first,
         class,
         reason,
-        score: page.scores[number],
+        score: page.scores.of(number),
         words: page.blocks[number].words,
         text,
     }

@@ -1,76 +1,98 @@
 //! Numbers about a block, in one ordered list.
 //!
-//! In come the blocks with their places in the document, out goes a row of [`FEATURES`] for each. Every number lies
-//! between 0 and 1 and is computed in passes that are linear in the page's nodes.
+//! In come the blocks with their places in the document, out goes a row of [`FEATURES`] for each block with words. All
+//! are computed in passes that are linear in the page's nodes; a browser's page and the same page natively give the same
+//! numbers. What names say ([`tokens`]) and what neighbours were judged to be ([`context`]) needs a model, and comes
+//! when there is one.
 
+mod around;
+pub mod context;
 mod landmarks;
+mod list;
 mod names;
+mod outline;
+mod page;
+mod place;
 mod root;
+mod roots;
+mod section;
+mod shape;
+mod tokens;
+mod writing;
 
 use crate::block::{Block, Blocks};
-use crate::document::{Attribute, Document, NodeId, Tag};
-use crate::elements::{Elements, UnitKind};
-use crate::words;
+use crate::document::Document;
+use crate::metadata::Metadata;
+use around::Anchors;
 pub use landmarks::{Landmark, Landmarks};
+use list::Base;
+pub use list::{ASPECTS, Aspect, BASE_COLUMNS, FEATURES, Feature, TOKEN_COLUMNS, TOKENS, Unit};
 pub use names::{Name, Names};
+use outline::Outline;
+use place::Marks;
 pub use root::Root;
+use roots::Roots;
+use section::Sections;
+use shape::Groups;
+use tokens::Tokens;
+use writing::Writing;
 
-/// What one number says of a block.
-#[derive(Clone, Copy, Debug)]
-pub struct Feature {
-    /// Its name in reasons and messages.
-    pub key: &'static str,
-    /// What it is.
-    pub doc: &'static str,
+/// A column of a row, by name.
+trait Column: Copy {
+    fn place(self) -> usize;
 }
 
-/// A feature; a browser's module has no use for what it is in words.
-const fn feature(key: &'static str, doc: &'static str) -> Feature {
-    Feature { key, doc: if cfg!(target_arch = "wasm32") { "" } else { doc } }
+/// Numbers in rows of one width.
+#[derive(Clone, Debug, Default)]
+pub struct Matrix {
+    width: usize,
+    cells: Vec<f32>,
 }
 
-/// The number of features.
-pub const COUNT: usize = 17;
+impl Matrix {
+    fn new(width: usize, rows: usize) -> Self {
+        Self { width, cells: vec![0.0; width * rows] }
+    }
 
-/// Every feature, in the order of a row. All are shares or flags, 0 to 1.
-pub const FEATURES: [Feature; COUNT] = [
-    feature("length", "the block's words, 60 and more counting as 1"),
-    feature("links", "the share of its words in links"),
-    feature("stop", "whether it ends as a sentence does"),
-    feature("short", "whether it has under ten words and no end of a sentence"),
-    feature("heading", "whether it is a heading"),
-    feature("inside", "whether it stands in the candidate root"),
-    feature(
-        "distance",
-        "levels from the block up to an element that also holds the root's text; 8 and more count as 1",
-    ),
-    feature(
-        "aside",
-        "whether it stands in a nav, aside, footer, form or dialog, or in a header outside the article",
-    ),
-    feature("list", "whether it is an item of a list"),
-    feature("link_group", "the share of words in links in the list, table or section around it"),
-    feature("company", "the share of paragraphs among the blocks near it"),
-    feature("name_of_extras", "whether an id or class around it names an extra of the page"),
-    feature("name_of_text", "whether an id or class around it names a text"),
-    feature("edge", "whether it stands before the first or after the last paragraph of the root"),
-    feature("unit", "whether it is code, data or a captioned picture"),
-    feature(
-        "authored",
-        "whether it stands in the root, in a list or table that its page gave no class, id or role",
-    ),
-    feature("wordless", "whether it has no word"),
-];
+    /// How many numbers a row has.
+    pub fn width(&self) -> usize {
+        self.width
+    }
 
-/// A block's numbers, in the order of [`FEATURES`].
-pub type Row = [f32; COUNT];
+    /// A row.
+    pub fn row(&self, row: usize) -> &[f32] {
+        &self.cells[row * self.width..(row + 1) * self.width]
+    }
+
+    fn row_mut(&mut self, row: usize) -> &mut [f32] {
+        &mut self.cells[row * self.width..(row + 1) * self.width]
+    }
+}
+
+/// A row of base features that is being filled.
+struct Cells([f32; BASE_COLUMNS]);
+
+impl Cells {
+    fn set(&mut self, column: Base, value: f32) {
+        self.0[column as usize] = value;
+    }
+}
+
+/// A count as a feature.
+fn number(count: u32) -> f32 {
+    count.min(60_000) as f32
+}
 
 /// The features of a page.
 #[derive(Clone, Debug)]
 pub struct Features {
-    /// A row a block.
-    pub rows: Vec<Row>,
-    /// The candidate root.
+    outline: Outline,
+    /// A row of [`FEATURES`] a block with words.
+    pub base: Matrix,
+    tokens: Tokens,
+    groups: Groups,
+    sections: Sections,
+    /// The candidate root, for rules.
     pub root: Root,
     /// Where the landmarks are.
     pub landmarks: Landmarks,
@@ -79,99 +101,120 @@ pub struct Features {
 }
 
 impl Features {
-    /// Computes every feature of every block.
+    /// Computes every feature that needs no model.
     #[inline(never)]
-    pub fn compute(document: &Document, elements: &Elements, blocks: &Blocks) -> Self {
+    pub fn compute(document: &Document, blocks: &Blocks, metadata: &Metadata) -> Self {
         let root = Root::find(document, blocks);
         let landmarks = Landmarks::find(document, root.element);
         let names = Names::read(document);
-        let place = Place { document, elements, blocks, root: &root, landmarks: &landmarks, names: &names };
-        let rows = (0..blocks.len()).map(|number| place.row(number)).collect();
-        Self { rows, root, landmarks, names }
-    }
-}
-
-struct Place<'a> {
-    document: &'a Document,
-    elements: &'a Elements,
-    blocks: &'a Blocks,
-    root: &'a Root,
-    landmarks: &'a Landmarks,
-    names: &'a Names,
-}
-
-impl Place<'_> {
-    fn row(&self, number: usize) -> Row {
-        let block = &self.blocks[number];
-        let flag = |yes: bool| f32::from(u8::from(yes));
-        let stop = words::ends_in_stop(&block.text);
-        let inside = self.document.contains(self.root.element, block.container);
-        let (extras, text) = self.names.around(block.container);
-        let unit = self.elements.unit(block.container);
-        [
-            (block.words.min(60) as f32) / 60.0,
-            block.link_density(),
-            flag(stop),
-            flag(block.words < 10 && !stop),
-            flag(block.heading.is_some()),
-            flag(inside),
-            (self.root.distance(self.document, block.container).min(8) as f32) / 8.0,
-            flag(self.landmarks.is_aside(block.container)),
-            flag(self.document.is(block.container, Tag::Li)),
-            self.link_group(block.container),
-            self.company(number),
-            flag(extras),
-            flag(text),
-            flag(!self.root.span.contains(&number)),
-            flag(unit.is_some_and(|unit| unit.kind != UnitKind::Figure || block.words > 0)),
-            flag(inside && self.is_authored(block.container)),
-            flag(block.words == 0),
-        ]
-    }
-
-    /// Whether a container and the list or table around it carry nothing for a style sheet: authors write so, widgets aren't.
-    fn is_authored(&self, container: NodeId) -> bool {
-        const LEVELS: usize = 4;
-        let list = [Tag::Ul, Tag::Ol, Tag::Dl, Tag::Table];
-        let bare = |id| {
-            [Attribute::Class, Attribute::Id, Attribute::Role]
-                .iter()
-                .all(|&name| self.document.attribute(id, name).is_none())
+        let writing = writing::read(blocks, metadata);
+        let outline = Outline::read(document, blocks, &writing);
+        let groups = Groups::find(&outline);
+        let sections = Sections::find(&outline, blocks);
+        let roots = Roots::find(&outline, blocks, &writing);
+        let marks = Marks::find(&outline, blocks, &sections);
+        let source = page::Source {
+            document,
+            metadata,
+            blocks,
+            outline: &outline,
+            writing: &writing,
+            roots: &roots,
+            groups: &groups,
         };
-        for element in std::iter::once(container).chain(self.document.ancestors(container)).take(LEVELS) {
-            if !bare(element) {
-                return false;
-            }
-            if self.document.tag(element).is_some_and(|tag| list.contains(&tag)) {
-                return true;
-            }
+        let mut cells = Cells([0.0; BASE_COLUMNS]);
+        source.fill(&mut cells);
+        cells.set(Base::PageLongParagraphs, number(marks.long_count));
+        cells.set(Base::PageSpan, marks.span(&outline));
+        let anchors = Anchors::of(&outline, &roots, marks.longest);
+        let mut base = Matrix::new(BASE_COLUMNS, outline.len());
+        let mut repeats = Repeats::count(&outline, blocks);
+        for row in 0..outline.len() {
+            let block = &blocks[outline.rows[row] as usize];
+            fill_text(&outline, block, &writing[row], row, &mut cells);
+            repeats.fill(row, &mut cells);
+            around::fill(&outline, &anchors, row, &mut cells);
+            groups.fill(&outline, row, &mut cells);
+            sections.fill(&outline, row, &mut cells);
+            marks.fill(&outline, row, &mut cells);
+            base.row_mut(row).copy_from_slice(&cells.0);
         }
-        false
+        let tokens = Tokens::read(document, &outline);
+        Self { outline, base, tokens, groups, sections, root, landmarks, names }
     }
 
-    /// The share of words in links of the innermost list, table or section of at least three blocks.
-    fn link_group(&self, container: NodeId) -> f32 {
-        const LEVELS: usize = 6;
-        let around = std::iter::once(container).chain(self.document.ancestors(container)).take(LEVELS);
-        for element in around {
-            let inside = self.blocks.inside(self.document, element);
-            if inside.len() > 40 {
-                break;
-            }
-            if inside.len() >= 3 {
-                return self.blocks.link_density(inside);
-            }
-        }
-        self.blocks.get(self.blocks.inside(self.document, container).start).map_or(0.0, Block::link_density)
+    /// The number of rows: of blocks with words.
+    pub fn len(&self) -> usize {
+        self.outline.len()
     }
 
-    /// The share of paragraphs among the two blocks before and the three after (after a heading: the next three).
-    fn company(&self, number: usize) -> f32 {
-        let heads = self.blocks[number].heading.is_some();
-        let first = if heads { number } else { number.saturating_sub(2) };
-        let last = (number + 4).min(self.blocks.len());
-        let prose = |range| self.blocks.sums(range).prose;
-        let near = prose(first..last) - prose(number..number + 1);
-        (near as f32 / if heads { 2.0 } else { 3.0 }).min(1.0)
+    /// Whether no block has a word.
+    pub fn is_empty(&self) -> bool {
+        self.outline.len() == 0
+    }
+
+    /// What a table says of the names around each row: a row of [`TOKENS`] each.
+    pub fn names_by(&self, table: &dyn Fn(u32) -> Option<f32>) -> Matrix {
+        self.tokens.rows(&self.outline, table)
+    }
+
+    /// Calls `see` with each name around a row, as a hash.
+    pub fn each_name(&self, row: usize, see: impl FnMut(u32)) {
+        self.tokens.each(&self.outline, row, see);
+    }
+
+    /// The numbers of the blocks that the rows stand for, in order.
+    pub fn blocks(&self) -> &[u32] {
+        &self.outline.rows
+    }
+}
+
+fn fill_text(outline: &Outline, block: &Block, writing: &Writing, row: usize, cells: &mut Cells) {
+    let flag = |yes: bool| f32::from(u8::from(yes));
+    cells.set(Base::Words, number(block.words));
+    cells.set(Base::Stop, flag(writing.stop));
+    cells.set(Base::Sentences, writing.sentences as f32 / block.words.max(1) as f32);
+    cells.set(Base::Capitals, writing.capitals);
+    cells.set(Base::Marks, writing.marks);
+    cells.set(Base::TitleCase, writing.title_case);
+    cells.set(Base::Unique, writing.unique);
+    cells.set(Base::TitleCovered, writing.title_covered);
+    cells.set(Base::InTitle, writing.in_title);
+    cells.set(Base::InDescription, writing.in_description);
+    cells.set(Base::Pictures, number(block.pictures));
+    cells.set(Base::Tag, f32::from(outline.element(outline.own[row]).tag as u8));
+    cells.set(Base::Heading, f32::from(block.heading.unwrap_or(0)));
+    cells.set(Base::Hidden, flag(block.hidden));
+    cells.set(Base::Linked, block.link_density());
+    cells.set(Base::Links, number(block.links));
+    for (column, reach) in [(Base::Near3, 3), (Base::Near8, 8), (Base::Near20, 20)] {
+        let near = row.saturating_sub(reach)..(row + reach + 1).min(outline.len());
+        cells.set(column, outline.sums(near).links());
+    }
+}
+
+/// Of each row, how many blocks have the same words, and how many of them stand before it.
+struct Repeats {
+    all: Vec<u32>,
+    before: Vec<u32>,
+}
+
+impl Repeats {
+    fn count(outline: &Outline, blocks: &Blocks) -> Self {
+        let mut repeats = Self { all: vec![0; outline.len()], before: vec![0; outline.len()] };
+        let prints = outline.rows.iter().enumerate();
+        let prints = prints.map(|(row, &number)| (blocks[number as usize].fingerprint, row as u32)).collect();
+        for same in crate::words::sorted(prints).chunk_by(|one, other| one.0 == other.0) {
+            for (before, &(_, row)) in same.iter().enumerate() {
+                repeats.all[row as usize] = same.len() as u32;
+                repeats.before[row as usize] = before as u32;
+            }
+        }
+        repeats
+    }
+
+    fn fill(&mut self, row: usize, cells: &mut Cells) {
+        cells.set(Base::Repeats, number(self.all[row]));
+        cells.set(Base::RepeatsBefore, number(self.before[row]));
     }
 }

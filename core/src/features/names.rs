@@ -3,114 +3,30 @@
 //! Each element's names are read once and compared with all lists at a time: what is left of them is the lists that they
 //! stand in.
 
-use crate::document::{Attribute, Document, NodeId, Tag};
+use crate::document::{Attribute, Document, NodeId};
 use crate::words;
 
 /// What the names that authors of pages give to their elements say, as far as they stand in one of the lists below.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Name {
-    /// It surrounds a text.
-    Extra = 1,
-    /// It is the text itself.
-    Text = 1 << 1,
     /// It is an advert: names that adverts' programs look for.
-    Advert = 1 << 2,
+    Advert = 1,
     /// It is what readers wrote.
-    Comments = 1 << 3,
+    Comments = 1 << 1,
     /// It asks for consent: the names of such dialogs and of their makers.
-    Consent = 1 << 4,
+    Consent = 1 << 2,
     /// It leads back up the site.
-    Breadcrumbs = 1 << 5,
+    Breadcrumbs = 1 << 3,
     /// It changes the text's size.
-    TextSize = 1 << 6,
+    TextSize = 1 << 4,
     /// It says of what the size is changed, if [`Name::Size`] follows.
-    Sized = 1 << 7,
+    Sized = 1 << 5,
     /// It says that the size is changed, if [`Name::Sized`] comes before it.
-    Size = 1 << 8,
+    Size = 1 << 6,
 }
 
 /// The lists; a name may stand in several.
 const LISTS: &[(Name, &[&str])] = &[
-    (
-        Name::Extra,
-        &[
-            "ad",
-            "ads",
-            "advert",
-            "advertisement",
-            "banner",
-            "breadcrumb",
-            "breadcrumbs",
-            "comment",
-            "comments",
-            "cookie",
-            "cookies",
-            "disqus",
-            "footer",
-            "related",
-            "recommended",
-            "recommendations",
-            "share",
-            "sharing",
-            "sidebar",
-            "social",
-            "sponsor",
-            "sponsored",
-            "subscribe",
-            "newsletter",
-            "promo",
-            "popup",
-            "modal",
-            "menu",
-            "nav",
-            "navbar",
-            "navigation",
-            "pagination",
-            "pager",
-            "widget",
-            "toolbar",
-            "trending",
-            "popular",
-            "login",
-            "signup",
-            "outbrain",
-            "taboola",
-            "consent",
-            "gdpr",
-            "masthead",
-            "copyright",
-            "legal",
-            "tags",
-            "meta",
-            "byline",
-            "skip",
-            "teaser",
-            "cta",
-        ],
-    ),
-    (
-        Name::Text,
-        &[
-            "article",
-            "articlebody",
-            "body",
-            "content",
-            "entry",
-            "hentry",
-            "main",
-            "post",
-            "story",
-            "text",
-            "prose",
-            "markdown",
-            "blog",
-            "description",
-            "documentation",
-            "docs",
-            "column",
-            "paragraph",
-        ],
-    ),
     (
         Name::Advert,
         &[
@@ -227,44 +143,22 @@ fn look_up(hash: u32) -> u16 {
     }
 }
 
-/// What the names in ids and classes say, and how far above a node the nearest of them stand.
+/// What the names in ids and classes say.
 #[derive(Clone, Debug)]
 pub struct Names {
     /// The elements with names of any list, in document order.
     named: Vec<(NodeId, u16)>,
-    /// Of each element, how far above it an extra and a text are named.
-    levels: Vec<(u8, u8)>,
 }
 
-const FAR: u8 = u8::MAX;
-/// Names further up than this say nothing of a block.
-const LEVELS: u8 = 6;
 /// An element with more names than this is styled by a machine.
 const MOST: usize = 24;
 
 impl Names {
     /// Reads the ids and classes of every element once.
     pub(super) fn read(document: &Document) -> Self {
-        let mut names = Self { named: Vec::new(), levels: vec![(FAR, FAR); document.len()] };
-        for id in document.ids() {
-            let Some(tag) = document.tag(id) else { continue };
-            let lists = lists_of(document, id);
-            if lists != 0 {
-                names.named.push((id, lists));
-            }
-            // The classes of the page as a whole say what else it has, not what a block is.
-            let own = if matches!(tag, Tag::Html | Tag::Body) { 0 } else { lists };
-            let above = document.parent(id).map_or((FAR, FAR), |parent| names.levels[parent.index()]);
-            let level = |name: Name, above: u8| if says(own, name) { 0 } else { above.saturating_add(1) };
-            names.levels[id.index()] = (level(Name::Extra, above.0), level(Name::Text, above.1));
-        }
-        names
-    }
-
-    /// Whether an extra of the page, and whether a text is named around the element.
-    pub(super) fn around(&self, id: NodeId) -> (bool, bool) {
-        let (extra, text) = self.levels[id.index()];
-        (extra <= LEVELS, text <= LEVELS)
+        let elements = document.ids().filter(|&id| document.tag(id).is_some());
+        let named = elements.map(|id| (id, lists_of(document, id))).filter(|&(_, lists)| lists != 0);
+        Self { named: named.collect() }
     }
 
     /// Whether an element's own names say this.

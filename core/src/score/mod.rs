@@ -1,68 +1,85 @@
 //! How likely a block belongs to the article.
 //!
-//! In comes a row of features, out goes a score, 0 to 1: a weighted sum through the logistic function. What pulled it
-//! down most is the reason that a reader is shown.
+//! In come the features, out goes a score for each block, 0 to 1: the learned [`Model`] judges every block by itself, and
+//! then once more by what its neighbours were judged to be. A block without a word (a picture) takes the score of the
+//! text around it.
 
-use crate::features::{COUNT, FEATURES, Row};
+mod model;
 
-const BIAS: f32 = -0.6;
+use crate::block::Blocks;
+use crate::document::{Document, NodeId};
+use crate::features::{Features, Matrix};
+pub use model::{Model, Stage};
 
-/// The weight of each feature, in the order of [`FEATURES`].
-const WEIGHTS: [f32; COUNT] = [
-    1.5,  // length
-    -2.2, // links
-    1.0,  // stop
-    -0.5, // short
-    0.7,  // heading
-    1.6,  // inside
-    -2.4, // distance
-    -1.6, // aside
-    0.0,  // list
-    -1.6, // link_group
-    1.1,  // company
-    -1.3, // name_of_extras
-    0.4,  // name_of_text
-    -1.0, // edge
-    0.8,  // unit
-    3.0,  // authored
-    -0.4, // wordless
-];
+/// The model that Unhusk is shipped with.
+static BUILT_IN: &[u8] = include_bytes!("model.bin");
 
-/// The row of an ordinary paragraph in the midst of its article: what a block is held against for its reasons.
-const PARAGRAPH: Row = [0.5, 0.0, 1.0, 0.0, 0.0, 1.0, 0.0, 0.0, 0.0, 0.0, 1.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0];
-
-/// How likely a block belongs to the article, 0 to 1.
-pub fn judge(row: &Row) -> f32 {
-    let mut sum = BIAS;
-    for (value, weight) in row.iter().zip(WEIGHTS) {
-        sum += weight * value;
+impl Model<'static> {
+    /// The model that Unhusk is shipped with.
+    pub fn built_in() -> Option<Self> {
+        Self::read(BUILT_IN)
     }
-    1.0 / (1.0 + libm::expf(-sum))
 }
 
-/// The keys of the features that pulled a score down most, strongest first; empty where fewer did.
-pub fn against(row: &Row) -> [&'static str; 3] {
-    let mut pulls: [(f32, &'static str); COUNT] = [(0.0, ""); COUNT];
-    for (place, (value, weight)) in row.iter().zip(WEIGHTS).enumerate() {
-        pulls[place] = (weight * (value - PARAGRAPH[place]), FEATURES[place].key);
-    }
-    std::array::from_fn(|_| {
-        let strongest = pulls.iter_mut().min_by(|a, b| a.0.total_cmp(&b.0));
-        strongest.filter(|pull| pull.0 < 0.0).map_or("", |pull| std::mem::replace(pull, (0.0, "")).1)
-    })
+/// The scores of a page.
+#[derive(Clone, Debug)]
+pub struct Scores<'a> {
+    model: &'a Model<'a>,
+    features: &'a Features,
+    names: Matrix,
+    /// Of each block.
+    list: Vec<f32>,
 }
 
-#[cfg(test)]
-mod tests {
-    use super::{against, judge};
-    use crate::features::COUNT;
+impl<'a> Scores<'a> {
+    /// Scores every block of a page.
+    #[inline(never)]
+    pub fn compute(
+        document: &Document,
+        blocks: &Blocks,
+        features: &'a Features,
+        model: &'a Model<'a>,
+    ) -> Self {
+        let (scores, names) = model.score(features);
+        let mut list = vec![0.0; blocks.len()];
+        for (&number, score) in features.blocks().iter().zip(scores) {
+            list[number as usize] = score;
+        }
+        score_pictures(document, blocks, &mut list);
+        Self { model, features, names, list }
+    }
 
-    #[test]
-    fn a_row_of_links_scores_low_and_says_so() {
-        let mut row = [0.0; COUNT];
-        row[1] = 1.0;
-        row[9] = 1.0;
-        assert!(judge(&row) < 0.1);
-        assert_eq!(against(&row)[0], "links");
+    /// The score of a block, 0 (boilerplate) to 1 (article).
+    pub fn of(&self, block: usize) -> f32 {
+        self.list[block]
+    }
+
+    /// What spoke most against a block, strongest first, by its key; empty where fewer did.
+    pub fn against(&self, block: usize) -> [&'static str; 3] {
+        match self.features.blocks().binary_search(&(block as u32)) {
+            Ok(row) => self.model.against(self.features, &self.names, row),
+            Err(_) => [""; 3],
+        }
+    }
+}
+
+/// Gives blocks without words the mean score, by words, of the smallest element around them that has any.
+fn score_pictures(document: &Document, blocks: &Blocks, list: &mut [f32]) {
+    const LEVELS: usize = 24;
+    let mut before = vec![(0.0, 0.0)];
+    let (mut mass, mut words) = (0.0, 0.0);
+    for (block, score) in blocks.iter().zip(list.iter()) {
+        mass += block.words as f32 * score;
+        words += block.words as f32;
+        before.push((mass, words));
+    }
+    let mean = |element: NodeId| {
+        let inside = blocks.inside(document, element);
+        let (start, end) = (before[inside.start], before[inside.end]);
+        (end.1 > start.1).then(|| (end.0 - start.0) / (end.1 - start.1))
+    };
+    for (block, score) in blocks.iter().zip(list).filter(|(block, _)| block.words == 0) {
+        let around = std::iter::once(block.container).chain(document.ancestors(block.container));
+        *score = around.take(LEVELS).find_map(mean).unwrap_or(0.0);
     }
 }

@@ -183,7 +183,7 @@ pub enum Reason {
     NotShown,
     /// Its score is low, mostly for these features.
     LowScore {
-        /// The three features that pulled it down most, by key; fewer are repeated as empty keys.
+        /// What spoke most against it, by key; empty where fewer than three did, and until it is listed.
         features: [&'static str; 3],
     },
     /// It stands outside the article's scope.

@@ -19,7 +19,7 @@ use crate::document::{Document, NodeId};
 use crate::elements::Elements;
 use crate::features::Features;
 use crate::metadata::Metadata;
-use crate::score;
+use crate::score::Scores;
 pub use class::{Class, Group, Reason};
 pub use corrections::Correction;
 pub use rules::{RULES, Rule};
@@ -39,7 +39,7 @@ pub struct Page<'a> {
     /// Numbers about them.
     pub features: &'a Features,
     /// How likely each belongs to the article.
-    pub scores: &'a [f32],
+    pub scores: &'a Scores<'a>,
 }
 
 /// What a kept block is in the article.
@@ -122,27 +122,20 @@ pub fn judge(page: &Page<'_>, corrections: &[Correction]) -> Vec<Verdict> {
 /// Decides by the score what no rule did.
 fn by_score(page: &Page<'_>, open: Verdicts) -> Vec<Verdict> {
     const ENOUGH: f32 = 0.5;
-    let decided = open.list.into_iter().zip(page.scores).enumerate();
+    let decided = open.list.into_iter().enumerate();
     decided
-        .map(|(number, (verdict, &score))| {
+        .map(|(number, verdict)| {
             verdict.unwrap_or_else(|| {
-                if score >= ENOUGH {
+                if page.scores.of(number) >= ENOUGH {
                     Verdict::Keep(Role::Text)
                 } else {
-                    low_score(page, number, page.blocks[number].container)
+                    low_score(page.blocks[number].container)
                 }
             })
         })
         .collect()
 }
 
-fn low_score(page: &Page<'_>, number: usize, part: NodeId) -> Verdict {
-    let reason = Reason::LowScore { features: score::against(&page.features.rows[number]) };
-    Verdict::Drop { class: Class::Unrelated, reason, part }
-}
-
-/// The scores of a page's rows.
-#[inline(never)]
-pub fn scores(features: &Features) -> Vec<f32> {
-    features.rows.iter().map(score::judge).collect()
+fn low_score(part: NodeId) -> Verdict {
+    Verdict::Drop { class: Class::Unrelated, reason: Reason::LowScore { features: [""; 3] }, part }
 }

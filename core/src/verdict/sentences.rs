@@ -40,26 +40,18 @@ impl Reason {
     }
 }
 
-/// What a feature says of a block that it speaks against; the key itself where it has no words.
+/// What an aspect says of a block that it speaks against; the key itself where it has no words.
 pub fn feature(key: &'static str) -> &'static str {
     match key {
-        "length" => "few words",
-        "links" => "many links",
-        "stop" => "no full sentence",
-        "short" => "a short line",
-        "heading" => "not a heading",
-        "inside" => "outside the main part",
-        "distance" => "far from the main part",
-        "aside" => "in a menu, an aside or a foot",
-        "list" => "in a list",
-        "link_group" => "links around it",
-        "company" => "few paragraphs near it",
-        "name_of_extras" => "named as an extra",
-        "name_of_text" => "not named as text",
-        "edge" => "before or after the paragraphs",
-        "unit" => "no code, data or picture",
-        "authored" => "in no list or table of its author's",
-        "wordless" => "no words",
+        "text" => "the way it is written",
+        "links" => "links in and around it",
+        "root" => "its distance from the main text",
+        "around" => "the part of the page around it",
+        "shape" => "parts of the same make",
+        "section" => "the heading above it",
+        "place" => "its place on the page",
+        "names" => "what the page calls it",
+        "company" => "its neighbours",
         _ => key,
     }
 }
@@ -71,7 +63,7 @@ mod tests {
     #[test]
     fn values_stand_in_their_places() {
         assert_eq!(Reason::Menu { links: 7 }.sentence(), "A menu of links: 7.");
-        let low = Reason::LowScore { features: ["links", "short", ""] };
-        assert_eq!(low.sentence(), "It scored low: many links, a short line.");
+        let low = Reason::LowScore { features: ["links", "text", ""] };
+        assert_eq!(low.sentence(), "It scored low: links in and around it, the way it is written.");
     }
 }

@@ -39,7 +39,7 @@ fn settle_one(page: &Page<'_>, unit: Unit, first: usize, verdicts: &mut [Verdict
                 *verdict = Verdict::Keep(if caption { Role::Caption } else { Role::Text });
             }
             Verdict::Keep(Role::Text) if !keep => {
-                *verdict = low_score(page, first + offset, unit.root);
+                *verdict = low_score(unit.root);
             }
             Verdict::Keep(role @ Role::Text)
                 if unit.kind == UnitKind::Figure && page.blocks[first + offset].words > 0 =>

@@ -5,7 +5,7 @@
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
-use unhusk_core::features::FEATURES;
+use unhusk_core::features::Aspect;
 use unhusk_core::verdict::{Class, Group, Reason, feature};
 
 fn root() -> PathBuf {
@@ -51,7 +51,7 @@ fn every_reason_says_the_same_in_every_output() {
         let key = format!("reason_{}", reason.key());
         assert_eq!(messages.get(&key).map(String::as_str), Some(reason.template()), "{key}");
     }
-    for key in FEATURES.map(|feature| feature.key) {
+    for key in Aspect::REASONS.map(Aspect::key) {
         let message = messages.get(&format!("feature_{key}")).map(String::as_str);
         assert_eq!(message, Some(feature(key)), "feature_{key}");
         assert_ne!(feature(key), key, "the feature {key} has no words");

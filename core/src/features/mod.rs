@@ -111,35 +111,21 @@ impl Features {
         let outline = Outline::read(document, blocks, &writing);
         let groups = Groups::find(&outline);
         let sections = Sections::find(&outline, blocks);
-        let roots = Roots::find(&outline, blocks, &writing);
-        let marks = Marks::find(&outline, blocks, &sections);
-        let source = page::Source {
-            document,
-            metadata,
-            blocks,
-            outline: &outline,
-            writing: &writing,
-            roots: &roots,
-            groups: &groups,
-        };
-        let mut cells = Cells([0.0; BASE_COLUMNS]);
-        source.fill(&mut cells);
-        cells.set(Base::PageLongParagraphs, number(marks.long_count));
-        cells.set(Base::PageSpan, marks.span(&outline));
-        let anchors = Anchors::of(&outline, &roots, marks.longest);
-        let mut base = Matrix::new(BASE_COLUMNS, outline.len());
-        let mut repeats = Repeats::count(&outline, blocks);
-        for row in 0..outline.len() {
-            let block = &blocks[outline.rows[row] as usize];
-            fill_text(&outline, block, &writing[row], row, &mut cells);
-            repeats.fill(row, &mut cells);
-            around::fill(&outline, &anchors, row, &mut cells);
-            groups.fill(&outline, row, &mut cells);
-            sections.fill(&outline, row, &mut cells);
-            marks.fill(&outline, row, &mut cells);
-            base.row_mut(row).copy_from_slice(&cells.0);
-        }
         let tokens = Tokens::read(document, &outline);
+        let base = if outline.len() == 0 {
+            Matrix::new(BASE_COLUMNS, 0)
+        } else {
+            Rows {
+                document,
+                blocks,
+                metadata,
+                outline: &outline,
+                writing: &writing,
+                groups: &groups,
+                sections: &sections,
+            }
+            .fill()
+        };
         Self { outline, base, tokens, groups, sections, root, landmarks, names }
     }
 
@@ -166,6 +152,42 @@ impl Features {
     /// The numbers of the blocks that the rows stand for, in order.
     pub fn blocks(&self) -> &[u32] {
         &self.outline.rows
+    }
+}
+
+/// What the rows are filled from; there is at least one.
+struct Rows<'a> {
+    document: &'a Document,
+    blocks: &'a Blocks,
+    metadata: &'a Metadata,
+    outline: &'a Outline,
+    writing: &'a [Writing],
+    groups: &'a Groups,
+    sections: &'a Sections,
+}
+
+impl Rows<'_> {
+    fn fill(&self) -> Matrix {
+        let outline = self.outline;
+        let roots = Roots::find(outline, self.blocks, self.writing);
+        let marks = Marks::find(outline, self.blocks, self.sections);
+        let anchors = Anchors::of(outline, &roots, marks.longest);
+        let repeats = Repeats::count(outline, self.blocks);
+        // What the page's columns hold stays for all rows.
+        let mut cells = Cells([0.0; BASE_COLUMNS]);
+        page::fill(self, &roots, &marks, &mut cells);
+        let mut matrix = Matrix::new(BASE_COLUMNS, outline.len());
+        for row in 0..outline.len() {
+            let block = &self.blocks[outline.rows[row] as usize];
+            fill_text(outline, block, &self.writing[row], row, &mut cells);
+            repeats.fill(row, &mut cells);
+            around::fill(outline, &anchors, row, &mut cells);
+            self.groups.fill(outline, row, &mut cells);
+            self.sections.fill(outline, row, &mut cells);
+            marks.fill(outline, row, &mut cells);
+            matrix.row_mut(row).copy_from_slice(&cells.0);
+        }
+        matrix
     }
 }
 
@@ -213,7 +235,7 @@ impl Repeats {
         repeats
     }
 
-    fn fill(&mut self, row: usize, cells: &mut Cells) {
+    fn fill(&self, row: usize, cells: &mut Cells) {
         cells.set(Base::Repeats, number(self.all[row]));
         cells.set(Base::RepeatsBefore, number(self.before[row]));
     }

@@ -1,36 +1,26 @@
 //! What kind of page it is: numbers that all of its blocks share.
 
 use super::list::Base;
-use super::outline::{Outline, share};
+use super::outline::share;
+use super::place::Marks;
 use super::roots::Roots;
-use super::shape::Groups;
 use super::writing::Writing;
-use super::{Cells, number};
-use crate::block::Blocks;
-use crate::document::{Document, Tag};
-use crate::metadata::Metadata;
+use super::{Cells, Rows, number};
+use crate::document::Tag;
 use crate::words;
 
-/// What the page's numbers are made from.
-pub(super) struct Source<'a> {
-    pub(super) document: &'a Document,
-    pub(super) metadata: &'a Metadata,
-    pub(super) blocks: &'a Blocks,
-    pub(super) outline: &'a Outline,
-    pub(super) writing: &'a [Writing],
-    pub(super) roots: &'a Roots,
-    pub(super) groups: &'a Groups,
+/// Fills the columns of the page.
+#[inline(never)]
+pub(super) fn fill(rows: &Rows<'_>, roots: &Roots, marks: &Marks, cells: &mut Cells) {
+    rows.fill_words(cells);
+    rows.fill_elements(cells);
+    rows.fill_declared(cells);
+    rows.fill_roots(roots, cells);
+    cells.set(Base::PageLongParagraphs, number(marks.long_count));
+    cells.set(Base::PageSpan, marks.span(rows.outline));
 }
 
-impl Source<'_> {
-    #[inline(never)]
-    pub(super) fn fill(&self, cells: &mut Cells) {
-        self.fill_words(cells);
-        self.fill_elements(cells);
-        self.fill_declared(cells);
-        self.fill_roots(cells);
-    }
-
+impl Rows<'_> {
     fn fill_words(&self, cells: &mut Cells) {
         let outline = self.outline;
         let page = outline.page();
@@ -90,8 +80,8 @@ impl Source<'_> {
         cells.set(Base::PageDigits, path.bytes().filter(u8::is_ascii_digit).count() as f32);
     }
 
-    fn fill_roots(&self, cells: &mut Cells) {
-        let (outline, roots) = (self.outline, self.roots);
+    fn fill_roots(&self, roots: &Roots, cells: &mut Cells) {
+        let outline = self.outline;
         cells.set(Base::PageRootWords, number(outline.inside(roots.fast).words));
         cells.set(Base::PageRoot, outline.share(roots.fast));
         cells.set(Base::PageSlowRoot, outline.share(roots.slow));

@@ -4,6 +4,7 @@
 //! for blocks that none before has decided; the score for the rest; units kept or dropped whole; repeats; scope last.
 //! Then the reader's corrections, which change what they name and nothing else.
 
+mod choice;
 mod class;
 pub mod corrections;
 mod phrases;
@@ -121,12 +122,12 @@ pub fn judge(page: &Page<'_>, corrections: &[Correction]) -> Vec<Verdict> {
 
 /// Decides by the score what no rule did.
 fn by_score(page: &Page<'_>, open: Verdicts) -> Vec<Verdict> {
-    const ENOUGH: f32 = 0.5;
+    let enough = choice::cut(page, &open, 1.0);
     let decided = open.list.into_iter().enumerate();
     decided
         .map(|(number, verdict)| {
             verdict.unwrap_or_else(|| {
-                if page.scores.of(number) >= ENOUGH {
+                if page.scores.of(number) >= enough {
                     Verdict::Keep(Role::Text)
                 } else {
                     low_score(page.blocks[number].container)

@@ -90,6 +90,6 @@ impl Rows<'_> {
         let groups = self.groups;
         cells.set(Base::PageCards, share(groups.largest.words, outline.page().words));
         cells.set(Base::PageCardCount, number(groups.largest.count));
-        cells.set(Base::PageCardGroups, number(groups.card_groups));
+        cells.set(Base::PageCardGroups, number(groups.decks));
     }
 }

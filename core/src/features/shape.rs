@@ -38,7 +38,8 @@ pub(super) struct Groups {
     /// Of each row, its card, or [`NONE`].
     pub(super) cards: Vec<u32>,
     pub(super) largest: Siblings,
-    pub(super) card_groups: u32,
+    /// Groups of cards.
+    pub(super) decks: u32,
 }
 
 /// Blocks whose elements are of the same make, two levels up as well.
@@ -60,7 +61,7 @@ impl Groups {
             like: Vec::new(),
             cards: Vec::new(),
             largest: Siblings::default(),
-            card_groups: 0,
+            decks: 0,
         };
         groups.group_elements(outline);
         groups.group_rows(outline);
@@ -90,7 +91,7 @@ impl Groups {
             words += outline.inside(place).words;
         }
         if count >= 3 {
-            self.card_groups += 1;
+            self.decks += 1;
             if words > self.largest.words {
                 self.largest = Siblings { count, words, ..Siblings::default() };
             }

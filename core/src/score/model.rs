@@ -7,7 +7,7 @@
 //! column's place among those used, its threshold's place in that column's list, and the leaves on its left (`u8` each);
 //! then the leaves from left to right as `i8`. Left is taken where a value is at most the threshold.
 //!
-//! The ideas: gradient boosting (Friedman 2001) as LightGBM does it (Ke et al. 2017), quantised.
+//! The ideas: gradient boosting (Friedman 2001) as `LightGBM` does it (Ke et al. 2017), quantised.
 
 use std::ops::Range;
 
@@ -58,7 +58,9 @@ impl<'a> Table<'a> {
             let entry = &self.hashes[3 * middle..3 * middle + 3];
             let entry = u32::from_le_bytes([entry[0], entry[1], entry[2], 0]);
             match entry.cmp(&hash) {
-                std::cmp::Ordering::Equal => return Some(f32::from(self.values[middle] as i8) * self.step),
+                std::cmp::Ordering::Equal => {
+                    return Some(f32::from(self.values[middle].cast_signed()) * self.step);
+                }
                 std::cmp::Ordering::Less => low = middle + 1,
                 std::cmp::Ordering::Greater => high = middle,
             }
@@ -109,7 +111,7 @@ impl Tree<'_> {
     /// The mean of some leaves.
     fn mean(&self, leaves: Range<usize>) -> f32 {
         let count = leaves.len().max(1) as f32;
-        let sum: i32 = self.leaves[leaves].iter().map(|&leaf| i32::from(leaf as i8)).sum();
+        let sum: i32 = self.leaves[leaves].iter().map(|&leaf| i32::from(leaf.cast_signed())).sum();
         sum as f32 / count
     }
 }
@@ -170,7 +172,7 @@ impl<'a> Stage<'a> {
 
     fn leaf_of(&self, tree: &Tree<'_>, values: &[f32]) -> i32 {
         let leaf = tree.leaf(|column, threshold| self.goes_left(values, column, threshold));
-        i32::from(tree.leaves[leaf] as i8)
+        i32::from(tree.leaves[leaf].cast_signed())
     }
 
     /// Adds what each split on the way to a leaf changed, to the aspect that it looked at: the mean of the leaves that

@@ -2,8 +2,8 @@
 
 use anyhow::{Result, bail};
 
-/// Bytes of the wasm module that a click loads, before the learned model.
-pub(crate) const WASM: u64 = 180_000;
+/// Bytes of the wasm module that a click loads, the learned model with it.
+pub(crate) const WASM: u64 = 260_000;
 /// Bytes of a packed extension.
 pub(crate) const PACKED: u64 = 400_000;
 

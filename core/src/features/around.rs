@@ -37,6 +37,7 @@ pub(super) fn fill(outline: &Outline, anchors: &Anchors, row: usize, cells: &mut
     fill_landmarks(outline, chain, cells);
 }
 
+#[inline(never)]
 fn fill_roots(outline: &Outline, anchors: &Anchors, chain: &[u32], cells: &mut Cells) {
     let fast = anchors.fast.meet(chain);
     let branch = Branch::of(outline, fast);
@@ -71,6 +72,7 @@ struct Branch {
 }
 
 impl Branch {
+    #[inline(never)]
     fn of(outline: &Outline, meeting: Meeting) -> Self {
         let sums = outline.inside(meeting.branch);
         let blocks = outline.element(meeting.branch).len();
@@ -88,6 +90,7 @@ struct Level {
 }
 
 impl Level {
+    #[inline(never)]
     fn of(outline: &Outline, chain: &[u32], level: usize) -> Self {
         let place = chain[level.min(chain.len() - 1)];
         let element = outline.element(place);
@@ -114,6 +117,7 @@ impl Level {
     }
 }
 
+#[inline(never)]
 fn fill_levels(outline: &Outline, chain: &[u32], cells: &mut Cells) {
     let all = outline.page().words;
     let levels = [0, 1, 2, 3, 4, 6].map(|level| Level::of(outline, chain, level));
@@ -175,6 +179,7 @@ const MOST: Columns = [
     Base::MostCommas,
 ];
 
+#[inline(never)]
 fn fill_largest(outline: &Outline, chain: &[u32], under: f32, columns: &Columns, cells: &mut Cells) {
     let most = under * outline.page().words as f32;
     let small = |&&place: &&u32| (outline.inside(place).words as f32) < most;
@@ -211,6 +216,7 @@ const LANDMARKS: [(Base, Tag); 10] = [
     (Base::InForm, Tag::Form),
 ];
 
+#[inline(never)]
 fn fill_landmarks(outline: &Outline, chain: &[u32], cells: &mut Cells) {
     for (column, _) in LANDMARKS {
         cells.set(column, NOWHERE);

@@ -139,6 +139,7 @@ impl Heap {
         }
     }
 
+    #[inline(never)]
     fn mean(self) -> f32 {
         if self.words >= 0.5 { self.mass / self.words } else { NOBODY }
     }
@@ -254,10 +255,12 @@ impl<'a> Context<'a> {
         self.features.sections.before[row].wrapping_add(1)
     }
 
+    #[inline(never)]
     fn between(&self, from: usize, to: usize) -> Heap {
         self.before[to].without(self.before[from])
     }
 
+    #[inline(never)]
     fn inside(&self, place: u32) -> Heap {
         let element = self.outline.element(place);
         self.between(element.start as usize, element.end as usize)

@@ -191,6 +191,7 @@ impl Rows<'_> {
     }
 }
 
+#[inline(never)]
 fn fill_text(outline: &Outline, block: &Block, writing: &Writing, row: usize, cells: &mut Cells) {
     let flag = |yes: bool| f32::from(u8::from(yes));
     cells.set(Base::Words, number(block.words));

@@ -81,6 +81,7 @@ impl Sums {
 }
 
 /// A part of a whole; 0 of nothing.
+#[inline(never)]
 pub(super) fn share(part: u32, whole: u32) -> f32 {
     if whole == 0 { 0.0 } else { part as f32 / whole as f32 }
 }
@@ -188,6 +189,7 @@ impl Outline {
     }
 
     /// A row's element and those around it, from the inside out; at least one.
+    #[inline(never)]
     pub(super) fn chain(&self, row: usize) -> &[u32] {
         &self.chains[self.chain_starts[row] as usize..self.chain_starts[row + 1] as usize]
     }
@@ -198,11 +200,13 @@ impl Outline {
     }
 
     /// The sums over some neighbouring rows.
+    #[inline(never)]
     pub(super) fn sums(&self, rows: Range<usize>) -> Sums {
         self.sums[rows.end].since(self.sums[rows.start])
     }
 
     /// The sums over an element's rows.
+    #[inline(never)]
     pub(super) fn inside(&self, place: u32) -> Sums {
         let element = self.element(place);
         self.sums(element.start as usize..element.end as usize)
@@ -214,6 +218,7 @@ impl Outline {
     }
 
     /// An element's part of the page's words.
+    #[inline(never)]
     pub(super) fn share(&self, place: u32) -> f32 {
         share(self.inside(place).words, self.page().words)
     }
@@ -233,6 +238,7 @@ impl Outline {
     }
 
     /// How many pictures, form fields and buttons an element holds.
+    #[inline(never)]
     pub(super) fn media(&self, place: u32) -> Media {
         self.counts.inside(self.element(place).node)
     }

@@ -21,6 +21,7 @@ pub(super) struct Marks {
 }
 
 impl Marks {
+    #[inline(never)]
     pub(super) fn find(outline: &Outline, blocks: &Blocks, sections: &Sections) -> Self {
         let block = |row: usize| &blocks[outline.rows[row] as usize];
         let rows = 0..outline.len();
@@ -47,6 +48,7 @@ impl Marks {
         }
     }
 
+    #[inline(never)]
     pub(super) fn fill(&self, outline: &Outline, row: usize, cells: &mut Cells) {
         let page = outline.page();
         let before = outline.sums(0..row);

@@ -29,6 +29,7 @@ pub(super) struct Meeting {
 }
 
 impl Anchor {
+    #[inline(never)]
     pub(super) fn at(outline: &Outline, place: u32) -> Self {
         let mut levels = vec![0; outline.elements.len()];
         let mut next = place;
@@ -41,6 +42,7 @@ impl Anchor {
         Self { levels }
     }
 
+    #[inline(never)]
     pub(super) fn meet(&self, chain: &[u32]) -> Meeting {
         let on_way = |&place: &u32| self.levels[place as usize] > 0;
         let Some(level) = chain.iter().position(on_way) else {
@@ -136,6 +138,7 @@ fn slow_root(outline: &Outline, blocks: &Blocks, writing: &[Writing]) -> u32 {
     winner(outline, &votes)
 }
 
+#[inline(never)]
 fn winner(outline: &Outline, votes: &[f32]) -> u32 {
     let mut best = (0.0, 0);
     for (place, &votes) in votes.iter().enumerate() {
@@ -147,6 +150,7 @@ fn winner(outline: &Outline, votes: &[f32]) -> u32 {
     best.1
 }
 
+#[inline(never)]
 fn descend(outline: &Outline, of: impl Fn(Sums) -> u32, enough: f32) -> u32 {
     let mut place = 0;
     if outline.elements.is_empty() {

@@ -20,6 +20,7 @@ pub(super) struct Sections {
 const NO_HEADING: usize = usize::MAX;
 
 impl Sections {
+    #[inline(never)]
     pub(super) fn find(outline: &Outline, blocks: &Blocks) -> Self {
         let levels: Vec<u8> =
             outline.rows.iter().map(|&number| blocks[number as usize].heading.unwrap_or(0)).collect();
@@ -47,6 +48,7 @@ impl Sections {
         sections
     }
 
+    #[inline(never)]
     pub(super) fn fill(&self, outline: &Outline, row: usize, cells: &mut Cells) {
         let heading = Some(self.before[row]).filter(|&heading| heading != NO_HEADING);
         cells.set(Base::HeadingDistance, heading.map_or(99.0, |heading| (row - heading) as f32));

@@ -120,6 +120,7 @@ impl Groups {
     }
 
     /// The siblings of an element, itself among them.
+    #[inline(never)]
     pub(super) fn siblings(&self, place: u32) -> Siblings {
         self.siblings[self.of_element[place as usize] as usize]
     }
@@ -139,6 +140,7 @@ impl Groups {
         outline.chain(row).iter().find(is_card).copied().unwrap_or(NONE)
     }
 
+    #[inline(never)]
     pub(super) fn fill(&self, outline: &Outline, row: usize, cells: &mut Cells) {
         let like = self.like[self.of_row[row] as usize];
         cells.set(Base::LikeCount, number(like.count));
@@ -151,6 +153,7 @@ impl Groups {
         self.fill_card(outline, self.cards[row], cells);
     }
 
+    #[inline(never)]
     fn fill_siblings(&self, chain: &[u32], cells: &mut Cells) {
         let level = |level: usize| self.siblings(chain[level.min(chain.len() - 1)]);
         cells.set(Base::Siblings0, number(level(0).count));

@@ -11,7 +11,9 @@ use super::Column;
 pub enum Unit {
     /// Part of a whole, 0 to 1; below 0 where there is no whole.
     Share,
-    /// How many, 0 to 60,000.
+    /// One count by another, 0 and more.
+    Ratio,
+    /// How many, 0 to 60,000; below 0 where there is nothing to count.
     Count,
     /// A difference of counts or of shares, -60,000 to 60,000.
     Difference,
@@ -147,7 +149,7 @@ columns! {
             PageLongest: Count = "page_longest", "words in the longest block";
             PageLong: Share = "page_long", "words in blocks of 25 words and more";
             PageProse: Share = "page_prose", "words in paragraphs";
-            PageSentences: Share = "page_sentences", "sentences a word";
+            PageSentences: Ratio = "page_sentences", "sentences a word";
             PageLongParagraphs: Count = "page_long_paragraphs", "paragraphs of 30 words and more";
             PageSpan: Share = "page_span", "words from the first of these to the last";
             PageCards: Share = "page_cards", "share of the largest group of like siblings";
@@ -158,7 +160,7 @@ columns! {
         Text {
             Words: Count = "words", "its words";
             Stop: Flag = "stop", "whether it ends as a sentence or a quotation does";
-            Sentences: Share = "sentences", "ends of sentences a word";
+            Sentences: Ratio = "sentences", "ends of sentences a word";
             Capitals: Share = "capitals", "capital letters among its characters";
             Marks: Share = "marks", "punctuation among its characters";
             TitleCase: Share = "title_case", "words that begin with a capital";
@@ -237,10 +239,10 @@ columns! {
             Forms2: Count = "forms_2", "form fields two levels up";
             Forms3: Count = "forms_3", "three levels up";
             Forms4: Count = "forms_4", "four levels up";
-            Sentences2: Share = "sentences_2", "sentences a word two levels up";
-            Sentences3: Share = "sentences_3", "three levels up";
-            Sentences4: Share = "sentences_4", "four levels up";
-            Pictures4: Share = "pictures_4", "pictures a block four levels up";
+            Sentences2: Ratio = "sentences_2", "sentences a word two levels up";
+            Sentences3: Ratio = "sentences_3", "three levels up";
+            Sentences4: Ratio = "sentences_4", "four levels up";
+            Pictures4: Ratio = "pictures_4", "pictures a block four levels up";
             Class0: Count = "class_0", "characters in its class";
             Class1: Count = "class_1", "in the class one level up";
             Class4: Count = "class_4", "four levels up";
@@ -249,18 +251,18 @@ columns! {
             HalfProse: Share = "half_prose", "paragraphs among them";
             HalfHeadings: Share = "half_headings", "headings among them";
             HalfForms: Count = "half_forms", "form fields in it";
-            HalfPictures: Share = "half_pictures", "pictures a block in it";
-            HalfSentences: Share = "half_sentences", "sentences a word in it";
-            HalfCommas: Share = "half_commas", "commas a word in it";
+            HalfPictures: Ratio = "half_pictures", "pictures a block in it";
+            HalfSentences: Ratio = "half_sentences", "sentences a word in it";
+            HalfCommas: Ratio = "half_commas", "commas a word in it";
             HalfOfProse: Share = "half_of_prose", "its part of the page's words in paragraphs";
             MostWords: Count = "most_words", "words of the largest part around it under 85 % of the page";
             MostBlocks: Count = "most_blocks", "its blocks";
             MostProse: Share = "most_prose", "paragraphs among them";
             MostHeadings: Share = "most_headings", "headings among them";
             MostForms: Count = "most_forms", "form fields in it";
-            MostPictures: Share = "most_pictures", "pictures a block in it";
-            MostSentences: Share = "most_sentences", "sentences a word in it";
-            MostCommas: Share = "most_commas", "commas a word in it";
+            MostPictures: Ratio = "most_pictures", "pictures a block in it";
+            MostSentences: Ratio = "most_sentences", "sentences a word in it";
+            MostCommas: Ratio = "most_commas", "commas a word in it";
             MostOfProse: Share = "most_of_prose", "its part of the page's words in paragraphs";
             Semantic: Share = "semantic", "share of the `main` or `article` around it; -1 without one";
             Main: Share = "main", "share of the `main` around it; -1 without one";
@@ -284,7 +286,7 @@ columns! {
             LikeLinks: Share = "like_links", "their links";
             LikeMean: Count = "like_mean", "words a block of them";
             Siblings0: Count = "siblings_0", "siblings of its element of the same make, itself among them";
-            Spread0: Share = "spread_0", "how their lengths differ: standard deviation over mean";
+            Spread0: Ratio = "spread_0", "how their lengths differ: standard deviation over mean";
             SiblingMean1: Count = "sibling_mean_1", "words each of such siblings has one level up";
             SiblingMean2: Count = "sibling_mean_2", "two levels up";
             SiblingMean3: Count = "sibling_mean_3", "three levels up";
@@ -292,10 +294,10 @@ columns! {
             SiblingLinks3: Share = "sibling_links_3", "their links three levels up";
             SiblingLinks4: Share = "sibling_links_4", "four levels up";
             Siblings3: Count = "siblings_3", "how many they are three levels up";
-            Spread4: Share = "spread_4", "how their lengths differ four levels up";
+            Spread4: Ratio = "spread_4", "how their lengths differ four levels up";
             CardCount: Count = "card_count", "siblings like its card: the nearest element with two blocks and three like siblings; -1 without one";
             CardMean: Count = "card_mean", "words each of them has";
-            CardSpread: Share = "card_spread", "how their lengths differ";
+            CardSpread: Difference = "card_spread", "how their lengths differ";
             CardShare: Share = "card_share", "their share";
             CardParent: Share = "card_parent", "share of the element around them";
         }

@@ -29,6 +29,25 @@ pub(crate) fn command(program: impl AsRef<OsStr>) -> Command {
     command
 }
 
+/// Starts this program again with the same arguments, built with a feature and optimized.
+///
+/// What judging and measuring need takes a while to build, and no other verb has a use for it.
+#[cfg(not(feature = "score"))]
+pub(crate) fn restart_with(feature: &str) -> Result<()> {
+    let mut cargo = command("cargo");
+    cargo.args(["run", "--quiet", "--release", "--package", "xtask", "--features", feature]);
+    cargo
+        .arg("--manifest-path")
+        .arg(places::root().join("Cargo.toml"))
+        .arg("--")
+        .args(env::args_os().skip(1));
+    // Paths mean what they meant where the command was typed.
+    if let Ok(folder) = env::current_dir() {
+        cargo.current_dir(folder);
+    }
+    run(&mut cargo)
+}
+
 /// Runs it to its end, its output beside ours.
 pub(crate) fn run(command: &mut Command) -> Result<()> {
     let status = command.status().with_context(|| format!("cannot start `{}`", shown(command)))?;

@@ -24,37 +24,86 @@ pub(crate) const SOURCE: &str = "the collection WCXB (CC-BY-4.0), \
 
 /// The folder with `html/` and `ground-truth/`; `None` where there is none and nobody named one.
 pub(crate) fn find(named: Option<&Path>) -> Result<Option<PathBuf>> {
-    let variable = env::var_os(VARIABLE).filter(|value| !value.is_empty()).map(PathBuf::from);
-    let Some(folder) = named.map(Path::to_path_buf).or(variable) else {
-        let default = places::root().join("../shared/data");
-        return open(&default, &places::cache().join("pages"));
-    };
-    let found = open(&folder, &places::cache().join("pages"))?;
-    if found.is_none() {
+    let folder = place(named);
+    let found = open(&folder, "wcxb-dev", &cache())?;
+    if found.is_none() && (named.is_some() || variable().is_some()) {
         bail!("{} has no pages: name a folder with {SOURCE}", folder.display());
     }
     Ok(found)
 }
 
-fn open(folder: &Path, cache: &Path) -> Result<Option<PathBuf>> {
-    for place in [folder.to_path_buf(), folder.join("wcxb-dev"), folder.join("dev")] {
-        if place.join("ground-truth").is_dir() && place.join("html").is_dir() {
+/// The same, for a verb that can do nothing without pages.
+pub(crate) fn find_or_refuse(named: Option<&Path>) -> Result<PathBuf> {
+    let found = find(named)?;
+    found.ok_or_else(|| anyhow::anyhow!("there are no pages: name with --data a folder with {SOURCE}"))
+}
+
+/// A file that belongs to the collection and lies beside it.
+#[cfg(feature = "score")]
+pub(crate) fn beside(named: Option<&Path>, name: &str) -> Option<PathBuf> {
+    around(&place(named)).into_iter().map(|folder| folder.join(name)).find(|file| file.is_file())
+}
+
+/// Another set of pages beside the collection: the folder of this name, or its archive.
+#[cfg(feature = "score")]
+pub(crate) fn set_beside(named: Option<&Path>, name: &str) -> Result<Option<PathBuf>> {
+    for folder in around(&place(named)) {
+        let is_set = is_set(&folder.join(name)) || folder.join(format!("{name}.tar.xz")).is_file();
+        if is_set {
+            return open(&folder, name, &cache());
+        }
+    }
+    Ok(None)
+}
+
+/// The folders in which something may lie beside the collection: a set of pages that was named by itself is another
+/// collection, unless its name says that it is this one.
+#[cfg(feature = "score")]
+fn around(place: &Path) -> Vec<PathBuf> {
+    let mut folders = vec![place.to_path_buf()];
+    let is_collection = place.file_name().is_some_and(|name| name == "wcxb-dev" || name == "dev");
+    if is_set(place) && is_collection {
+        folders.extend(place.parent().map(Path::to_path_buf));
+    }
+    folders
+}
+
+fn place(named: Option<&Path>) -> PathBuf {
+    named.map(Path::to_path_buf).or_else(variable).unwrap_or_else(|| places::root().join("../shared/data"))
+}
+
+fn variable() -> Option<PathBuf> {
+    env::var_os(VARIABLE).filter(|value| !value.is_empty()).map(PathBuf::from)
+}
+
+fn cache() -> PathBuf {
+    places::cache().join("pages")
+}
+
+fn is_set(folder: &Path) -> bool {
+    folder.join("ground-truth").is_dir() && folder.join("html").is_dir()
+}
+
+fn open(folder: &Path, name: &str, cache: &Path) -> Result<Option<PathBuf>> {
+    let own = if name == "wcxb-dev" { vec![folder.to_path_buf(), folder.join("dev")] } else { Vec::new() };
+    for place in std::iter::once(folder.join(name)).chain(own) {
+        if is_set(&place) {
             let place = place.canonicalize()?;
             return if is_packed(&place) { unpack_pages(&place, cache).map(Some) } else { Ok(Some(place)) };
         }
     }
-    let archive = folder.join("wcxb-dev.tar.xz");
-    if archive.is_file() { unpack_archive(&archive.canonicalize()?, cache).map(Some) } else { Ok(None) }
+    let archive = folder.join(format!("{name}.tar.xz"));
+    if archive.is_file() { unpack_archive(&archive.canonicalize()?, name, cache).map(Some) } else { Ok(None) }
 }
 
 /// The archive's pages, unpacked once; its size tells one edition from another.
-fn unpack_archive(archive: &Path, cache: &Path) -> Result<PathBuf> {
+fn unpack_archive(archive: &Path, name: &str, cache: &Path) -> Result<PathBuf> {
     let kept = cache.join(format!("archive-{}", archive.metadata()?.len()));
     if !kept.is_dir() {
-        say("unpacking the pages (some seconds) ...");
+        say("unpacking pages (some seconds) ...");
         into_place(&kept, |folder| run(command("tar").arg("-xJf").arg(archive).arg("-C").arg(folder)))?;
     }
-    Ok(kept.join("wcxb-dev"))
+    Ok(kept.join(name))
 }
 
 /// As published, each page is packed by gzip.
@@ -118,7 +167,7 @@ mod tests {
     #[test]
     fn a_folder_without_pages_has_none() {
         let empty = folder("empty");
-        assert_eq!(open(&empty, &empty.join("cache")).unwrap(), None);
+        assert_eq!(open(&empty, "wcxb-dev", &empty.join("cache")).unwrap(), None);
         assert!(find(Some(&empty)).unwrap_err().to_string().contains("WCXB"));
         fs::remove_dir_all(empty).unwrap();
     }
@@ -128,8 +177,25 @@ mod tests {
         let place = folder("unpacked");
         fs::create_dir_all(place.join("wcxb-dev/html")).unwrap();
         fs::create_dir_all(place.join("wcxb-dev/ground-truth")).unwrap();
-        let found = open(&place, &place.join("cache")).unwrap().unwrap();
+        let found = open(&place, "wcxb-dev", &place.join("cache")).unwrap().unwrap();
         assert_eq!(found, place.join("wcxb-dev").canonicalize().unwrap());
+        fs::remove_dir_all(place).unwrap();
+    }
+
+    #[cfg(feature = "score")]
+    #[test]
+    fn only_the_collection_itself_has_something_beside_it() {
+        let place = folder("beside");
+        for set in ["wcxb-dev", "other", "extra-train"] {
+            fs::create_dir_all(place.join(set).join("html")).unwrap();
+            fs::create_dir_all(place.join(set).join("ground-truth")).unwrap();
+        }
+        fs::write(place.join("audit.json"), "{}").unwrap();
+        for (named, found) in [("", true), ("wcxb-dev", true), ("other", false)] {
+            let named = place.join(named);
+            assert_eq!(beside(Some(&named), "audit.json").is_some(), found);
+            assert_eq!(set_beside(Some(&named), "extra-train").unwrap().is_some(), found);
+        }
         fs::remove_dir_all(place).unwrap();
     }
 
@@ -144,7 +210,7 @@ mod tests {
         packed.finish().unwrap();
         fs::write(place.join("dev/ground-truth/1.json"), "{}").unwrap();
         for _ in 0..2 {
-            let found = open(&place, &place.join("cache")).unwrap().unwrap();
+            let found = open(&place, "wcxb-dev", &place.join("cache")).unwrap().unwrap();
             assert_eq!(fs::read_to_string(found.join("html/1.html")).unwrap(), "<p>words");
             assert!(found.join("ground-truth/1.json").is_file());
         }

@@ -15,6 +15,8 @@ pub(super) struct Figures {
     pages: usize,
     missing: usize,
     means: Vec<(String, f64)>,
+    /// How many pages further figures leave out or are means of.
+    counts: Vec<(&'static str, usize)>,
     /// Word F1, name and kind of each page, the worst first.
     ranking: Vec<(f64, String, String)>,
 }
@@ -48,7 +50,7 @@ pub(super) fn of(pages: &[Page], judged: &[Option<Judged>]) -> Figures {
     ));
     ranking.sort_by(|one, other| one.0.total_cmp(&other.0).then_with(|| one.1.cmp(&other.1)));
     let missing = judged.iter().filter(|judged| judged.is_none()).count();
-    Figures { pages: pages.len(), missing, means, ranking }
+    Figures { pages: pages.len(), missing, means, counts: Vec::new(), ranking }
 }
 
 fn rates_of(page: &Page, judged: &Judged) -> [Option<f64>; RATES.len()] {
@@ -67,7 +69,7 @@ fn rates_of(page: &Page, judged: &Judged) -> [Option<f64>; RATES.len()] {
     ]
 }
 
-fn mean(values: impl ExactSizeIterator<Item = f64>) -> f64 {
+pub(super) fn mean(values: impl ExactSizeIterator<Item = f64>) -> f64 {
     let count = values.len();
     if count == 0 { 0.0 } else { values.sum::<f64>() / count as f64 }
 }
@@ -77,12 +79,25 @@ fn harmonic(precision: f64, recall: f64) -> f64 {
 }
 
 impl Figures {
+    /// Adds a mean that isn't of the collection's own scorer.
+    pub(super) fn add(&mut self, name: &str, mean: f64) {
+        self.means.push((name.to_owned(), mean));
+    }
+
+    /// Adds how many pages such a mean is of, or leaves out.
+    pub(super) fn add_count(&mut self, name: &'static str, pages: usize) {
+        self.counts.push((name, pages));
+    }
+
     /// A line a figure.
     pub(super) fn table(&self) -> String {
         let mut table = format!("{:24} {}\n{:24} {}\n", "pages", self.pages, "missing", self.missing);
         for (name, mean) in &self.means {
             // Writing to a string doesn't fail.
             let _ = writeln!(table, "{name:24} {mean:.4}");
+        }
+        for (name, pages) in &self.counts {
+            let _ = writeln!(table, "{name:24} {pages}");
         }
         table
     }
@@ -101,6 +116,49 @@ impl Figures {
         figures.insert("pages".to_owned(), self.pages.into());
         figures.insert("missing".to_owned(), self.missing.into());
         figures.extend(self.means.iter().map(|(name, mean)| (name.clone(), (*mean).into())));
+        figures.extend(self.counts.iter().map(|(name, pages)| ((*name).to_owned(), (*pages).into())));
         format!("{:#}\n", Value::Object(figures))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+    use std::path::Path;
+
+    use serde_json::Value;
+
+    use super::of;
+    use crate::score::{judged, truth};
+
+    /// Pages in several scripts, one of them empty and one never judged; `figures.json` is what the collection's own
+    /// scorer, a program in Python, printed for them.
+    #[test]
+    fn the_table_is_the_scorer_s() {
+        let sample = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/score-sample");
+        let pages = truth::load(&sample).unwrap();
+        let judged: Vec<_> = pages
+            .iter()
+            .map(|page| fs::read_to_string(sample.join("judged").join(format!("{}.json", page.name))))
+            .map(|json| json.ok().map(|json| judged::read(&json).unwrap()))
+            .collect();
+        let figures: Value = serde_json::from_str(&of(&pages, &judged).json()).unwrap();
+        let expected = fs::read_to_string(sample.join("figures.json")).unwrap();
+        let expected: Value = serde_json::from_str(&expected).unwrap();
+        let [figures, expected] = [&figures, &expected].map(|value| value.as_object().unwrap());
+        assert_eq!(figures.keys().collect::<Vec<_>>(), expected.keys().collect::<Vec<_>>());
+        for (name, expected) in expected {
+            let (own, expected) = (figures[name].as_f64().unwrap(), expected.as_f64().unwrap());
+            assert!((own - expected).abs() < 5e-5, "{name}: {own}, not {expected}");
+        }
+    }
+
+    #[test]
+    fn the_worst_pages_come_first() {
+        let sample = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/score-sample");
+        let pages = truth::load(&sample).unwrap();
+        let figures = of(&pages, &vec![None; pages.len()]);
+        assert_eq!(figures.worst(1), "0.000  bridge  article\n");
+        assert!(figures.table().starts_with("pages                    7\nmissing                  7\n"));
     }
 }

@@ -6,13 +6,14 @@ use std::path::Path;
 use anyhow::{Context, Result};
 use rayon::prelude::*;
 use serde_json::Value;
-use unhusk_core::document::html;
-use unhusk_core::{address, judge, output};
+use unhusk_core::document::{Document, html};
+use unhusk_core::{address, output};
 
+use super::model::{Model, model_for};
 use super::truth::Page;
 
 /// What a page was judged to be, as far as it is measured.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Clone)]
 pub(super) struct Judged {
     pub(super) text: String,
     pub(super) title: String,
@@ -32,12 +33,7 @@ fn judge_page(page: &Page, out: Option<&Path>) -> Result<Option<Judged>> {
     if !page.html.is_file() {
         return Ok(None);
     }
-    let bytes = fs::read(&page.html).with_context(|| format!("cannot read {}", page.html.display()))?;
-    let (text, _) = html::decode(&bytes, None);
-    let document = page.url.as_deref().map_or_else(|| html::parse(&text), |url| html::parse_at(&text, url));
-    let mut article = judge(&document, &[]);
-    article.resolve_addresses(&mut address::resolver(document.address()));
-    let json = output::json(&article);
+    let json = written(page, model_for(page))?;
     if let Some(folder) = out {
         let file = folder.join(format!("{}.json", page.name));
         fs::write(&file, &json).with_context(|| format!("cannot write {}", file.display()))?;
@@ -45,8 +41,27 @@ fn judge_page(page: &Page, out: Option<&Path>) -> Result<Option<Judged>> {
     read(&json).map(Some)
 }
 
+/// The article of a page, as the command line writes it.
+pub(super) fn written(page: &Page, model: Model) -> Result<String> {
+    let document = parsed(page)?;
+    let mut article = model.judge(&document);
+    article.resolve_addresses(&mut address::resolver(document.address()));
+    Ok(output::json(&article))
+}
+
+/// The page's markup, decoded as browsers decode it.
+pub(super) fn markup(page: &Page) -> Result<String> {
+    let bytes = fs::read(&page.html).with_context(|| format!("cannot read {}", page.html.display()))?;
+    Ok(html::decode(&bytes, None).0)
+}
+
+pub(super) fn parsed(page: &Page) -> Result<Document> {
+    let text = markup(page)?;
+    Ok(page.url.as_deref().map_or_else(|| html::parse(&text), |url| html::parse_at(&text, url)))
+}
+
 /// The output is measured as others read it.
-fn read(json: &str) -> Result<Judged> {
+pub(super) fn read(json: &str) -> Result<Judged> {
     let value: Value = serde_json::from_str(json)?;
     let text = |name: &str| value[name].as_str().unwrap_or_default().to_owned();
     Ok(Judged {

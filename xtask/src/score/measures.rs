@@ -23,6 +23,11 @@ fn words(text: &str) -> Vec<&str> {
     WORD.find_iter(text).map(|word| word.as_str()).collect()
 }
 
+/// The words of a text in lower case, as word F1 counts them.
+pub(super) fn lower_words(text: &str) -> Vec<String> {
+    words(&text.to_lowercase()).into_iter().map(str::to_owned).collect()
+}
+
 fn counted<T: Eq + Hash>(items: impl Iterator<Item = T>) -> HashMap<T, usize> {
     let mut counts = HashMap::new();
     for item in items {

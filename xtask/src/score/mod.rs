@@ -5,13 +5,21 @@
 //! the verb starts itself again with it, optimized.
 
 #[cfg(feature = "score")]
+mod alignment;
+#[cfg(feature = "score")]
+mod beside;
+#[cfg(feature = "score")]
+mod explain;
+#[cfg(feature = "score")]
 mod figures;
 #[cfg(feature = "score")]
-mod judged;
+pub(crate) mod judged;
 #[cfg(feature = "score")]
 mod measures;
 #[cfg(feature = "score")]
-mod truth;
+mod model;
+#[cfg(feature = "score")]
+pub(crate) mod truth;
 
 use std::path::PathBuf;
 
@@ -32,36 +40,20 @@ pub(crate) struct Arguments {
     /// Write what each page was judged to be into this folder, a JSON file a page
     #[arg(long, value_name = "DIR")]
     out: Option<PathBuf>,
+    /// Show how one page is judged, block by block: a page's name, or a file of HTML
+    #[arg(long, value_name = "PAGE", conflicts_with_all = ["worst", "json", "out"])]
+    explain: Option<String>,
 }
 
 /// Starts this verb again, with the core built in.
 #[cfg(not(feature = "score"))]
 pub(crate) fn run(arguments: &Arguments) -> Result<()> {
-    use std::env;
-
-    use crate::command::{command, run};
-    use crate::places;
-
     // A missing collection is told before anything is built.
-    pages(arguments)?;
-    crate::steps::say("building the judge, optimized (about a minute when it has changed) ...");
-    let mut cargo = command("cargo");
-    cargo.args([
-        "run",
-        "--quiet",
-        "--release",
-        "--package",
-        "xtask",
-        "--features",
-        "score",
-        "--manifest-path",
-    ]);
-    cargo.arg(places::root().join("Cargo.toml")).arg("--").args(env::args_os().skip(1));
-    // Paths mean what they meant where the command was typed.
-    if let Ok(folder) = env::current_dir() {
-        cargo.current_dir(folder);
+    if arguments.explain.is_none() {
+        pages(arguments)?;
     }
-    run(&mut cargo)
+    crate::steps::say("building the judge, optimized (about a minute when it has changed) ...");
+    crate::command::restart_with("score")
 }
 
 /// Judges, measures, prints.
@@ -69,13 +61,20 @@ pub(crate) fn run(arguments: &Arguments) -> Result<()> {
 pub(crate) fn run(arguments: &Arguments) -> Result<()> {
     use anyhow::Context;
 
+    let named = arguments.data.as_deref();
+    if let Some(page) = &arguments.explain {
+        return explain::explain(page, named);
+    }
     let truth = truth::load(&pages(arguments)?)?;
     let start = std::time::Instant::now();
     let judged = judged::judge_all(&truth, arguments.out.as_deref())?;
     crate::steps::say(&format!("{} pages judged in {}", truth.len(), crate::steps::shown(start.elapsed())));
-    let figures = figures::of(&truth, &judged);
-    print!("{}", figures.table());
-    print!("{}", figures.worst(arguments.worst));
+    let mut figures = figures::of(&truth, &judged);
+    let notes = beside::measure(&mut figures, &truth, &judged, named)?;
+    print!("{}{}", figures.table(), figures.worst(arguments.worst));
+    for note in &notes {
+        crate::steps::say(note);
+    }
     if let Some(file) = &arguments.json {
         std::fs::write(file, figures.json()).with_context(|| format!("cannot write {}", file.display()))?;
     }
@@ -84,11 +83,5 @@ pub(crate) fn run(arguments: &Arguments) -> Result<()> {
 
 /// The folder with `html/` and `ground-truth/`.
 fn pages(arguments: &Arguments) -> Result<PathBuf> {
-    let found = crate::pages::find(arguments.data.as_deref())?;
-    found.ok_or_else(|| {
-        anyhow::anyhow!(
-            "there are no pages to measure on: name with --data a folder with {}",
-            crate::pages::SOURCE
-        )
-    })
+    crate::pages::find_or_refuse(arguments.data.as_deref())
 }

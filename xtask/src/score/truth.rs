@@ -1,5 +1,6 @@
 //! The ground truth of the collection: what people said belongs to each page's article.
 
+use std::collections::HashMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -22,6 +23,60 @@ pub(super) struct Page {
     pub(super) title: Option<String>,
     pub(super) author: Option<String>,
     pub(super) date: Option<String>,
+    /// How sure those were who labelled the page block by block; `None` where nobody did.
+    pub(super) sure: Option<f64>,
+    /// Whether there is a truth at all.
+    pub(super) known: bool,
+}
+
+/// What somebody says who read a page against its truth.
+#[derive(Debug, Default)]
+pub(super) struct Audited {
+    /// Nobody can tell what is true of the page, or it isn't in its HTML.
+    pub(super) left_out: bool,
+    /// The text as it should have been; `None` where it was right.
+    pub(super) text: Option<String>,
+}
+
+/// Reads the corrections of an audit, by the name of the page.
+pub(super) fn load_audit(file: &Path) -> Result<HashMap<String, Audited>> {
+    let text = fs::read_to_string(file).with_context(|| format!("cannot read {}", file.display()))?;
+    let records: HashMap<String, Value> = serde_json::from_str(&text)?;
+    Ok(records.into_iter().map(|(name, record)| (name, audited(&record))).collect())
+}
+
+fn audited(record: &Value) -> Audited {
+    let is = |word: &str| record["verdict"] == word || record[word].as_bool().unwrap_or_default();
+    Audited {
+        left_out: is("unreachable") || is("unclear"),
+        text: record["main_content"].as_str().map(str::to_owned),
+    }
+}
+
+impl Page {
+    /// A page of which nothing is known.
+    pub(super) fn of_file(file: &Path) -> Self {
+        Self {
+            name: file.file_stem().unwrap_or_default().to_string_lossy().into_owned(),
+            html: file.to_path_buf(),
+            url: None,
+            kind: String::new(),
+            text: String::new(),
+            with: Vec::new(),
+            without: Vec::new(),
+            title: None,
+            author: None,
+            date: None,
+            sure: None,
+            known: false,
+        }
+    }
+
+    /// Whether a person labelled it and was fairly sure, and there is something to read.
+    pub(super) fn is_surely_labelled(&self) -> bool {
+        const SURE: f64 = 0.7;
+        !self.text.is_empty() && self.sure.is_some_and(|sure| sure >= SURE)
+    }
 }
 
 /// Reads `ground-truth/*.json` in the order of their names.
@@ -40,13 +95,27 @@ pub(super) fn load(pages: &Path) -> Result<Vec<Page>> {
         .collect()
 }
 
+/// Whether a folder of pages has one of this name.
+pub(super) fn has(pages: &Path, name: &str) -> bool {
+    truth_of(pages, name).is_file()
+}
+
+/// Reads one page's truth.
+pub(super) fn load_one(pages: &Path, name: &str) -> Result<Page> {
+    let file = truth_of(pages, name);
+    read(&file, pages).with_context(|| format!("cannot read {}", file.display()))
+}
+
+fn truth_of(pages: &Path, name: &str) -> PathBuf {
+    pages.join("ground-truth").join(format!("{name}.json"))
+}
+
 fn read(file: &Path, pages: &Path) -> Result<Page> {
     let record: Value = serde_json::from_str(&fs::read_to_string(file)?)?;
-    let name = file.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+    let bare = Page::of_file(file);
     let fields = &record["ground_truth"];
     Ok(Page {
-        html: pages.join("html").join(format!("{name}.html")),
-        name,
+        html: pages.join("html").join(format!("{}.html", bare.name)),
         url: text(&record["url"]),
         kind: kind(&record["_internal"]["page_type"]).to_owned(),
         text: text(&fields["main_content"]).unwrap_or_default(),
@@ -55,6 +124,9 @@ fn read(file: &Path, pages: &Path) -> Result<Page> {
         title: text(&fields["title"]),
         author: text(&fields["author"]),
         date: text(&fields["publish_date"]),
+        sure: record["main_labelled"]["sure"].as_f64(),
+        known: true,
+        ..bare
     })
 }
 
@@ -76,8 +148,18 @@ fn texts(value: &Value) -> Vec<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::kind;
+    use super::{audited, kind};
     use serde_json::json;
+
+    #[test]
+    fn an_audited_page_is_left_out_corrected_or_right() {
+        let out = json!({"verdict": "no-real-content", "main_content": "", "unreachable": true});
+        assert!(audited(&out).left_out);
+        assert!(audited(&json!({"verdict": "unclear", "main_content": null})).left_out);
+        let corrected = audited(&json!({"verdict": "truncated", "main_content": "all"}));
+        assert!(!corrected.left_out && corrected.text.as_deref() == Some("all"));
+        assert_eq!(audited(&json!({"verdict": "sound", "main_content": null})).text, None);
+    }
 
     #[test]
     fn a_page_is_an_article_unless_it_says_otherwise() {

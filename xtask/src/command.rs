@@ -32,7 +32,7 @@ pub(crate) fn command(program: impl AsRef<OsStr>) -> Command {
 /// Starts this program again with the same arguments, built with a feature and optimized.
 ///
 /// What judging and measuring need takes a while to build, and no other verb has a use for it.
-#[cfg(not(feature = "score"))]
+#[cfg(not(feature = "native-bench"))]
 pub(crate) fn restart_with(feature: &str) -> Result<()> {
     let mut cargo = command("cargo");
     cargo.args(["run", "--quiet", "--release", "--package", "xtask", "--features", feature]);

@@ -3,13 +3,14 @@
 use std::process::Command;
 
 /// Crates that belong to native programs. The browser parses HTML and resolves addresses itself.
-const NATIVE_ONLY: [&str; 9] = [
+const NATIVE_ONLY: [&str; 10] = [
     "html5ever",
     "markup5ever",
     "url",
     "idna",
     "encoding_rs",
     "clap",
+    "dom_smoothie",
     "regex",
     "regex-automata",
     "aho-corasick",

@@ -13,13 +13,13 @@ mod explain;
 #[cfg(feature = "score")]
 mod figures;
 #[cfg(feature = "score")]
-pub(crate) mod judged;
+mod judged;
 #[cfg(feature = "score")]
 mod measures;
 #[cfg(feature = "score")]
 mod model;
 #[cfg(feature = "score")]
-pub(crate) mod truth;
+mod truth;
 
 use std::path::PathBuf;
 
@@ -84,4 +84,25 @@ pub(crate) fn run(arguments: &Arguments) -> Result<()> {
 /// The folder with `html/` and `ground-truth/`.
 fn pages(arguments: &Arguments) -> Result<PathBuf> {
     crate::pages::find_or_refuse(arguments.data.as_deref())
+}
+
+/// A page of the collection as it came.
+#[cfg(feature = "native-bench")]
+pub(crate) struct Markup {
+    pub(crate) name: String,
+    pub(crate) url: Option<String>,
+    pub(crate) html: String,
+}
+
+/// Every so manieth page of the collection, in the order of their names: the same ones at each call.
+#[cfg(feature = "native-bench")]
+pub(crate) fn every(step: usize, pages: &std::path::Path) -> Result<Vec<Markup>> {
+    truth::load(pages)?.iter().step_by(step).map(Markup::of).collect()
+}
+
+#[cfg(feature = "native-bench")]
+impl Markup {
+    fn of(page: &truth::Page) -> Result<Self> {
+        Ok(Self { name: page.name.clone(), url: page.url.clone(), html: judged::markup(page)? })
+    }
 }

@@ -57,7 +57,7 @@ fn clippy(_: &Context) -> Result<()> {
         "--workspace",
         "--all-targets",
         "--features",
-        "xtask/score",
+        "xtask/native-bench",
         "--",
         "-D",
         "warnings",

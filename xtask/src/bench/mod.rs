@@ -12,29 +12,13 @@ use std::env;
 use std::path::PathBuf;
 
 use anyhow::{Result, bail};
-use clap::{Args, ValueEnum};
+use clap::Args;
 
 use crate::command::{command, run as run_command};
 use crate::package::{self, Target};
 use crate::pages;
+use crate::setup::browsers::Choice;
 use crate::setup::{self, Browser, Need, Tool};
-
-#[derive(Clone, Copy, ValueEnum, PartialEq, Eq)]
-enum Choice {
-    Both,
-    Chromium,
-    Firefox,
-}
-
-impl Choice {
-    fn name(self) -> &'static str {
-        match self {
-            Self::Both => "both",
-            Self::Chromium => "chromium",
-            Self::Firefox => "firefox",
-        }
-    }
-}
 
 /// The verb's arguments.
 #[derive(Args)]

@@ -9,6 +9,10 @@ mod alignment;
 #[cfg(feature = "score")]
 mod beside;
 #[cfg(feature = "score")]
+mod browser;
+#[cfg(feature = "score")]
+mod differences;
+#[cfg(feature = "score")]
 mod explain;
 #[cfg(feature = "score")]
 mod figures;
@@ -24,6 +28,8 @@ mod truth;
 use std::path::PathBuf;
 
 use anyhow::Result;
+
+use crate::setup::browsers::Choice;
 
 /// What `cargo xtask score` may be told.
 #[derive(clap::Args)]
@@ -43,6 +49,15 @@ pub(crate) struct Arguments {
     /// Show how one page is judged, block by block: a page's name, or a file of HTML
     #[arg(long, value_name = "PAGE", conflicts_with_all = ["worst", "json", "out"])]
     explain: Option<String>,
+    /// Compare the installed extension with the core, on some of the pages in real browsers
+    #[arg(long, value_enum, conflicts_with_all = ["worst", "out", "explain"])]
+    browser: Option<Choice>,
+    /// On how many pages, with --browser
+    #[arg(long, value_name = "N", default_value_t = 150)]
+    sample: usize,
+    /// Install missing system packages without asking, with --browser
+    #[arg(long)]
+    yes: bool,
 }
 
 /// Starts this verb again, with the core built in.
@@ -66,6 +81,9 @@ pub(crate) fn run(arguments: &Arguments) -> Result<()> {
         return explain::explain(page, named);
     }
     let truth = truth::load(&pages(arguments)?)?;
+    if let Some(choice) = arguments.browser {
+        return browser::compare(&truth, choice.targets(), arguments);
+    }
     let start = std::time::Instant::now();
     let judged = judged::judge_all(&truth, arguments.out.as_deref())?;
     crate::steps::say(&format!("{} pages judged in {}", truth.len(), crate::steps::shown(start.elapsed())));

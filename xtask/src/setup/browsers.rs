@@ -4,6 +4,8 @@ use std::env;
 use std::path::PathBuf;
 
 use super::{major, version_in, version_line};
+#[cfg(feature = "score")]
+use crate::package::Target;
 use crate::places;
 
 /// A browser, or the driver that comes with it.
@@ -15,6 +17,35 @@ pub(crate) enum Browser {
     Chromedriver,
     /// Firefox, also the long-term release.
     Firefox,
+}
+
+/// The browsers that a verb may be told to run in.
+#[derive(Clone, Copy, clap::ValueEnum, PartialEq, Eq, Debug)]
+pub(crate) enum Choice {
+    Both,
+    Chromium,
+    Firefox,
+}
+
+impl Choice {
+    /// As on the command line.
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Self::Both => "both",
+            Self::Chromium => "chromium",
+            Self::Firefox => "firefox",
+        }
+    }
+
+    /// What is built for them.
+    #[cfg(feature = "score")]
+    pub(crate) fn targets(self) -> &'static [Target] {
+        match self {
+            Self::Both => &Target::ALL,
+            Self::Chromium => &[Target::Chromium],
+            Self::Firefox => &[Target::Firefox],
+        }
+    }
 }
 
 impl Browser {

@@ -3,8 +3,9 @@
  *
  *     node tests/e2e/collect.mjs --browser chromium|firefox --pages FOLDER --json FILE [--removed]
  *
- * The folder holds pages in UTF-8, `{name}.html`. The file gets `{name: {text, removed, error}}`: the article as the
- * extension exports it; with `--removed` the list of what was removed and why; or what went wrong. Scripts of the pages
+ * The folder holds pages in UTF-8, `{name}.html`. The file gets `{name: {text, removed, card, error}}`: the article as
+ * the extension exports it; with `--removed` the list of what was removed and why, or what the card says that is shown
+ * where there is no article; or what went wrong. Scripts of the pages
  * and the network are off, as in the race. `cargo xtask score --browser` calls this.
  *
  * @import { Browser, BrowserName, Tab } from "./browsers/interface.mjs"
@@ -20,7 +21,7 @@ import { startServer } from "./server.mjs";
 import { viewIn } from "./view.mjs";
 import { until } from "./wait.mjs";
 
-/** @typedef {{ text?: string, removed?: { words: string, why: string }[], error?: string }} Collected */
+/** @typedef {{ text?: string, removed?: { words: string, why: string }[], card?: string, error?: string }} Collected */
 
 /** After a failure the browser is started anew, since a page may have taken it along. */
 const TRIES = 3;
@@ -55,7 +56,7 @@ async function read(tab, address) {
   await until("the view, or a word why there is none", async () => (await tab.hasHost()) || (await tab.refusal()));
   const text = String(await tab.inWorld("unhuskReading.exportAs('text')"));
   if (!options.removed) return { text };
-  if (!(await view.isArticle())) return { text, removed: [] };
+  if (!(await view.isArticle())) return { text, card: await tab.inRoot((root) => root.lastElementChild?.textContent ?? "") };
   await view.click("button", "Removed");
   await view.part("heading", "Removed");
   return { text, removed: await tab.inRoot(rowsOf) };

@@ -16,10 +16,11 @@ import { cases as payloads } from "./cases/payloads.mjs";
 import { cases as removed } from "./cases/removed.mjs";
 import { cases as sample } from "./cases/sample.mjs";
 import { cases as strictPage } from "./cases/strict-page.mjs";
+import { cases as styledAway } from "./cases/styled-away.mjs";
 import { report, runCases } from "./runner.mjs";
 import { startServer } from "./server.mjs";
 
-const CASES = [sample, opening, removed, strictPage, noView, hostilePages, payloads, accessibility].flat();
+const CASES = [sample, opening, removed, strictPage, noView, hostilePages, payloads, styledAway, accessibility].flat();
 
 const { values: options } = parseArgs({
   options: { browser: { type: "string" }, only: { type: "string" } },

@@ -13,6 +13,10 @@ export const read = (file) => readFileSync(join(ROOT, "tests", "fixtures", "kore
 /** @type {Record<string, { message: string }>} */
 const MESSAGES = JSON.parse(readFileSync(join(ROOT, "extension", "_locales", "en", "messages.json"), "utf8"));
 
+/** What the view calls a class of boilerplate.
+ * @param {string} name */
+export const labelOf = (name) => MESSAGES[`class_${name}`]?.message ?? "no such class";
+
 /** The fixture was judged without an address, so its links lead elsewhere.
  * @param {string} markdown */
 export const withoutAddresses = (markdown) => markdown.replace(/!?\[([^\]]*)\]\([^)]*\)/g, "$1").trimEnd();
@@ -39,8 +43,7 @@ export function assertListed(rows) {
   /** @type {{ class: string, text: string }[]} */
   const expected = JSON.parse(read("removed.json"));
   for (const { class: name, text } of expected) {
-    const label = MESSAGES[`class_${name}`]?.message;
-    const listed = rows.some(({ words, why }) => words.includes(text) && why.startsWith(label ?? "no such class"));
+    const listed = rows.some(({ words, why }) => words.includes(text) && why.startsWith(labelOf(name)));
     assert.ok(listed, `"${text}" is listed as ${name}:\n${rows.map(({ words, why }) => `${words} | ${why}`).join("\n")}`);
   }
 }

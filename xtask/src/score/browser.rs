@@ -176,6 +176,10 @@ fn explain(setup: &Setup, target: Target, mut compared: Vec<Compared<'_>>) -> Re
     for page in compared {
         println!("{}  natively {:.4}, here {:.4}", page.page.name, page.native_f1, page.browser_f1);
         let again = read.get(&page.page.name).filter(|collected| collected["error"].is_null());
+        if let Some(card) = again.and_then(|collected| collected["card"].as_str()) {
+            println!("    instead of an article: {card}");
+            continue;
+        }
         let browser = again.map_or(page.browser, Side::browser);
         for line in differences(&page.native, &browser) {
             println!("    {line}");

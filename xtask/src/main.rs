@@ -4,6 +4,8 @@
 //! taken, what is missing is installed, one line a step. Nothing here judges a page; this crate only builds and runs.
 #![forbid(unsafe_code)]
 
+#[cfg(feature = "score")]
+mod alignment;
 mod audit;
 mod bench;
 mod command;

@@ -11,11 +11,11 @@ use unhusk_core::document::{Attribute, Document, NodeId};
 use unhusk_core::output;
 use unhusk_core::verdict::{Page as Judging, Role, Verdict};
 
-use super::alignment::aligned;
 use super::measures::{lower_words, word_f1};
 use super::model::model_for;
 use super::truth::{self, Page};
 use super::{judged, model};
+use crate::alignment::aligned;
 
 /// So many characters of a block's text are shown.
 const SHOWN: usize = 100;
@@ -24,6 +24,9 @@ const HEADING: &str = "     #  verdict              score  truth  words  links  
 
 /// So many classes of an element are named.
 const CLASSES: usize = 2;
+
+/// As many bits are as much as an explanation may take (250 MB).
+const LARGEST: usize = 2_000_000_000;
 
 /// So many elements above a block are named.
 const LEVELS: usize = 4;
@@ -100,7 +103,9 @@ fn true_words(texts: &[Vec<String>], truth: &str) -> Vec<usize> {
     let truth = lower_words(truth);
     let page: Vec<&str> = texts.iter().flatten().map(String::as_str).collect();
     let truth: Vec<&str> = truth.iter().map(String::as_str).collect();
-    let found = aligned(&page, &truth).unwrap_or_else(|| counted(&page, &truth));
+    // An alignment takes a bit for each word of the one and each of the other.
+    let is_bearable = page.len().saturating_mul(truth.len()) < LARGEST;
+    let found = if is_bearable { aligned(&page, &truth) } else { counted(&page, &truth) };
     let mut found = found.into_iter();
     texts.iter().map(|words| found.by_ref().take(words.len()).filter(|found| *found).count()).collect()
 }

@@ -5,8 +5,6 @@
 //! the verb starts itself again with it, optimized.
 
 #[cfg(feature = "score")]
-mod alignment;
-#[cfg(feature = "score")]
 mod beside;
 #[cfg(feature = "score")]
 mod browser;
@@ -23,7 +21,7 @@ mod measures;
 #[cfg(feature = "score")]
 mod model;
 #[cfg(feature = "score")]
-mod truth;
+pub(crate) mod truth;
 
 use std::path::PathBuf;
 

@@ -9,37 +9,37 @@ use serde_json::Value;
 
 /// What is true of one page.
 #[derive(Debug)]
-pub(super) struct Page {
-    pub(super) name: String,
-    pub(super) html: PathBuf,
-    pub(super) url: Option<String>,
+pub(crate) struct Page {
+    pub(crate) name: String,
+    pub(crate) html: PathBuf,
+    pub(crate) url: Option<String>,
     /// What sort of page it is: article, forum, product ...
-    pub(super) kind: String,
-    pub(super) text: String,
+    pub(crate) kind: String,
+    pub(crate) text: String,
     /// Snippets that an article must have.
-    pub(super) with: Vec<String>,
+    pub(crate) with: Vec<String>,
     /// Snippets that an article must not have.
-    pub(super) without: Vec<String>,
-    pub(super) title: Option<String>,
-    pub(super) author: Option<String>,
-    pub(super) date: Option<String>,
+    pub(crate) without: Vec<String>,
+    pub(crate) title: Option<String>,
+    pub(crate) author: Option<String>,
+    pub(crate) date: Option<String>,
     /// How sure those were who labelled the page block by block; `None` where nobody did.
-    pub(super) sure: Option<f64>,
+    pub(crate) sure: Option<f64>,
     /// Whether there is a truth at all.
-    pub(super) known: bool,
+    pub(crate) known: bool,
 }
 
 /// What somebody says who read a page against its truth.
 #[derive(Debug, Default)]
-pub(super) struct Audited {
+pub(crate) struct Audited {
     /// Nobody can tell what is true of the page, or it isn't in its HTML.
-    pub(super) left_out: bool,
+    pub(crate) left_out: bool,
     /// The text as it should have been; `None` where it was right.
-    pub(super) text: Option<String>,
+    pub(crate) text: Option<String>,
 }
 
 /// Reads the corrections of an audit, by the name of the page.
-pub(super) fn load_audit(file: &Path) -> Result<HashMap<String, Audited>> {
+pub(crate) fn load_audit(file: &Path) -> Result<HashMap<String, Audited>> {
     let text = fs::read_to_string(file).with_context(|| format!("cannot read {}", file.display()))?;
     let records: HashMap<String, Value> = serde_json::from_str(&text)?;
     Ok(records.into_iter().map(|(name, record)| (name, audited(&record))).collect())
@@ -55,7 +55,7 @@ fn audited(record: &Value) -> Audited {
 
 impl Page {
     /// A page of which nothing is known.
-    pub(super) fn of_file(file: &Path) -> Self {
+    pub(crate) fn of_file(file: &Path) -> Self {
         Self {
             name: file.file_stem().unwrap_or_default().to_string_lossy().into_owned(),
             html: file.to_path_buf(),
@@ -73,14 +73,14 @@ impl Page {
     }
 
     /// Whether a person labelled it and was fairly sure, and there is something to read.
-    pub(super) fn is_surely_labelled(&self) -> bool {
+    pub(crate) fn is_surely_labelled(&self) -> bool {
         const SURE: f64 = 0.7;
         !self.text.is_empty() && self.sure.is_some_and(|sure| sure >= SURE)
     }
 }
 
 /// Reads `ground-truth/*.json` in the order of their names.
-pub(super) fn load(pages: &Path) -> Result<Vec<Page>> {
+pub(crate) fn load(pages: &Path) -> Result<Vec<Page>> {
     let folder = pages.join("ground-truth");
     let mut files: Vec<PathBuf> =
         fs::read_dir(&folder)?.map(|entry| Ok(entry?.path())).collect::<Result<_>>()?;
@@ -96,12 +96,12 @@ pub(super) fn load(pages: &Path) -> Result<Vec<Page>> {
 }
 
 /// Whether a folder of pages has one of this name.
-pub(super) fn has(pages: &Path, name: &str) -> bool {
+pub(crate) fn has(pages: &Path, name: &str) -> bool {
     truth_of(pages, name).is_file()
 }
 
 /// Reads one page's truth.
-pub(super) fn load_one(pages: &Path, name: &str) -> Result<Page> {
+pub(crate) fn load_one(pages: &Path, name: &str) -> Result<Page> {
     let file = truth_of(pages, name);
     read(&file, pages).with_context(|| format!("cannot read {}", file.display()))
 }

@@ -9,6 +9,8 @@ mod alignment;
 mod audit;
 mod bench;
 mod command;
+#[cfg(feature = "score")]
+mod folds;
 mod package;
 mod pages;
 mod places;
@@ -19,6 +21,7 @@ mod serve;
 mod setup;
 mod steps;
 mod test;
+mod train;
 
 use std::process::ExitCode;
 
@@ -45,6 +48,8 @@ enum Verb {
     Bench(bench::Arguments),
     /// Judge the collection of pages and measure the result
     Score(score::Arguments),
+    /// Train the model that scores blocks
+    Train(train::Arguments),
     /// Check the dependencies' licences and advisories with cargo-deny
     Audit(audit::Arguments),
 }
@@ -57,6 +62,7 @@ fn main() -> ExitCode {
         Verb::Playground(arguments) => playground::run(&arguments),
         Verb::Bench(arguments) => bench::run(&arguments),
         Verb::Score(arguments) => score::run(&arguments),
+        Verb::Train(arguments) => train::run(&arguments),
         Verb::Audit(arguments) => audit::run(&arguments),
     };
     match result {

@@ -1,8 +1,6 @@
 //! `cargo xtask score`: judges the pages of the collection and measures the result against its ground truth.
 //!
-//! Measuring needs the core, which every other verb does without: it is behind the feature `score`, so that a bare
-//! machine builds this program soon, and a core that doesn't build leaves the other verbs alone. Without the feature
-//! the verb starts itself again with it, optimized.
+//! Without the feature `score` the verb starts itself again with it ([`crate::command::restart_with`]).
 
 #[cfg(feature = "score")]
 mod beside;

@@ -27,6 +27,8 @@ pub(crate) struct Page {
     pub(crate) sure: Option<f64>,
     /// Whether there is a truth at all.
     pub(crate) known: bool,
+    /// Whether the text begins with the title, where the record says.
+    pub(crate) title_in_main: bool,
 }
 
 /// What somebody says who read a page against its truth.
@@ -69,6 +71,7 @@ impl Page {
             date: None,
             sure: None,
             known: false,
+            title_in_main: false,
         }
     }
 
@@ -126,6 +129,7 @@ fn read(file: &Path, pages: &Path) -> Result<Page> {
         date: text(&fields["publish_date"]),
         sure: record["main_labelled"]["sure"].as_f64(),
         known: true,
+        title_in_main: fields["title_in_main"].as_bool().unwrap_or_default(),
         ..bare
     })
 }

@@ -2,10 +2,12 @@
 //!
 //! Looking costs some tenths of a second and happens every time; installing happens once. The order: the compiler's
 //! wasm32 target (rustup's own), then one call for all system packages, the standard library where rustup had no
-//! target, the tools that cargo builds, and the npm packages.
+//! target, the tools that cargo builds, and the packages of npm
+//! and of Python.
 
 pub(crate) mod browsers;
 mod npm;
+pub(crate) mod python;
 mod rust_target;
 mod system;
 mod tools;
@@ -35,6 +37,8 @@ pub(crate) enum Need {
     Browser(Browser),
     /// Node.js and the packages of package-lock.json.
     NodePackages,
+    /// Python and the packages of model/requirements.lock.
+    PythonPackages,
 }
 
 /// What building the extension needs.
@@ -66,6 +70,7 @@ enum Missing {
     StandardLibrary,
     Tool(Tool),
     NodePackages,
+    PythonPackages,
 }
 
 /// Sees to it that everything in `needs` is there. System packages are installed as root or with `yes`.
@@ -111,6 +116,9 @@ fn find_missing(needs: &[Need], target: &rust_target::Found) -> Result<Vec<Missi
     if needs.contains(&Need::NodePackages) {
         packages.extend(npm::missing_packages());
     }
+    if needs.contains(&Need::PythonPackages) {
+        packages.extend(python::missing_packages());
+    }
     let mut missing = Vec::new();
     if !packages.is_empty() {
         missing.push(Missing::SystemPackages(packages));
@@ -122,6 +130,7 @@ fn find_missing(needs: &[Need], target: &rust_target::Found) -> Result<Vec<Missi
         match need {
             Need::Tool(tool) if tool.find().is_none() => missing.push(Missing::Tool(*tool)),
             Need::NodePackages if !npm::is_complete()? => missing.push(Missing::NodePackages),
+            Need::PythonPackages if !python::is_complete()? => missing.push(Missing::PythonPackages),
             _ => {}
         }
     }
@@ -134,6 +143,7 @@ fn title(missing: &Missing) -> String {
         Missing::StandardLibrary => "building the standard library for wasm32 (about 1 minute)".to_owned(),
         Missing::Tool(tool) => format!("building {} ({})", tool.name(), tool.time()),
         Missing::NodePackages => "npm ci (about half a minute)".to_owned(),
+        Missing::PythonPackages => "installing LightGBM for Python (about half a minute)".to_owned(),
     }
 }
 
@@ -143,6 +153,7 @@ fn install(missing: &Missing, yes: bool) -> Result<()> {
         Missing::StandardLibrary => rust_target::build_library(yes),
         Missing::Tool(tool) => tool.install(),
         Missing::NodePackages => npm::install(),
+        Missing::PythonPackages => python::install(),
     }
 }
 

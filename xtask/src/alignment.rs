@@ -20,8 +20,13 @@ pub(crate) fn aligned<T: Eq + Hash>(page: &[T], truth: &[T]) -> Vec<bool> {
     let shared: Vec<(usize, usize)> =
         numbers.enumerate().filter(|(_, number)| !places[*number].is_empty()).collect();
     let rows = rows(&shared, &places, truth.len());
-    for row in traced(&rows, shared.len(), truth.len()) {
+    let mut next = (end > 0).then_some((shared.len(), truth.len()));
+    for (row, column) in traced(&rows, shared.len(), truth.len()) {
+        // Of equal words the one that stands beside the next found one: what is before may be a menu's.
+        let beside = next.filter(|&(_, after)| after == column + 1).map(|(after, _)| after - 1);
+        let row = beside.filter(|&beside: &usize| shared[beside].1 == truth[column]).unwrap_or(row);
         found[start + shared[row].0] = true;
+        next = Some((row, column));
     }
     found
 }
@@ -69,8 +74,8 @@ fn advance(row: &mut [u64], places: &[u64]) {
     }
 }
 
-/// Walks back from the last words of both; the rows of the subsequence.
-fn traced(rows: &[u64], count: usize, columns: usize) -> Vec<usize> {
+/// Walks back from the last words of both; the rows and columns of the subsequence.
+fn traced(rows: &[u64], count: usize, columns: usize) -> Vec<(usize, usize)> {
     let width = columns.div_ceil(64);
     let grows = |row: usize, column: usize| rows[row * width + column / 64] & (1 << (column % 64)) == 0;
     let (mut row, mut column) = (count, columns);
@@ -82,8 +87,8 @@ fn traced(rows: &[u64], count: usize, columns: usize) -> Vec<usize> {
         }
         row -= 1;
         if row == 0 || !grows(row - 1, column - 1) {
-            found.push(row);
             column -= 1;
+            found.push((row, column));
         }
     }
     found
@@ -112,6 +117,12 @@ mod tests {
         check("", "a", "");
         check("a", "", "");
         check("h x a b h y c", "a h c", "a h c");
+    }
+
+    #[test]
+    fn of_equal_words_those_side_by_side_are_found() {
+        assert_eq!(aligned(&["a", "x", "a", "b"], &["a", "b"]), [false, false, true, true]);
+        assert_eq!(aligned(&["a", "a", "b", "a", "y"], &["a", "b", "a"]), [false, true, true, true, false]);
     }
 
     #[test]

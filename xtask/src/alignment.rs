@@ -5,13 +5,7 @@ use std::hash::Hash;
 
 /// Of each word of the page, whether it stands in the truth too, in the same order.
 pub(crate) fn aligned<T: Eq + Hash>(page: &[T], truth: &[T]) -> Vec<bool> {
-    let start = page.iter().zip(truth).take_while(|(one, other)| one == other).count();
-    let ends = page[start..].iter().rev().zip(truth[start..].iter().rev());
-    let end = ends.take_while(|(one, other)| one == other).count();
     let mut found = vec![false; page.len()];
-    found[..start].fill(true);
-    found[page.len() - end..].fill(true);
-    let (page, truth) = (&page[start..page.len() - end], &truth[start..truth.len() - end]);
     // A word that only one of them has takes no part.
     let numbers = numbered(page);
     let truth: Vec<usize> = truth.iter().filter_map(|word| numbers.get(word).copied()).collect();
@@ -20,12 +14,12 @@ pub(crate) fn aligned<T: Eq + Hash>(page: &[T], truth: &[T]) -> Vec<bool> {
     let shared: Vec<(usize, usize)> =
         numbers.enumerate().filter(|(_, number)| !places[*number].is_empty()).collect();
     let rows = rows(&shared, &places, truth.len());
-    let mut next = (end > 0).then_some((shared.len(), truth.len()));
+    let mut next = None;
     for (row, column) in traced(&rows, shared.len(), truth.len()) {
         // Of equal words the one that stands beside the next found one: what is before may be a menu's.
         let beside = next.filter(|&(_, after)| after == column + 1).map(|(after, _)| after - 1);
         let row = beside.filter(|&beside: &usize| shared[beside].1 == truth[column]).unwrap_or(row);
-        found[start + shared[row].0] = true;
+        found[shared[row].0] = true;
         next = Some((row, column));
     }
     found

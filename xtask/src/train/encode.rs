@@ -109,8 +109,14 @@ mod tests {
     use super::super::fit::{Fitted, Split, Tree};
     use super::{halved, model};
     use crate::train::table::Table;
-    use unhusk_core::features::Matrix;
+    use unhusk_core::Stages;
+    use unhusk_core::document::html;
+    use unhusk_core::features::FEATURES;
     use unhusk_core::score::Model;
+
+    fn column(key: &str) -> u16 {
+        FEATURES.iter().position(|feature| feature.key == key).unwrap() as u16
+    }
 
     fn split(column: u16, threshold: f64, left: usize) -> Split {
         Split { column, threshold, left }
@@ -118,36 +124,44 @@ mod tests {
 
     fn stage() -> Fitted {
         let branching = Tree {
-            splits: vec![split(7, 0.5, 2), split(3, -2.0, 1), split(7, 1000.1, 1)],
+            splits: vec![
+                split(column("words"), 3.5, 2),
+                split(column("linked"), 0.5, 1),
+                split(column("words"), 1000.1, 1),
+            ],
             leaves: vec![1.0, -1.27, 0.5, 0.25],
         };
         let bare = Tree { splits: Vec::new(), leaves: vec![0.1] };
         Fitted { start: -0.5, trees: vec![branching, bare], ..Fitted::default() }
     }
 
-    #[test]
-    fn the_core_reads_what_is_written() {
-        let bytes = model(&Table::default(), [&stage(), &Fitted::default()]).unwrap();
-        let model = Model::read(&bytes).unwrap();
-        let mut cells = vec![0.0; 4 * 8];
-        let rows = [(0.5, -2.0, 1.0), (0.25, -1.0, -1.27), (1000.0, 0.0, 0.5), (1001.0, 0.0, 0.25)];
-        for (row, (seven, three, _)) in rows.iter().enumerate() {
-            cells[row * 8 + 7] = *seven;
-            cells[row * 8 + 3] = *three;
-        }
-        let scores = model.stage(0).score_rows(&[&Matrix { width: 8, cells }]);
-        for ((.., leaf), score) in rows.iter().zip(scores) {
-            let expected = 1.0 / (1.0 + libm::exp(0.5 - leaf - 0.1));
-            assert!((f64::from(score) - expected).abs() < 0.003, "{score} for {expected}");
-        }
+    /// The trees of [`stage`], by hand.
+    fn expected(words: f32, links: f32) -> f64 {
+        let leaf = match (words <= 3.5, links <= 0.5, words <= 1000.1) {
+            (true, true, _) => 1.0,
+            (true, false, _) => -1.27,
+            (false, _, true) => 0.5,
+            (false, _, false) => 0.25,
+        };
+        1.0 / (1.0 + libm::exp(0.5 - leaf - 0.1))
     }
 
     #[test]
-    fn a_stage_without_trees_says_what_it_starts_from() {
-        let bytes = model(&Table::default(), [&Fitted::default(), &Fitted::default()]).unwrap();
-        let scores =
-            Model::read(&bytes).unwrap().stage(1).score_rows(&[&Matrix { width: 1, cells: vec![3.0] }]);
-        assert_eq!(scores, [0.5]);
+    fn the_core_reads_what_is_written() {
+        let page =
+            format!("<p>One two<p><a href=/>three</a><p>one two three four<p>{}", "word ".repeat(1100));
+        let features = Stages::of(&html::parse(&page)).features;
+        let bytes = model(&Table::default(), [&stage(), &Fitted::default()]).unwrap();
+        let model = Model::read(&bytes).unwrap();
+        let (scores, _) = model.first_scores(&features);
+        assert_eq!(scores.len(), 4);
+        for (row, score) in scores.into_iter().enumerate() {
+            let value = |key| features.base.row(row)[usize::from(column(key))];
+            let expected = expected(value("words"), value("linked"));
+            assert!((f64::from(score) - expected).abs() < 0.003, "{score} for {expected}");
+        }
+        // A stage without trees says what it starts from.
+        assert_eq!(model.score(&features).0, [0.5; 4]);
     }
 
     #[test]

@@ -5,6 +5,7 @@ use std::fs;
 
 use anyhow::{Context, Result};
 use rayon::prelude::*;
+use unhusk_core::block::Block;
 use unhusk_core::document::html;
 use unhusk_core::features::Features;
 use unhusk_core::{Stages, words};
@@ -23,6 +24,7 @@ pub(super) struct Page {
     /// Whether it is learned from.
     pub(super) is_trained_on: bool,
     pub(super) features: Features,
+    /// The blocks that have a row of features.
     pub(super) blocks: Vec<BlockWords>,
     /// The truth of its record.
     pub(super) recorded: Truth,
@@ -62,18 +64,19 @@ fn read(source: Source) -> Result<Page> {
     let bytes = fs::read(&record.html).with_context(|| format!("cannot read {}", record.html.display()))?;
     let (text, _) = html::decode(&bytes, None);
     let document = record.url.as_deref().map_or_else(|| html::parse(&text), |url| html::parse_at(&text, url));
-    let stages = unhusk_core::stages(&document);
+    let stages = Stages::of(&document);
     let mut numbers = Numbers::default();
     let [recorded_words, truth_words] = [&record.text, &truth].map(|text| numbers.learn(text));
-    let block_words: Vec<Vec<u32>> = stages.blocks.iter().map(|block| numbers.look_up(&block.text)).collect();
+    let rows = rows(&stages);
+    let block_words: Vec<Vec<u32>> = rows.iter().map(|block| numbers.look_up(&block.text)).collect();
     let Labels { labels, mut weights, best } = labels::of(&block_words, &truth_words);
     if origin != Origin::Collection && !record.title_in_main {
-        leave_out_title(&stages, &mut weights);
+        leave_out_title(&stages, &rows, &mut weights);
     }
-    let blocks = stages.blocks.iter().zip(&block_words);
+    let blocks = rows.iter().zip(&block_words);
     let blocks = blocks.map(|(block, words)| BlockWords::new(words, block.fingerprint)).collect();
     let features = stages.features;
-    let evidence = table::evidence(&features.tokens, &labels, &weights);
+    let evidence = table::evidence(&features, &labels, &weights);
     Ok(Page {
         name: record.name,
         kind: record.kind,
@@ -92,12 +95,17 @@ fn read(source: Source) -> Result<Page> {
     })
 }
 
+/// The blocks that have a row of features: those with words.
+fn rows(stages: &Stages) -> Vec<&Block> {
+    stages.features.blocks().iter().map(|&number| &stages.blocks[number as usize]).collect()
+}
+
 /// The other collections leave the title out of the text, this one often has it: they don't say whether it belongs.
-fn leave_out_title(stages: &Stages, weights: &mut [f32]) {
+fn leave_out_title(stages: &Stages, rows: &[&Block], weights: &mut [f32]) {
     const LONGEST: u32 = 30;
     let title = stages.metadata.title.as_deref().unwrap_or_default();
     let title: Vec<String> = words::split(title).map(words::lower).collect();
-    for (block, weight) in stages.blocks.iter().zip(weights) {
+    for (block, weight) in rows.iter().zip(weights) {
         let own: Vec<String> = words::split(&block.text).map(words::lower).collect();
         let is_title = block.words < LONGEST
             && 2 * own.iter().filter(|word| title.contains(word)).count() > own.len()

@@ -12,14 +12,14 @@ use std::time::Instant;
 
 use anyhow::{Context, Result, ensure};
 use rayon::prelude::*;
-use unhusk_core::features::{FEATURES, Matrix};
+use unhusk_core::features::FEATURES;
 use unhusk_core::score::Model;
 
 use super::choice::trust;
 use super::encode;
 use super::fit::{Fitted, Fitter};
 use super::page::Page;
-use super::stage::{Lesson, Scores, matrices, most_used};
+use super::stage::{Lesson, Scores, most_used};
 use super::table::{Table, Tables};
 use crate::folds::FOLDS;
 use crate::steps::{say, shown};
@@ -46,8 +46,6 @@ pub(super) struct Pipeline<'a> {
 pub(super) struct Learned {
     pub(super) bytes: Vec<u8>,
     pub(super) stages: [Fitted; 2],
-    table: Table,
-    model: Model,
 }
 
 /// A fold's model with the scores of the fold's own pages.
@@ -115,18 +113,19 @@ impl<'a> Pipeline<'a> {
             seed: self.options.seed + (one * FOLDS + other) as u64,
         };
         let fitted = self.fitter.fit(lesson.job())?;
-        let learned = Learned::new(tables.whole, [fitted, Fitted::default()])?;
-        Ok(self.scores(|page| page.fold == one || page.fold == other, |page| learned.first(page)))
+        let learned = Learned::new(&tables.whole, [fitted, Fitted::default()])?;
+        let model = learned.model()?;
+        let of_these = |page: &Page| page.fold == one || page.fold == other;
+        Ok(self.scores(of_these, |page| model.first_scores(&page.features).0))
     }
 
     fn fold(&self, fold: usize, inner: &Scores) -> Result<Fold> {
         const ROWS: [usize; 2] = [90_000, 80_000];
         let chosen = self.trained_on(|other| other != fold);
         let learned = self.both(&format!("fold-{fold}"), &chosen, inner, ROWS, 100 + fold as u64)?;
-        let first = self.scores(|page| page.fold == fold, |page| learned.first(page));
-        let numbers: Vec<usize> = (0..self.pages.len()).collect();
-        let second =
-            numbers.into_par_iter().map(|page| learned.second(&self.pages[page], &first[page])).collect();
+        let model = learned.model()?;
+        let first = self.scores(|page| page.fold == fold, |page| model.first_scores(&page.features).0);
+        let second = self.scores(|page| page.fold == fold, |page| model.score(&page.features).0);
         Ok(Fold { learned, first, second })
     }
 
@@ -164,7 +163,7 @@ impl<'a> Pipeline<'a> {
             ..first
         };
         let second = self.fitter.fit(second.job())?;
-        Learned::new(tables.whole, [fitted, second])
+        Learned::new(&tables.whole, [fitted, second])
     }
 
     /// The numbers of the pages that are learned from, in these folds.
@@ -185,25 +184,14 @@ impl<'a> Pipeline<'a> {
 }
 
 impl Learned {
-    fn new(table: Table, stages: [Fitted; 2]) -> Result<Self> {
-        let bytes = encode::model(&table, [&stages[0], &stages[1]])?;
-        // What is measured is what the core reads, with everything that rounding did to it.
-        let model = Model::read(&bytes).context("the core can't read this model")?;
-        Ok(Self { bytes, stages, table, model })
+    fn new(table: &Table, stages: [Fitted; 2]) -> Result<Self> {
+        let bytes = encode::model(table, [&stages[0], &stages[1]])?;
+        Ok(Self { bytes, stages })
     }
 
-    fn first(&self, page: &Page) -> Vec<f32> {
-        self.stage(0, page, None)
-    }
-
-    fn second(&self, page: &Page, first: &[f32]) -> Vec<f32> {
-        if first.is_empty() { Vec::new() } else { self.stage(1, page, Some(first)) }
-    }
-
-    fn stage(&self, number: usize, page: &Page, before: Option<&[f32]>) -> Vec<f32> {
-        let matrices = matrices(page, &self.table, before);
-        let matrices: Vec<&Matrix> = matrices.iter().map(AsRef::as_ref).collect();
-        self.model.stage(number).score_rows(&matrices)
+    /// What is measured is what the core reads, with everything that rounding did to it.
+    fn model(&self) -> Result<Model<'_>> {
+        Model::read(&self.bytes).context("the core can't read this model")
     }
 }
 

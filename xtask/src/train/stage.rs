@@ -1,14 +1,13 @@
 //! One stage: from pages to the rows that trees are fitted to.
 
 use rayon::prelude::*;
-use unhusk_core::features::context::{self, CONTEXT_COLUMNS};
-use unhusk_core::features::tokens::TOKEN_COLUMNS;
-use unhusk_core::features::{FEATURES, Matrix};
+use unhusk_core::features::context::{self, CONTEXT, CONTEXT_COLUMNS};
+use unhusk_core::features::{FEATURES, Matrix, TOKEN_COLUMNS, TOKENS};
 
 use super::fit::{Fitted, Job};
 use super::page::Page;
 use super::sample::{self, Rows};
-use super::table::{Table, Tables};
+use super::table::Tables;
 
 /// Scores of blocks, by page.
 pub(super) type Scores = Vec<Vec<f32>>;
@@ -57,14 +56,15 @@ impl Lesson<'_> {
         self.pages[page].weights.iter().map(|weight| weight * trust).collect()
     }
 
-    fn cells(&self, page: usize, rows: &Rows, columns: &[u16]) -> Vec<f32> {
+    fn cells(&self, number: usize, rows: &Rows, columns: &[u16]) -> Vec<f32> {
         if rows.is_empty() {
             return Vec::new();
         }
-        let table = self.tables.without(&self.pages[page].domain);
-        let before = self.before.map(|scores| scores[page].as_slice());
-        let matrices = matrices(&self.pages[page], table, before);
-        let matrices: Vec<&Matrix> = matrices.iter().map(AsRef::as_ref).collect();
+        let page = &self.pages[number];
+        let table = self.tables.without(&page.domain);
+        let names = page.features.names_by(&|token| table.value(token));
+        let context = self.before.map(|scores| context::rows(&page.features, &scores[number]));
+        let matrices: Vec<&Matrix> = context.iter().chain([&page.features.base, &names]).collect();
         let places: Vec<(usize, usize)> =
             columns.iter().map(|&column| place(&matrices, column.into())).collect();
         let row = |block: usize| places.iter().map(move |&(matrix, column)| (matrix, block, column));
@@ -73,37 +73,11 @@ impl Lesson<'_> {
     }
 }
 
-/// A matrix that is the page's, or was made.
-pub(super) enum Part<'a> {
-    Own(&'a Matrix),
-    Made(Matrix),
-}
-
-impl AsRef<Matrix> for Part<'_> {
-    fn as_ref(&self) -> &Matrix {
-        match self {
-            Self::Own(matrix) => matrix,
-            Self::Made(matrix) => matrix,
-        }
-    }
-}
-
-/// A page's columns, in the order in which a stage numbers them.
-pub(super) fn matrices<'a>(page: &'a Page, table: &Table, before: Option<&[f32]>) -> Vec<Part<'a>> {
-    let mut matrices = Vec::new();
-    if let Some(scores) = before {
-        matrices.push(Part::Made(context::rows(&page.features, scores)));
-    }
-    matrices.push(Part::Own(&page.features.base));
-    matrices.push(Part::Made(page.features.tokens.rows(&|token| table.value(token))));
-    matrices
-}
-
 /// In which matrix a column is, and where there.
 fn place(matrices: &[&Matrix], mut column: usize) -> (usize, usize) {
     let mut number = 0;
-    while column >= matrices[number].width {
-        column -= matrices[number].width;
+    while column >= matrices[number].width() {
+        column -= matrices[number].width();
         number += 1;
     }
     (number, column)
@@ -131,11 +105,13 @@ pub(super) fn most_used(first: &Fitted, count: usize) -> Vec<u16> {
 
 /// What a column is called.
 pub(super) fn name_of(column: u16, has_context: bool) -> String {
-    let context = if has_context { CONTEXT_COLUMNS } else { 0 };
-    let column = usize::from(column);
-    let Some(column) = column.checked_sub(context) else { return format!("context {column}") };
-    match FEATURES.get(column) {
-        Some(feature) => feature.key.to_owned(),
-        None => format!("tokens {}", column - FEATURES.len()),
+    let context = CONTEXT.iter().filter(|_| has_context);
+    let context =
+        context.flat_map(|(feature, count)| (0..*count).map(move |place| (feature.key, place, *count)));
+    let single = FEATURES.iter().chain(TOKENS).map(|feature| (feature.key, 0, 1));
+    match context.chain(single).nth(column.into()) {
+        Some((key, _, 1)) => key.to_owned(),
+        Some((key, place, _)) => format!("{key} {place}"),
+        None => format!("column {column}"),
     }
 }

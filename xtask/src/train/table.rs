@@ -7,7 +7,7 @@
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashMap};
 
-use unhusk_core::features::tokens::Tokens;
+use unhusk_core::features::Features;
 use unhusk_core::words;
 
 use super::page::Page;
@@ -22,12 +22,12 @@ pub(super) struct Evidence {
 }
 
 /// What a page says of each token around its blocks, by the token.
-pub(super) fn evidence(tokens: &Tokens, labels: &[f32], weights: &[f32]) -> Vec<Evidence> {
+pub(super) fn evidence(features: &Features, labels: &[f32], weights: &[f32]) -> Vec<Evidence> {
     let mut sums: BTreeMap<u32, (f32, f32)> = BTreeMap::new();
     let mut around = Vec::new();
-    for (block, (label, weight)) in labels.iter().zip(weights).enumerate().filter(|(_, (_, w))| **w > 0.0) {
+    for (row, (label, weight)) in labels.iter().zip(weights).enumerate().filter(|(_, (_, w))| **w > 0.0) {
         around.clear();
-        tokens.each(block, |token| around.push(token));
+        features.each_name(row, |token| around.push(token));
         around.sort_unstable();
         around.dedup();
         for &token in &around {

@@ -14,7 +14,7 @@ use serde_json::{Map, Value, json};
 use super::differences::{Side, differences};
 use super::figures::mean;
 use super::measures::word_f1;
-use super::model::BUILT_IN;
+use super::model::shipped;
 use super::truth::Page;
 use super::{Arguments, judged};
 use crate::command::{command, run as run_command};
@@ -51,7 +51,7 @@ pub(super) fn compare(pages: &[Page], targets: &[Target], arguments: &Arguments)
     let setup = prepare(targets, arguments.yes)?;
     let natives = pages
         .par_iter()
-        .map(|page| Side::native(&judged::written(page, BUILT_IN)?))
+        .map(|page| Side::native(&judged::written(page, shipped()?)?))
         .collect::<Result<Vec<Side>>>()?;
     let mut figures = Map::new();
     let mut far = Vec::new();

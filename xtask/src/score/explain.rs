@@ -53,7 +53,7 @@ pub(super) fn explain(name: &str, named: Option<&Path>) -> Result<()> {
         bail!("{name} has no content");
     }
     let known = page.known;
-    let report = model::take_apart(model_for(&page), &document, |judging, verdicts, article| {
+    let report = model::take_apart(model_for(&page)?, &document, |judging, verdicts, article| {
         let seen = look(judging, verdicts, known.then_some(page.text.as_str()));
         let mut report = HEADING.to_owned();
         for block in &seen {
@@ -87,7 +87,7 @@ fn look(judging: &Judging<'_>, verdicts: &[Verdict], truth: Option<&str>) -> Vec
         .map(|(number, ((block, &verdict), words))| Seen {
             number,
             verdict,
-            score: judging.scores[number],
+            score: judging.scores.of(number),
             words: words.len(),
             true_words: true_words.as_ref().map(|counts| counts[number]),
             links: block.link_density(),
@@ -253,7 +253,7 @@ fn costs(report: &mut String, what: &str, seen: &[Seen], cost: fn(&Seen) -> usiz
 #[cfg(test)]
 mod tests {
     use super::{HEADING, look, true_words};
-    use crate::score::model::{BUILT_IN, take_apart};
+    use crate::score::model::{shipped, take_apart};
     use unhusk_core::document::html;
 
     const PAGE: &str =
@@ -264,7 +264,7 @@ mod tests {
     fn a_block_says_what_became_of_it_and_where_it_stands() {
         let document = html::parse(PAGE);
         let truth = Some("The old bridge was closed on Monday, and nobody crossed it.");
-        let report = take_apart(BUILT_IN, &document, |judging, verdicts, _| {
+        let report = take_apart(shipped().expect("a model"), &document, |judging, verdicts, _| {
             let mut report = String::new();
             for block in look(judging, verdicts, truth) {
                 block.write(&mut report);

@@ -7,9 +7,10 @@ use anyhow::{Context, Result};
 use rayon::prelude::*;
 use serde_json::Value;
 use unhusk_core::document::{Document, html};
+use unhusk_core::score::Model;
 use unhusk_core::{address, output};
 
-use super::model::{Model, model_for};
+use super::model::{judge, model_for};
 use super::truth::Page;
 
 /// What a page was judged to be, as far as it is measured.
@@ -33,7 +34,7 @@ fn judge_page(page: &Page, out: Option<&Path>) -> Result<Option<Judged>> {
     if !page.html.is_file() {
         return Ok(None);
     }
-    let json = written(page, model_for(page))?;
+    let json = written(page, model_for(page)?)?;
     if let Some(folder) = out {
         let file = folder.join(format!("{}.json", page.name));
         fs::write(&file, &json).with_context(|| format!("cannot write {}", file.display()))?;
@@ -42,9 +43,9 @@ fn judge_page(page: &Page, out: Option<&Path>) -> Result<Option<Judged>> {
 }
 
 /// The article of a page, as the command line writes it.
-pub(super) fn written(page: &Page, model: Model) -> Result<String> {
+pub(super) fn written(page: &Page, model: &Model<'_>) -> Result<String> {
     let document = parsed(page)?;
-    let mut article = model.judge(&document);
+    let mut article = judge(model, &document);
     article.resolve_addresses(&mut address::resolver(document.address()));
     Ok(output::json(&article))
 }

@@ -1,54 +1,59 @@
 //! The model that judges a page, chosen in one place.
 
-use unhusk_core::block::Blocks;
+use std::fs;
+use std::sync::LazyLock;
+
+use anyhow::{Context, Result};
 use unhusk_core::document::Document;
-use unhusk_core::elements::Elements;
-use unhusk_core::features::Features;
-use unhusk_core::metadata::Metadata;
+use unhusk_core::score::{Model, Scores};
 use unhusk_core::verdict::{self, Verdict};
-use unhusk_core::{Article, judge};
+use unhusk_core::{Article, Stages, judge_by};
 
 use super::truth::Page;
+use crate::folds::{FOLDS, fold_of};
+use crate::places;
 
-/// What judges a page.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Model;
+/// The models of the folds, read once; the program ends before their bytes are given back.
+static MODELS: LazyLock<Result<Vec<Model<'static>>>> =
+    LazyLock::new(|| (0..FOLDS).map(|fold| read(&format!("model/folds/{fold}.bin"))).collect());
 
-/// The model for a page: one that has not seen the page's site. Every figure and explanation asks here.
-pub(super) fn model_for(_page: &Page) -> Model {
-    BUILT_IN
+/// The model that the extension has.
+static SHIPPED: LazyLock<Option<Model<'static>>> = LazyLock::new(Model::built_in);
+
+fn read(name: &str) -> Result<Model<'static>> {
+    let bytes = fs::read(places::root().join(name))
+        .with_context(|| format!("cannot read {name} (`cargo xtask train` writes it)"))?;
+    Model::read(bytes.leak()).with_context(|| format!("{name} is no model of this version"))
 }
 
-/// The model of the core itself, which a browser's extension has too.
-pub(super) const BUILT_IN: Model = Model;
-
-impl Model {
-    /// Judges a page.
-    #[expect(clippy::unused_self, reason = "the core has one way of scoring so far")]
-    pub(super) fn judge(self, document: &Document) -> Article {
-        judge(document, &[])
+/// The model for a page: one that has not seen the page's site. Every figure and explanation asks here.
+pub(super) fn model_for(page: &Page) -> Result<&'static Model<'static>> {
+    if !page.known {
+        return shipped();
     }
+    let models = MODELS.as_ref().map_err(|error| anyhow::anyhow!("{error:#}"))?;
+    models.get(fold_of(page.url.as_deref(), &page.name)).context("a fold has no model")
+}
+
+/// The model that the extension has.
+pub(super) fn shipped() -> Result<&'static Model<'static>> {
+    SHIPPED.as_ref().context("core/src/score/model.bin is no model of this version")
+}
+
+/// Judges a page.
+pub(super) fn judge(model: &Model<'_>, document: &Document) -> Article {
+    judge_by(model, document, &[])
 }
 
 /// Judges a page and shows every stage of it.
 pub(super) fn take_apart<T>(
-    _model: Model,
+    model: &Model<'_>,
     document: &Document,
     look: impl FnOnce(&verdict::Page<'_>, &[Verdict], &Article) -> T,
 ) -> T {
-    let elements = Elements::recognise(document);
-    let blocks = Blocks::cut(document, &elements);
-    let metadata = Metadata::read(document, &blocks);
-    let features = Features::compute(document, &elements, &blocks);
-    let scores = verdict::scores(&features);
-    let page = verdict::Page {
-        document,
-        elements: &elements,
-        metadata: &metadata,
-        blocks: &blocks,
-        features: &features,
-        scores: &scores,
-    };
+    let stages = Stages::of(document);
+    let scores = Scores::compute(document, &stages.blocks, &stages.features, model);
+    let page = stages.page(document, &scores);
     let verdicts = verdict::judge(&page, &[]);
     look(&page, &verdicts, &Article::assemble(&page, &verdicts))
 }

@@ -10,7 +10,7 @@ const LEAST: f32 = 0.25;
 /// probabilities, `2 Σ kept·p / (Σ kept + γ Σ p)`. With γ under 1 it leans to precision.
 ///
 /// What a rule has dropped isn't expected to be of the article, whatever its score.
-pub(super) fn cut(page: &Page<'_>, decided: &Verdicts, gamma: f32) -> f32 {
+pub(super) fn cut(page: &Page<'_>, decided: &Verdicts<'_>, gamma: f32) -> f32 {
     let open =
         (0..page.blocks.len()).filter(|&number| page.blocks[number].words > 0 && !decided.is_decided(number));
     // Scores lie between 0 and 1, where the bits of numbers are in the numbers' order.
@@ -34,7 +34,7 @@ pub(super) fn cut(page: &Page<'_>, decided: &Verdicts, gamma: f32) -> f32 {
     cut.max(if is_worth_reading(page, decided) { 0.0 } else { 2.0 })
 }
 
-fn is_worth_reading(page: &Page<'_>, decided: &Verdicts) -> bool {
+fn is_worth_reading(page: &Page<'_>, decided: &Verdicts<'_>) -> bool {
     (0..page.blocks.len()).any(|number| {
         page.blocks[number].words > 0 && !decided.is_decided(number) && page.scores.of(number) >= LEAST
     })

@@ -79,22 +79,30 @@ impl Verdict {
     }
 }
 
+/// A block that scores this much belongs to the article, whatever a rule takes the part around it for.
+const SURE: f32 = 0.5;
+
 /// The verdicts of a page while they are being found: each block is decided once.
 #[derive(Debug)]
-pub struct Verdicts {
+pub struct Verdicts<'a> {
     list: Vec<Option<Verdict>>,
+    scores: &'a Scores<'a>,
+    /// Whether the rule that speaks yields to the scores.
+    yields: bool,
 }
 
-impl Verdicts {
+impl Verdicts<'_> {
     /// Whether a block is decided.
     pub fn is_decided(&self, block: usize) -> bool {
         self.list[block].is_some()
     }
 
-    /// Drops an undecided block, which a rule names.
+    /// Drops an undecided block, which a rule names; not if the rule yields to the score, and that is high.
     #[inline(never)]
     pub fn drop(&mut self, block: usize, class: Class, reason: Reason, part: NodeId) {
-        self.list[block].get_or_insert(Verdict::Drop { class, reason, part });
+        if !self.yields || self.scores.of(block) < SURE {
+            self.list[block].get_or_insert(Verdict::Drop { class, reason, part });
+        }
     }
 
     /// Keeps an undecided block.
@@ -106,9 +114,10 @@ impl Verdicts {
 /// Judges every block of a page.
 #[inline(never)]
 pub fn judge(page: &Page<'_>, corrections: &[Correction]) -> Vec<Verdict> {
-    let mut open = Verdicts { list: vec![None; page.blocks.len()] };
+    let mut open = Verdicts { list: vec![None; page.blocks.len()], scores: page.scores, yields: false };
     roles::assign(page, &mut open);
     for rule in RULES {
+        open.yields = rule.yields;
         (rule.apply)(page, &mut open);
     }
     let mut verdicts = by_score(page, open);
@@ -121,7 +130,7 @@ pub fn judge(page: &Page<'_>, corrections: &[Correction]) -> Vec<Verdict> {
 }
 
 /// Decides by the score what no rule did.
-fn by_score(page: &Page<'_>, open: Verdicts) -> Vec<Verdict> {
+fn by_score(page: &Page<'_>, open: Verdicts<'_>) -> Vec<Verdict> {
     let enough = choice::cut(page, &open, 1.0);
     let decided = open.list.into_iter().enumerate();
     decided

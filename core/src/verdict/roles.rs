@@ -5,12 +5,12 @@ use crate::document::Tag;
 use crate::words;
 
 /// Gives title and byline their roles; second copies of the title are dropped as repeats.
-pub(super) fn assign(page: &Page<'_>, verdicts: &mut Verdicts) {
+pub(super) fn assign(page: &Page<'_>, verdicts: &mut Verdicts<'_>) {
     assign_title(page, verdicts);
     assign_byline(page, verdicts);
 }
 
-fn assign_title(page: &Page<'_>, verdicts: &mut Verdicts) {
+fn assign_title(page: &Page<'_>, verdicts: &mut Verdicts<'_>) {
     let title = words::fingerprint(page.metadata.title.as_deref().unwrap_or_default());
     if title == 0 {
         return;
@@ -41,7 +41,7 @@ fn assign_title(page: &Page<'_>, verdicts: &mut Verdicts) {
     }
 }
 
-fn assign_byline(page: &Page<'_>, verdicts: &mut Verdicts) {
+fn assign_byline(page: &Page<'_>, verdicts: &mut Verdicts<'_>) {
     for (number, block) in page.metadata.bylines(page.blocks) {
         let in_text = page.document.is(block.container, Tag::Figcaption);
         if !block.hidden && !in_text {

@@ -1,41 +1,20 @@
-//! Where the article begins and ends.
+//! Where the article ends.
 
-use super::{Class, Page, Reason, Verdict};
+use super::{Class, Page, Reason, Role, Verdict};
 
-/// Drops what stands alone outside the article: kept blocks before its first or after its last paragraph that
-/// neither the root holds nor a paragraph follows.
+/// More words than this are a text, whatever element holds them.
+const LONG: u32 = 12;
+
+/// Drops headings after the last text that is kept: they head something that was dropped.
 pub(super) fn cut(page: &Page<'_>, verdicts: &mut [Verdict]) {
-    let blocks = page.blocks;
-    let anchors = |number: &usize| verdicts[*number].keeps() && blocks[*number].words >= 5;
-    let (Some(first), Some(last)) = ((0..blocks.len()).find(anchors), (0..blocks.len()).rfind(anchors))
-    else {
-        return;
-    };
-    for number in (0..first).chain(last + 1..blocks.len()) {
-        let block = &blocks[number];
-        let near = page.document.contains(page.features.root.element, block.container);
-        if near && (block.pictures > 0 || number < first) {
+    for (verdict, block) in verdicts.iter_mut().zip(page.blocks.iter()).rev() {
+        if !verdict.keeps() {
             continue;
         }
-        if let Verdict::Keep(super::Role::Text) = verdicts[number] {
-            let part = block.container;
-            verdicts[number] = Verdict::Drop { class: Class::Unrelated, reason: Reason::OutOfScope, part };
-        }
-    }
-    drop_trailing_headings(page, verdicts, last);
-}
-
-/// A heading that nothing follows heads something that was dropped.
-fn drop_trailing_headings(page: &Page<'_>, verdicts: &mut [Verdict], last: usize) {
-    for number in (0..=last).rev() {
-        if !verdicts[number].keeps() {
-            continue;
-        }
-        let container = page.blocks[number].container;
-        if page.blocks[number].heading.is_none() || verdicts[number] == Verdict::Keep(super::Role::Title) {
+        if block.heading.is_none() || block.words > LONG || *verdict == Verdict::Keep(Role::Title) {
             break;
         }
-        verdicts[number] =
-            Verdict::Drop { class: Class::Unrelated, reason: Reason::OutOfScope, part: container };
+        let part = block.container;
+        *verdict = Verdict::Drop { class: Class::Unrelated, reason: Reason::OutOfScope, part };
     }
 }

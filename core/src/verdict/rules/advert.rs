@@ -12,7 +12,7 @@ use crate::features::Name;
 
 const MOST_PROSE: u32 = 60;
 
-pub(super) fn apply(page: &Page<'_>, verdicts: &mut Verdicts) {
+pub(super) fn apply(page: &Page<'_>, verdicts: &mut Verdicts<'_>) {
     for part in named_parts(page, Name::Advert) {
         if prose_words(page, part) <= MOST_PROSE {
             for number in page.blocks.inside(page.document, part) {

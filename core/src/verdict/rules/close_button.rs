@@ -9,7 +9,7 @@
 
 use super::super::{Class, Page, Reason, Verdicts, phrases};
 
-pub(super) fn apply(page: &Page<'_>, verdicts: &mut Verdicts) {
+pub(super) fn apply(page: &Page<'_>, verdicts: &mut Verdicts<'_>) {
     for (number, block) in page.blocks.iter().enumerate() {
         let closes = is_cross(&block.text) || phrases::is(block, phrases::CLOSE);
         if closes

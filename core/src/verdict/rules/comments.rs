@@ -9,7 +9,7 @@ use super::super::{Class, Page, Reason, Verdicts};
 use super::{all_prose_words, named_parts, prose_words};
 use crate::features::Name;
 
-pub(super) fn apply(page: &Page<'_>, verdicts: &mut Verdicts) {
+pub(super) fn apply(page: &Page<'_>, verdicts: &mut Verdicts<'_>) {
     let all = all_prose_words(page);
     let parts = named_parts(page, Name::Comments);
     let inside: u32 = parts.iter().map(|&part| prose_words(page, part)).sum();

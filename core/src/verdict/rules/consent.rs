@@ -11,7 +11,7 @@ use super::{all_prose_words, named_parts, prose_words};
 use crate::document::{Attribute, NodeId, Tag, merge};
 use crate::features::Name;
 
-pub(super) fn apply(page: &Page<'_>, verdicts: &mut Verdicts) {
+pub(super) fn apply(page: &Page<'_>, verdicts: &mut Verdicts<'_>) {
     let all = all_prose_words(page);
     for part in named_parts(page, Name::Consent).into_iter().chain(dialogs_on_cookies(page)) {
         if prose_words(page, part) * 2 > all && !is_dialog(page, part) {

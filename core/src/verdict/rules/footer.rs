@@ -8,7 +8,7 @@
 use super::super::{Class, Page, Reason, Verdicts};
 use crate::features::Landmark;
 
-pub(super) fn apply(page: &Page<'_>, verdicts: &mut Verdicts) {
+pub(super) fn apply(page: &Page<'_>, verdicts: &mut Verdicts<'_>) {
     let landmarks = &page.features.landmarks;
     let mut outermost = None;
     for (number, block) in page.blocks.iter().enumerate() {

@@ -17,7 +17,7 @@ use crate::words;
 
 const SHORT: u32 = 4;
 
-pub(super) fn apply(page: &Page<'_>, verdicts: &mut Verdicts) {
+pub(super) fn apply(page: &Page<'_>, verdicts: &mut Verdicts<'_>) {
     let places = OnceCell::new();
     let top = page.blocks.get(page.features.root.span.start).map_or(NodeId(0), |block| block.container);
     for (number, block) in page.blocks.iter().enumerate().filter(|(_, block)| block.words <= SHORT) {

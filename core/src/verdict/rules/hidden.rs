@@ -7,7 +7,7 @@
 
 use super::super::{Class, Page, Reason, Verdicts};
 
-pub(super) fn apply(page: &Page<'_>, verdicts: &mut Verdicts) {
+pub(super) fn apply(page: &Page<'_>, verdicts: &mut Verdicts<'_>) {
     for (number, block) in page.blocks.iter().enumerate().filter(|(_, block)| block.hidden) {
         verdicts.drop(number, Class::Hidden, Reason::NotShown, block.container);
     }

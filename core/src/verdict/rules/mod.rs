@@ -29,25 +29,27 @@ use crate::features::Name;
 pub struct Rule {
     /// The class that it gives.
     pub class: Class,
+    /// Whether the score has the last word: names and neighbours may mislead, a button is a button.
+    pub yields: bool,
     /// Decides blocks that are undecided.
-    pub apply: fn(&Page<'_>, &mut Verdicts),
+    pub apply: fn(&Page<'_>, &mut Verdicts<'_>),
 }
 
 /// Every rule, in the order in which they speak.
 pub const RULES: &[Rule] = &[
-    Rule { class: Class::Hidden, apply: hidden::apply },
-    Rule { class: Class::ShareButtons, apply: share_buttons::apply },
-    Rule { class: Class::TextSettings, apply: text_settings::apply },
-    Rule { class: Class::CloseButton, apply: close_button::apply },
-    Rule { class: Class::GoTop, apply: go_top::apply },
-    Rule { class: Class::Consent, apply: consent::apply },
-    Rule { class: Class::Newsletter, apply: newsletter::apply },
-    Rule { class: Class::Advert, apply: advert::apply },
-    Rule { class: Class::Comments, apply: comments::apply },
-    Rule { class: Class::Navigation, apply: navigation::apply },
-    Rule { class: Class::Footer, apply: footer::apply },
-    Rule { class: Class::OtherStories, apply: other_stories::apply },
-    Rule { class: Class::PageControl, apply: page_control::apply },
+    Rule { class: Class::Hidden, yields: true, apply: hidden::apply },
+    Rule { class: Class::ShareButtons, yields: false, apply: share_buttons::apply },
+    Rule { class: Class::TextSettings, yields: false, apply: text_settings::apply },
+    Rule { class: Class::CloseButton, yields: false, apply: close_button::apply },
+    Rule { class: Class::GoTop, yields: false, apply: go_top::apply },
+    Rule { class: Class::Consent, yields: true, apply: consent::apply },
+    Rule { class: Class::Newsletter, yields: true, apply: newsletter::apply },
+    Rule { class: Class::Advert, yields: true, apply: advert::apply },
+    Rule { class: Class::Comments, yields: true, apply: comments::apply },
+    Rule { class: Class::Navigation, yields: true, apply: navigation::apply },
+    Rule { class: Class::Footer, yields: true, apply: footer::apply },
+    Rule { class: Class::OtherStories, yields: true, apply: other_stories::apply },
+    Rule { class: Class::PageControl, yields: false, apply: page_control::apply },
 ];
 
 /// Runs of at least `least` neighbouring blocks of at most five words that hang from one element: `(first, end)` each.

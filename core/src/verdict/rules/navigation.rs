@@ -10,7 +10,7 @@ use super::named_parts;
 use crate::document::NodeId;
 use crate::features::{Landmark, Name};
 
-pub(super) fn apply(page: &Page<'_>, verdicts: &mut Verdicts) {
+pub(super) fn apply(page: &Page<'_>, verdicts: &mut Verdicts<'_>) {
     for part in named_parts(page, Name::Breadcrumbs) {
         drop_all(page, verdicts, part);
     }
@@ -21,7 +21,7 @@ pub(super) fn apply(page: &Page<'_>, verdicts: &mut Verdicts) {
     }
 }
 
-fn drop_all(page: &Page<'_>, verdicts: &mut Verdicts, part: NodeId) {
+fn drop_all(page: &Page<'_>, verdicts: &mut Verdicts<'_>, part: NodeId) {
     let inside = page.blocks.inside(page.document, part);
     let links = page.blocks.sums(inside.clone()).links;
     for number in inside {

@@ -12,7 +12,7 @@ const MOST_BLOCKS: usize = 8;
 const MOST_WORDS: u32 = 100;
 const LEVELS: usize = 6;
 
-pub(super) fn apply(page: &Page<'_>, verdicts: &mut Verdicts) {
+pub(super) fn apply(page: &Page<'_>, verdicts: &mut Verdicts<'_>) {
     let fields = page.document.all(Tag::Input).iter().copied().filter(|&id| asks_for_mail(page, id));
     for part in fields.filter_map(|field| box_around(page, field)) {
         for number in page.blocks.inside(page.document, part) {

@@ -13,7 +13,7 @@ use super::super::{Class, Page, Reason, Verdicts, phrases};
 use crate::block::Block;
 use crate::words;
 
-pub(super) fn apply(page: &Page<'_>, verdicts: &mut Verdicts) {
+pub(super) fn apply(page: &Page<'_>, verdicts: &mut Verdicts<'_>) {
     let ends = ends_of_links(page);
     for number in 0..page.blocks.len() {
         if verdicts.is_decided(number) || !may_head(&page.blocks[number]) {
@@ -30,7 +30,7 @@ pub(super) fn apply(page: &Page<'_>, verdicts: &mut Verdicts) {
     }
 }
 
-fn drop(page: &Page<'_>, verdicts: &mut Verdicts, heading: usize, below: Range<usize>) {
+fn drop(page: &Page<'_>, verdicts: &mut Verdicts<'_>, heading: usize, below: Range<usize>) {
     let links = page.blocks.sums(below.clone()).links;
     let container = page.blocks[heading].container;
     verdicts.drop(heading, Class::OtherStories, Reason::HeadsStories, container);

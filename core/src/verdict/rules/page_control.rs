@@ -10,7 +10,7 @@ use crate::block::Block;
 use crate::document::{Attribute, Tag};
 use crate::features::Landmark;
 
-pub(super) fn apply(page: &Page<'_>, verdicts: &mut Verdicts) {
+pub(super) fn apply(page: &Page<'_>, verdicts: &mut Verdicts<'_>) {
     for (number, block) in page.blocks.iter().enumerate() {
         if is_control(page, block) {
             verdicts.drop(

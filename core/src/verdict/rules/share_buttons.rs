@@ -64,7 +64,7 @@ const NETWORKS: &[u64] = phrases![
     "واتساب",
 ];
 
-pub(super) fn apply(page: &Page<'_>, verdicts: &mut Verdicts) {
+pub(super) fn apply(page: &Page<'_>, verdicts: &mut Verdicts<'_>) {
     if page.elements.share() {
         for number in 0..page.blocks.len() {
             if shares_by_address(page, &page.blocks[number]) {
@@ -84,7 +84,7 @@ pub(super) fn apply(page: &Page<'_>, verdicts: &mut Verdicts) {
     }
 }
 
-fn drop(page: &Page<'_>, verdicts: &mut Verdicts, number: usize) {
+fn drop(page: &Page<'_>, verdicts: &mut Verdicts<'_>, number: usize) {
     let part = page.blocks[number].widget.unwrap_or(page.blocks[number].container);
     verdicts.drop(number, Class::ShareButtons, Reason::SharesThePage, part);
 }

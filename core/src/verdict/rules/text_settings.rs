@@ -15,7 +15,7 @@ use crate::document::Tag;
 use crate::features::Name;
 use crate::words;
 
-pub(super) fn apply(page: &Page<'_>, verdicts: &mut Verdicts) {
+pub(super) fn apply(page: &Page<'_>, verdicts: &mut Verdicts<'_>) {
     for (first, end) in rows_of_short_blocks(page, 3) {
         let row = &page.blocks[first..end];
         let steps = row.iter().filter(|block| is_step(&block.text)).count();
@@ -36,7 +36,7 @@ pub(super) fn apply(page: &Page<'_>, verdicts: &mut Verdicts) {
     }
 }
 
-fn drop(page: &Page<'_>, verdicts: &mut Verdicts, number: usize) {
+fn drop(page: &Page<'_>, verdicts: &mut Verdicts<'_>, number: usize) {
     verdicts.drop(number, Class::TextSettings, Reason::ChangesTheText, page.blocks[number].container);
 }
 

@@ -9,7 +9,7 @@ use unhusk_core::Article;
 use unhusk_core::block::Block;
 use unhusk_core::document::{Attribute, Document, NodeId};
 use unhusk_core::output;
-use unhusk_core::verdict::{Page as Judging, Role, Verdict};
+use unhusk_core::verdict::{Class, Page as Judging, Role, Verdict};
 
 use super::measures::{lower_words, word_f1};
 use super::model::model_for;
@@ -81,7 +81,7 @@ fn find(name: &str, named: Option<&Path>) -> Result<Page> {
 
 fn look(judging: &Judging<'_>, verdicts: &[Verdict], truth: Option<&str>) -> Vec<Seen> {
     let texts: Vec<Vec<String>> = judging.blocks.iter().map(|block| lower_words(&block.text)).collect();
-    let true_words = truth.map(|truth| true_words(&texts, truth));
+    let true_words = truth.map(|truth| give_back(judging, verdicts, true_words(&texts, truth)));
     let blocks = judging.blocks.iter().zip(verdicts).zip(texts.iter()).enumerate();
     blocks
         .map(|(number, ((block, &verdict), words))| Seen {
@@ -108,6 +108,25 @@ fn true_words(texts: &[Vec<String>], truth: &str) -> Vec<usize> {
     let found = if is_bearable { aligned(&page, &truth) } else { counted(&page, &truth) };
     let mut found = found.into_iter();
     texts.iter().map(|words| found.by_ref().take(words.len()).filter(|found| *found).count()).collect()
+}
+
+/// Of two copies the truth's words may be found in the one that was dropped: they are the kept one's.
+fn give_back(judging: &Judging<'_>, verdicts: &[Verdict], mut counts: Vec<usize>) -> Vec<usize> {
+    let blocks = judging.blocks.iter().zip(verdicts).enumerate();
+    let kept: HashMap<u64, usize> = blocks
+        .clone()
+        .filter(|(_, (_, verdict))| verdict.keeps())
+        .map(|(number, (block, _))| (block.fingerprint, number))
+        .collect();
+    for (number, (block, verdict)) in blocks {
+        let is_copy = matches!(verdict, Verdict::Drop { class: Class::Repeat, .. });
+        if let Some(&other) =
+            kept.get(&block.fingerprint).filter(|&&other| is_copy && counts[other] < counts[number])
+        {
+            counts.swap(number, other);
+        }
+    }
+    counts
 }
 
 fn counted(page: &[&str], truth: &[&str]) -> Vec<bool> {
@@ -275,6 +294,21 @@ mod tests {
         assert!(report.contains("body > nav.top.bar#menu > ul > li"), "{report}");
         assert!(report.contains("1.00     11   0.00  The old bridge was closed"), "{report}");
         assert!(HEADING.contains("score  truth  words  links"));
+    }
+
+    #[test]
+    fn a_copy_s_words_are_those_of_the_block_that_was_kept() {
+        let line = "<p>The old bridge was closed on Monday, and nobody crossed it until the spring.</p>";
+        let page = format!(
+            "<article><h1>River</h1>{line}<p>Nobody knows why it was closed then.</p>{line}</article>"
+        );
+        let document = html::parse(&page);
+        let seen = take_apart(BUILT_IN, &document, |judging, verdicts, _| {
+            let truth = "Nobody knows why it was closed then. The old bridge was closed on Monday, and nobody crossed it until the spring.";
+            look(judging, verdicts, Some(truth))
+        });
+        assert!(seen.iter().any(|block| !block.verdict.keeps()), "one of the copies is dropped");
+        assert!(seen.iter().all(|block| block.missed() == 0 && block.mark() != '-'));
     }
 
     #[test]

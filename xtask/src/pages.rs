@@ -44,9 +44,13 @@ pub(crate) fn beside(named: Option<&Path>, name: &str) -> Option<PathBuf> {
     around(&place(named)).into_iter().map(|folder| folder.join(name)).find(|file| file.is_file())
 }
 
-/// Another set of pages beside the collection: the folder of this name, or its archive.
+/// Another set of pages beside the collection: the folder of this name, or its archive; or the set that was named.
 #[cfg(feature = "score")]
 pub(crate) fn set_beside(named: Option<&Path>, name: &str) -> Result<Option<PathBuf>> {
+    let own = place(named);
+    if is_set(&own) && own.file_name().is_some_and(|own| own == name) {
+        return Ok(Some(own.canonicalize()?));
+    }
     for folder in around(&place(named)) {
         let is_set = is_set(&folder.join(name)) || folder.join(format!("{name}.tar.xz")).is_file();
         if is_set {
@@ -191,10 +195,11 @@ mod tests {
             fs::create_dir_all(place.join(set).join("ground-truth")).unwrap();
         }
         fs::write(place.join("audit.json"), "{}").unwrap();
-        for (named, found) in [("", true), ("wcxb-dev", true), ("other", false)] {
+        let sets = [("", true, true), ("wcxb-dev", true, true), ("other", false, false)];
+        for (named, audit, set) in [&sets[..], &[("extra-train", false, true)]].concat() {
             let named = place.join(named);
-            assert_eq!(beside(Some(&named), "audit.json").is_some(), found);
-            assert_eq!(set_beside(Some(&named), "extra-train").unwrap().is_some(), found);
+            assert_eq!(beside(Some(&named), "audit.json").is_some(), audit);
+            assert_eq!(set_beside(Some(&named), "extra-train").unwrap().is_some(), set);
         }
         fs::remove_dir_all(place).unwrap();
     }

@@ -236,7 +236,8 @@ fn called(verdict: Verdict) -> String {
 fn summary(report: &mut String, seen: &[Seen], page: &Page, article: &Article) {
     let text = output::plain_text(article);
     let kept = lower_words(&text).len();
-    let _ = writeln!(report, "\n{}  {}  {}", page.name, page.kind, page.url.as_deref().unwrap_or_default());
+    let heading = format!("{}  {}  {}", page.name, page.kind, page.url.as_deref().unwrap_or_default());
+    let _ = writeln!(report, "\n{}", heading.trim_end());
     if !article.readable {
         let _ = writeln!(report, "no article was found: a reader is told so");
     }

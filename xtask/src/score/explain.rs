@@ -241,11 +241,7 @@ fn summary(report: &mut String, seen: &[Seen], page: &Page, article: &Article) {
     if !article.readable {
         let _ = writeln!(report, "no article was found: a reader is told so");
     }
-    let _ = writeln!(
-        report,
-        "expected F1 {:.3}, {kept} words in {} minutes",
-        article.confidence, article.minutes
-    );
+    let _ = writeln!(report, "expected F1 {:.3}, {kept} words", article.confidence);
     if !page.known {
         return;
     }

@@ -2,7 +2,8 @@
 //!
 //! The same nodes as in a snapshot of the same page parsed by a browser that neither lays it out nor runs its
 //! scripts: see the format in [`super::snapshot`]. What isn't shown is read from the attribute `hidden`, from a
-//! `dialog` that isn't open, and from `display` and `visibility` in style attributes.
+//! `dialog` that isn't open, and from `display` and `visibility` in style attributes. Declared shadow roots, and what
+//! React streams, are put where a browser shows them.
 //!
 //! ```
 //! use unhusk_core::document::{Tag, html};
@@ -14,6 +15,7 @@
 
 mod encoding;
 mod limit;
+mod placed;
 mod sink;
 
 use html5ever::interface::TokenizerResult;
@@ -69,7 +71,9 @@ fn parse_tree(html: &str) -> Vec<Node> {
     input.push_back(StrTendril::from_slice(&html[..html.floor_char_boundary(MAX_BYTES)]));
     while !matches!(tokenizer.feed(&input), TokenizerResult::Done) {}
     tokenizer.end();
-    tokenizer.sink.finish()
+    let mut nodes = tokenizer.sink.finish();
+    placed::put_in_place(&mut nodes);
+    nodes
 }
 
 /// Whether an element is shown, and what that means for its children.
@@ -261,6 +265,40 @@ mod tests {
         let document = parse("<p>a<noscript><img src=b>c</noscript>");
         assert!(document.first(Tag::Img).is_some());
         assert_eq!(texts(&document), ["a", "c"]);
+    }
+
+    #[test]
+    fn a_declared_shadow_root_stands_in_place_of_its_host_s_children() {
+        let document = parse(
+            "<x-card>a<b slot=c>b</b><i slot=gone>c</i><template shadowrootmode=open><p>d<slot name=c>e</slot></p>\
+             <slot>f</slot><slot name=g>h</slot><template>i</template></template></x-card>\
+             <template shadowrootmode=closed>j</template><b><template shadowrootmode=open>k</template></b>",
+        );
+        assert_eq!(texts(&document), ["d", "b", "a", "h"]);
+        let nested = "<div><template shadowrootmode=open><x-a><slot></slot><template shadowrootmode=open>1<slot></slot>\
+                      </template></x-a></template>2<div><template shadowrootmode=open>3</template>4</div></div>";
+        assert_eq!(texts(&parse(nested)), ["1", "2", "3"]);
+    }
+
+    #[test]
+    fn a_streamed_part_stands_where_it_is_meant_to() {
+        let document = parse(
+            "<main><!--$?--><template id=B:0></template><p>wait</p><!--/$--></main><footer>end</footer>\
+             <div hidden id=S:0><p>a</p><template id=P:1></template><p>c</p></div><div hidden id=S:1>b</div>\
+             <div hidden id=S:2>d</div>",
+        );
+        assert_eq!(texts(&document), ["a", "b", "c", "end", "d"]);
+        assert_eq!(hidden_texts(&document), ["d"]);
+    }
+
+    #[test]
+    fn a_streamed_part_that_is_its_own_place_stays() {
+        for page in [
+            "<div hidden id=S:0>a<b><template id=B:0></template></b></div>",
+            "<div hidden id=S:0>a<template id=B:1></template></div><div hidden id=S:1>b<template id=B:0></template></div>",
+        ] {
+            parse(page);
+        }
     }
 
     #[test]

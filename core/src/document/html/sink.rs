@@ -153,7 +153,8 @@ fn is_void(name: &LocalName) -> bool {
     )
 }
 
-fn unlink(nodes: &mut [Node], index: u32) {
+/// Takes a node with all below it out of the tree.
+pub(super) fn unlink(nodes: &mut [Node], index: u32) {
     let Node { parent, previous, next, .. } = nodes[index as usize];
     if parent != NONE {
         join(nodes, parent, previous, next);
@@ -163,7 +164,7 @@ fn unlink(nodes: &mut [Node], index: u32) {
 }
 
 /// Puts an unlinked node before `next`, or last where that is [`NONE`].
-fn link(nodes: &mut [Node], parent: u32, next: u32, index: u32) {
+pub(super) fn link(nodes: &mut [Node], parent: u32, next: u32, index: u32) {
     let previous = if next == NONE { nodes[parent as usize].last } else { nodes[next as usize].previous };
     let depth = nodes[parent as usize].depth + 1;
     let node = &mut nodes[index as usize];

@@ -51,6 +51,7 @@ extern "C" {
 #[derive(Serialize)]
 struct Judgement<'a> {
     readable: bool,
+    source: &'static str,
     metadata: Metadata<'a>,
     minutes: u32,
     confidence: f32,
@@ -86,6 +87,7 @@ pub(crate) fn judgement(article: &Article) -> Result<JsValue, Refusal> {
     let words = &article.words;
     let judgement = Judgement {
         readable: article.readable,
+        source: article.source.key(),
         metadata: Metadata::from(&article.metadata),
         minutes: article.minutes,
         confidence: article.confidence,

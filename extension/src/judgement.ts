@@ -84,6 +84,8 @@ export interface Judgement {
   readable: boolean;
   /** What the page is, when there is nothing to read. */
   found: Message | null;
+  /** Where the page's text was found. */
+  source: "page" | "noscript" | "hidden" | "json_ld";
   metadata: Metadata;
   minutes: number;
   confidence: number;

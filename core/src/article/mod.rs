@@ -5,6 +5,7 @@ mod confidence;
 mod found;
 mod removed;
 
+use crate::document::Source;
 use crate::metadata::Metadata;
 use crate::tree::Tree;
 use crate::verdict::{Class, Page, Reason, Role, Verdict};
@@ -17,6 +18,8 @@ pub struct Article {
     pub readable: bool,
     /// What the page is instead of an article.
     pub found: Option<Found>,
+    /// Where the page's text was found.
+    pub source: Source,
     /// Title, byline, date and what else the page declares.
     pub metadata: Metadata,
     /// The text: title and byline aside, which stand in the metadata.
@@ -41,6 +44,7 @@ impl Article {
         Self {
             readable: found.is_none(),
             found,
+            source: page.document.source(),
             metadata: page.metadata.clone(),
             tree: assemble::tree(page, verdicts),
             head: head(page, verdicts),

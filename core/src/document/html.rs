@@ -27,6 +27,7 @@ use url::Url;
 
 pub use encoding::decode;
 
+use super::adopt::adopt;
 use super::{Builder, Document, Tag};
 use crate::words;
 use limit::Limit;
@@ -118,7 +119,9 @@ fn to_document(nodes: &[Node]) -> Document {
         }
         at = if below == NONE { next_outside(nodes, at, &mut builder, &mut states) } else { below };
     }
-    builder.finish()
+    let mut document = builder.finish();
+    adopt(&mut document);
+    document
 }
 
 /// The next node that doesn't stand under this one; closes what ends before it.

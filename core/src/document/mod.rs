@@ -19,6 +19,7 @@
 //! assert_eq!(document.text_of(paragraph), "Rain again");
 //! ```
 
+mod adopt;
 mod attribute;
 mod builder;
 #[cfg(feature = "html")]
@@ -30,6 +31,7 @@ mod tag;
 
 use std::ops::Range;
 
+pub use adopt::Source;
 pub use attribute::Attribute;
 pub use builder::Builder;
 pub use tag::Tag;
@@ -154,6 +156,8 @@ pub struct Document {
     values: String,
     address: Option<String>,
     plain: bool,
+    source: Source,
+    adopted: Option<NodeId>,
 }
 
 impl Document {
@@ -180,6 +184,16 @@ impl Document {
     /// Whether the page was plain text, so that titles and lists are guesses from its lines.
     pub fn is_plain_text(&self) -> bool {
         self.plain
+    }
+
+    /// Where its text was found.
+    pub fn source(&self) -> Source {
+        self.source
+    }
+
+    /// The element that holds an article's body out of JSON-LD. It stands behind all that the page has itself.
+    pub fn adopted(&self) -> Option<NodeId> {
+        self.adopted
     }
 
     /// Every node in document order.

@@ -43,6 +43,7 @@
 
 use std::ops::Range;
 
+use super::adopt::adopt;
 use super::{Attribute, AttributeValue, Content, Document, Index, Node, NodeId, Tag};
 
 /// Bit of `flags`: the page doesn't show the text or picture.
@@ -250,6 +251,7 @@ impl<'a> Reader<'a> {
         document.values = self.values.finish()?;
         document.index = Index::new(&document.nodes);
         document.address = (!self.parts.address.is_empty()).then(|| self.parts.address.to_owned());
+        adopt(&mut document);
         Ok(document)
     }
 }

@@ -14,6 +14,7 @@ pub fn json(article: &Article) -> String {
     let output = Output {
         readable: article.readable,
         found: article.found.map(FoundOutput::from),
+        source: article.source.key(),
         title: metadata.title.as_deref(),
         byline: metadata.byline.as_deref(),
         contact: metadata.contact.as_deref(),
@@ -38,6 +39,7 @@ pub fn json(article: &Article) -> String {
 struct Output<'a> {
     readable: bool,
     found: Option<FoundOutput>,
+    source: &'static str,
     title: Option<&'a str>,
     byline: Option<&'a str>,
     contact: Option<&'a str>,

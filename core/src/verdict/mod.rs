@@ -4,6 +4,7 @@
 //! for blocks that none before has decided; the score for the rest; units kept or dropped whole; repeats; scope last.
 //! Then the reader's corrections, which change what they name and nothing else.
 
+mod adopted;
 mod choice;
 mod class;
 pub mod corrections;
@@ -116,6 +117,7 @@ impl Verdicts<'_> {
 pub fn judge(page: &Page<'_>, corrections: &[Correction]) -> Vec<Verdict> {
     let mut open = Verdicts { list: vec![None; page.blocks.len()], scores: page.scores, yields: false };
     roles::assign(page, &mut open);
+    adopted::keep_whole(page, &mut open);
     for rule in RULES {
         open.yields = rule.yields;
         (rule.apply)(page, &mut open);

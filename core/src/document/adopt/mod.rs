@@ -1,0 +1,212 @@
+//! Content that a page doesn't show, adopted where it shows next to none.
+//!
+//! Three sources hide text: a `noscript`, for readers without scripts; what the page hides until a script of its own
+//! has run; and the `articleBody` of JSON-LD, behind a stub or an empty shell. What is adopted is the page's from then
+//! on, judged and counted as the rest is, once; [`Document::source`] says where it came from.
+
+mod json_ld;
+mod markup;
+
+use super::{Content, Document, Index, Node, NodeId, Tag};
+use crate::words;
+
+/// A page that shows so many words is taken as it is shown.
+const ENOUGH: u32 = 120;
+/// Fewer than this are no text to read.
+const LEAST: u32 = 40;
+
+/// Where a page's text was found.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Source {
+    /// In what it shows.
+    #[default]
+    Page,
+    /// In its `noscript`.
+    Noscript,
+    /// In what it hides.
+    Hidden,
+    /// In its JSON-LD.
+    JsonLd,
+}
+
+impl Source {
+    /// The source's stable name.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Page => "page",
+            Self::Noscript => "noscript",
+            Self::Hidden => "hidden",
+            Self::JsonLd => "json_ld",
+        }
+    }
+}
+
+/// Adopts what is hidden, if that is where the page's text is.
+#[inline(never)]
+pub(super) fn adopt(document: &mut Document) {
+    let texts = Texts::of(document);
+    if texts.noscript >= LEAST && texts.noscript > texts.shown * 2 && texts.noscript > texts.hidden {
+        show_noscripts(document, &texts.noscripts);
+    } else if texts.shown < LEAST && texts.hidden >= ENOUGH && texts.hidden > texts.shown * 10 {
+        document.nodes.iter_mut().for_each(|node| node.hidden = false);
+        document.source = Source::Hidden;
+    }
+    if let Some(body) = json_ld::body(document)
+        && lacks(document, &body)
+    {
+        append(document, &body);
+    }
+}
+
+/// How many words stand where, counted until the page has shown [`ENOUGH`].
+#[derive(Default)]
+struct Texts {
+    shown: u32,
+    hidden: u32,
+    noscript: u32,
+    /// Those with words.
+    noscripts: Vec<NodeId>,
+}
+
+impl Texts {
+    fn of(document: &Document) -> Self {
+        let mut texts = Self::default();
+        each_text(document, |id, text, noscript| {
+            let words = words::count(text);
+            match noscript {
+                _ if words == 0 => {}
+                _ if document.is_hidden(id) => texts.hidden += words,
+                None => texts.shown += words,
+                Some(element) => {
+                    texts.noscript += words;
+                    if texts.noscripts.last() != Some(&element) {
+                        texts.noscripts.push(element);
+                    }
+                }
+            }
+            texts.shown < ENOUGH
+        });
+        if texts.shown >= ENOUGH { Self::default() } else { texts }
+    }
+}
+
+/// Goes through the texts that are rendered, hidden or in an outermost `noscript`, as long as `see` wants more.
+fn each_text(document: &Document, mut see: impl FnMut(NodeId, &str, Option<NodeId>) -> bool) {
+    let (mut next, mut noscript) = (0, None);
+    while (next as usize) < document.len() {
+        let id = NodeId(next);
+        next += 1;
+        noscript = noscript.filter(|&element| id.0 < document.end(element));
+        match document.tag(id) {
+            Some(Tag::Noscript) => noscript = noscript.or(Some(id)),
+            Some(tag) if tag.holds_no_text() => next = document.end(id),
+            Some(_) => {}
+            None => {
+                if !see(id, document.text(id).unwrap_or_default(), noscript) {
+                    return;
+                }
+            }
+        }
+    }
+}
+
+/// From here on they are groups of the page like others.
+fn show_noscripts(document: &mut Document, noscripts: &[NodeId]) {
+    for id in noscripts {
+        for node in id.0..document.end(*id) {
+            if let Content::Element { tag: tag @ Tag::Noscript, .. } =
+                &mut document.nodes[node as usize].content
+            {
+                *tag = Tag::Div;
+            }
+        }
+    }
+    document.index = Index::new(&document.nodes);
+    document.source = Source::Noscript;
+}
+
+/// Whether the page shows less than a third of a body that is worth reading.
+fn lacks(document: &Document, body: &[String]) -> bool {
+    const LONG: u32 = 100;
+    if body.iter().map(|paragraph| words::count(paragraph)).sum::<u32>() < LONG {
+        return false;
+    }
+    let mut known = Runs::for_bytes(document.text.len());
+    each_text(document, |id, text, noscript| {
+        if noscript.is_none() && !document.is_hidden(id) {
+            words::split(text).for_each(|word| known.mark(word));
+        }
+        true
+    });
+    let (mut all, mut found) = (0_u32, 0);
+    for word in body.iter().flat_map(|paragraph| words::split(paragraph)) {
+        all += 1;
+        found += u32::from(known.has(word));
+    }
+    found * 3 < all
+}
+
+/// The runs of four words that a text has, one bit for each: a few more may seem to be there.
+struct Runs {
+    bits: Vec<u64>,
+    last: [u64; 4],
+}
+
+impl Runs {
+    /// With eight bits or more for each word of a text of so many bytes.
+    fn for_bytes(bytes: usize) -> Self {
+        const MOST: usize = 1 << 16;
+        Self { bits: vec![0; (bytes / 32 + 1).next_power_of_two().min(MOST)], last: [0; 4] }
+    }
+
+    fn place(&mut self, word: &str) -> (usize, u64) {
+        self.last.rotate_left(1);
+        self.last[3] = words::hash_lower(word);
+        let mix = |all: u64, &word: &u64| (all.rotate_left(5) ^ word).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+        let run = self.last.iter().fold(0, mix);
+        ((run >> 32) as usize & (self.bits.len() - 1), 1 << (run >> 26 & 63))
+    }
+
+    fn mark(&mut self, word: &str) {
+        let (place, bit) = self.place(word);
+        self.bits[place] |= bit;
+    }
+
+    fn has(&mut self, word: &str) -> bool {
+        let (place, bit) = self.place(word);
+        self.bits[place] & bit != 0
+    }
+}
+
+/// Adds an `article` with these paragraphs at the document's end, so that no other node moves.
+fn append(document: &mut Document, paragraphs: &[String]) {
+    let article = push_element(document, Tag::Article, 0);
+    for paragraph in paragraphs {
+        let parent = push_element(document, Tag::P, article);
+        let start = document.text.len() as u32;
+        document.text.push_str(paragraph);
+        let content = Content::Text(start..document.text.len() as u32);
+        let end = document.nodes.len() as u32 + 1;
+        document.nodes.push(Node { parent, end, hidden: false, content });
+        document.nodes[parent as usize].end = end;
+    }
+    let end = document.nodes.len() as u32;
+    document.nodes[article as usize].end = end;
+    document.nodes[0].end = end;
+    document.index = Index::new(&document.nodes);
+    document.source = Source::JsonLd;
+    document.adopted = Some(NodeId(article));
+}
+
+fn push_element(document: &mut Document, tag: Tag, parent: u32) -> u32 {
+    let names = &mut document.names;
+    let known = (0..names.ends.len()).find(|&place| names.get(place as u16) == tag.name());
+    let name = known.unwrap_or_else(|| {
+        names.push(tag.name());
+        names.ends.len() - 1
+    });
+    let own = document.nodes.len() as u32;
+    let content = Content::Element { tag, name: name as u16, attributes: 0..0 };
+    document.nodes.push(Node { parent, end: own + 1, hidden: false, content });
+    own
+}

@@ -1,0 +1,35 @@
+//! The body that was adopted from JSON-LD: the article, as the page itself declares.
+
+use super::{Class, Page, Reason, Role, Verdicts};
+use crate::words;
+
+/// So many first words tell a paragraph from others.
+const FIRST: u32 = 8;
+
+/// Keeps the body whole, and drops what the page shows of it: each paragraph, and the beginning of one that is cut off.
+pub(super) fn keep_whole(page: &Page<'_>, verdicts: &mut Verdicts<'_>) {
+    let Some(body) = page.document.adopted() else { return };
+    let inside = page.blocks.inside(page.document, body);
+    let prints =
+        inside.clone().filter_map(|number| Some((beginning(&page.blocks[number].text)?, 0))).collect();
+    let known = words::sorted(prints);
+    for number in 0..inside.start {
+        let block = &page.blocks[number];
+        let same = beginning(&block.text).is_some_and(|print| known.binary_search(&(print, 0)).is_ok());
+        if same && !block.hidden {
+            verdicts.drop(number, Class::Repeat, Reason::SameWords, block.container);
+        }
+    }
+    inside.for_each(|number| verdicts.keep(number, Role::Text));
+}
+
+/// The fingerprint of a text's first words; `None` where it has fewer.
+fn beginning(text: &str) -> Option<u64> {
+    let mut print = None;
+    words::each_prefix(text, |count, own| {
+        if count == FIRST {
+            print = Some(own);
+        }
+    });
+    print
+}

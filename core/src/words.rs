@@ -212,6 +212,9 @@ fn step_lower(hash: u64, character: char) -> u64 {
 
 /// The [`hash`] of the text in lower case.
 pub fn hash_lower(text: &str) -> u64 {
+    if text.is_ascii() {
+        return text.bytes().fold(OFFSET, |hash, byte| step(hash, byte.to_ascii_lowercase()));
+    }
     text.chars().fold(OFFSET, step_lower)
 }
 

@@ -1,7 +1,7 @@
 //! Whatever a page is made of, each of its words is in the article or among what was removed.
 
 use proptest::prelude::*;
-use unhusk_core::document::{Document, NodeId, Tag, html, plain_text};
+use unhusk_core::document::{Document, NodeId, Source, Tag, html, plain_text};
 use unhusk_core::{Article, Correction, judge};
 
 /// The letters and digits of texts, sorted: what is left of them however they are cut and joined.
@@ -29,6 +29,49 @@ fn assert_no_word_lost(document: &Document, article: &Article) {
     assert_eq!(all, letters(texts(document).into_iter()));
 }
 
+/// A script that declares an article's body: a text, so many times.
+fn json_ld(text: &str, times: usize) -> String {
+    let body = text.repeat(times).replace('\n', "\\n");
+    format!("<script type=application/ld+json>{{\"@type\":\"Article\",\"articleBody\":\"{body}\"}}</script>")
+}
+
+const TAGS: &[&str] = &[
+    "p",
+    "div",
+    "b",
+    "a",
+    "h1",
+    "h2",
+    "ul",
+    "li",
+    "table",
+    "tr",
+    "td",
+    "nav",
+    "footer",
+    "article",
+    "figure",
+    "figcaption",
+    "pre",
+    "button",
+    "blockquote",
+    "details",
+    "summary",
+    "dl",
+    "dt",
+    "x-card",
+    "span",
+    "label",
+    "script",
+    "select",
+    "svg",
+    "noscript",
+    "noscript",
+    "slot",
+    "template",
+    "template shadowrootmode=open",
+];
+
 /// Pages of nested elements of many kinds, with the attributes that rules look at.
 fn pages() -> impl Strategy<Value = String> {
     let text = prop_oneof![
@@ -40,38 +83,10 @@ fn pages() -> impl Strategy<Value = String> {
         Just("Close".to_owned()),
         Just("-1".to_owned()),
         Just("Top 10 Stories".to_owned()),
+        Just(json_ld("Dry again\n\nThe harbour opened on Tuesday, since the storm had passed. ", 12)),
+        Just(json_ld("&lt;p&gt;東京は晴れ。&lt;/p&gt;<p>雨は&amp;nbsp;昨日。</p>", 9)),
     ];
-    let tags = prop::sample::select(vec![
-        "p",
-        "div",
-        "b",
-        "a",
-        "h1",
-        "h2",
-        "ul",
-        "li",
-        "table",
-        "tr",
-        "td",
-        "nav",
-        "footer",
-        "article",
-        "figure",
-        "figcaption",
-        "pre",
-        "button",
-        "blockquote",
-        "details",
-        "summary",
-        "dl",
-        "dt",
-        "x-card",
-        "span",
-        "label",
-        "script",
-        "select",
-        "svg",
-    ]);
+    let tags = prop::sample::select(TAGS);
     let attributes = prop::sample::select(vec![
         "",
         " class=comments",
@@ -84,8 +99,12 @@ fn pages() -> impl Strategy<Value = String> {
         " href='https://x.com/intent/tweet'",
     ]);
     text.prop_recursive(6, 60, 6, move |inner| {
-        (tags.clone(), attributes.clone(), prop::collection::vec(inner, 0..6))
-            .prop_map(|(tag, attributes, inner)| format!("<{tag}{attributes}>{}</{tag}> ", inner.concat()))
+        (tags.clone(), attributes.clone(), prop::collection::vec(inner, 0..6)).prop_map(
+            |(tag, attributes, inner)| {
+                let name = tag.split(' ').next().unwrap_or_default();
+                format!("<{tag}{attributes}>{}</{name}> ", inner.concat())
+            },
+        )
     })
 }
 
@@ -104,6 +123,30 @@ proptest! {
         let corrections: Vec<Correction> =
             corrections.into_iter().map(|(block, keep)| Correction { block, keep }).collect();
         assert_no_word_lost(&document, &judge(&document, &corrections));
+    }
+}
+
+/// Every source that can be adopted is, and none of its words twice.
+#[test]
+fn what_is_adopted_is_counted_once() {
+    let text = "It rained on Monday, on Tuesday and, to nobody's surprise, on Wednesday as well. ".repeat(12);
+    for (page, source, words) in [
+        (
+            format!("<p>Stub</p><noscript><p>{text}</noscript><noscript><img src=a></noscript>"),
+            Source::Noscript,
+            181,
+        ),
+        (format!("<p>Stub</p><div hidden>{text}</div>"), Source::Hidden, 181),
+        (format!("<p>Stub</p>{}", json_ld(&text, 1)), Source::JsonLd, 181),
+        (format!("<p>Stub</p>{0}{0}", json_ld(&text, 1)), Source::JsonLd, 181),
+        (format!("<p>{text}{}", json_ld(&text, 1)), Source::Page, 180),
+        (format!("<p>{text}</p><noscript>{text}{text}</noscript>"), Source::Page, 180),
+        (format!("<p>{text}</p><div hidden>{text}{text}</div>"), Source::Page, 180),
+    ] {
+        let document = html::parse(&page);
+        let article = judge(&document, &[]);
+        assert_no_word_lost(&document, &article);
+        assert_eq!((article.source, article.words.page), (source, words), "{page}");
     }
 }
 

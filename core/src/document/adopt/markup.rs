@@ -1,20 +1,21 @@
 //! Paragraphs of a text that may be markup, escaped or not. They become texts and are never parsed as a page.
 
+use std::borrow::Cow;
+
 use crate::document::Tag;
 use crate::words;
 
 /// The paragraphs of a text: by its tags if it has any that end a line, else by its lines.
 pub(super) fn paragraphs(text: &str) -> Vec<String> {
     let is_escaped = !text.contains('<') && text.contains("&lt;");
-    let text = if is_escaped { unescape(text) } else { text.to_owned() };
-    let parts = parts(&text);
+    let parts = parts(&if is_escaped { unescape(text) } else { text.into() });
     let lines: Vec<&str> = match &parts[..] {
         [only] => only.lines().collect(),
         _ => parts.iter().map(String::as_str).collect(),
     };
     // Some publishers escape twice.
     let plain = lines.into_iter().map(|line| words::squeeze(&unescape(&unescape(line))));
-    plain.filter(|line| words::count(line) > 0).collect()
+    plain.filter(|line| words::split(line).next().is_some()).collect()
 }
 
 /// What stands between the tags that end a line; other tags are taken out.
@@ -62,8 +63,11 @@ const OTHERS: &str =
     "amp& lt< gt> quot\" apos' lsquo‘ rsquo’ sbquo‚ ldquo“ rdquo” bdquo„ ndash– mdash— hellip… bull• euro€";
 
 /// The text with the references of HTML that European texts need read: by number, Latin letters, quotes and dashes.
-fn unescape(text: &str) -> String {
+fn unescape(text: &str) -> Cow<'_, str> {
     const LONGEST: usize = 10;
+    if !text.contains('&') {
+        return text.into();
+    }
     let mut plain = String::with_capacity(text.len());
     let mut rest = text;
     while let Some(at) = rest.find('&') {
@@ -78,7 +82,7 @@ fn unescape(text: &str) -> String {
             None => plain.push('&'),
         }
     }
-    plain + rest
+    (plain + rest).into()
 }
 
 /// The character that a reference names.

@@ -128,37 +128,45 @@ fn show_noscripts(document: &mut Document, noscripts: &[NodeId]) {
 /// Whether the page shows less than a third of a body that is worth reading.
 fn lacks(document: &Document, body: &[String]) -> bool {
     const LONG: u32 = 100;
-    if body.iter().map(|paragraph| words::count(paragraph)).sum::<u32>() < LONG {
+    let mut missing = Runs::of(body);
+    if missing.words < LONG {
         return false;
     }
-    let mut known = Runs::for_bytes(document.text.len());
+    let enough = missing.count / 3 + 1;
     each_text(document, |id, text, noscript| {
         if noscript.is_none() && !document.is_hidden(id) {
-            words::split(text).for_each(|word| known.mark(word));
+            words::split(text).for_each(|word| missing.take(word));
         }
-        true
+        missing.found < enough
     });
-    let (mut all, mut found) = (0_u32, 0);
-    for word in body.iter().flat_map(|paragraph| words::split(paragraph)) {
-        all += 1;
-        found += u32::from(known.has(word));
-    }
-    found * 3 < all
+    missing.found < enough
 }
 
-/// The runs of four words that a text has, one bit for each: a few more may seem to be there.
+/// The runs of four words that a body has, one bit for each: a few more may seem to be there.
 struct Runs {
     bits: Vec<u64>,
     last: [u64; 4],
+    words: u32,
+    count: u32,
+    found: u32,
 }
 
 impl Runs {
-    /// With eight bits or more for each word of a text of so many bytes.
-    fn for_bytes(bytes: usize) -> Self {
+    fn of(body: &[String]) -> Self {
         const MOST: usize = 1 << 16;
-        Self { bits: vec![0; (bytes / 32 + 1).next_power_of_two().min(MOST)], last: [0; 4] }
+        let bytes: usize = body.iter().map(String::len).sum();
+        let size = (bytes / 32 + 1).next_power_of_two().min(MOST);
+        let mut runs = Self { bits: vec![0; size], last: [0; 4], words: 0, count: 0, found: 0 };
+        for word in body.iter().flat_map(|paragraph| words::split(paragraph)) {
+            let (place, bit) = runs.place(word);
+            runs.words += 1;
+            runs.count += u32::from(runs.bits[place] & bit == 0);
+            runs.bits[place] |= bit;
+        }
+        runs
     }
 
+    /// Where the run stands that a word ends.
     fn place(&mut self, word: &str) -> (usize, u64) {
         self.last.rotate_left(1);
         self.last[3] = words::hash_lower(word);
@@ -167,14 +175,11 @@ impl Runs {
         ((run >> 32) as usize & (self.bits.len() - 1), 1 << (run >> 26 & 63))
     }
 
-    fn mark(&mut self, word: &str) {
+    /// Takes out the run that a word ends, if it is one of the body's.
+    fn take(&mut self, word: &str) {
         let (place, bit) = self.place(word);
-        self.bits[place] |= bit;
-    }
-
-    fn has(&mut self, word: &str) -> bool {
-        let (place, bit) = self.place(word);
-        self.bits[place] & bit != 0
+        self.found += u32::from(self.bits[place] & bit != 0);
+        self.bits[place] &= !bit;
     }
 }
 

@@ -83,7 +83,9 @@ fn children(nodes: &[Node], parent: u32) -> Vec<u32> {
 fn attach(nodes: &mut [Node], host: u32, template: u32) {
     unlink(nodes, template);
     let light = children(nodes, host);
-    light.iter().for_each(|&child| unlink(nodes, child));
+    for &child in &light {
+        unlink(nodes, child);
+    }
     // The node after a template holds its contents.
     for child in children(nodes, template + 1) {
         unlink(nodes, child);
@@ -96,7 +98,9 @@ fn attach(nodes: &mut [Node], host: u32, template: u32) {
         let name = attribute(nodes, child, "slot").unwrap_or_default();
         let Some(&slot) = slots.get(name).filter(|_| is_shown) else { continue };
         if filled.insert(slot) {
-            children(nodes, slot).into_iter().for_each(|fallback| unlink(nodes, fallback));
+            for fallback in children(nodes, slot) {
+                unlink(nodes, fallback);
+            }
         }
         link(nodes, slot, NONE, child);
     }
@@ -171,6 +175,8 @@ fn take_away_fallback(nodes: &mut [Node], place: u32) {
     let behind: Vec<u32> = std::iter::successors(next(place), |&at| next(at)).collect();
     let is_comment = |&at: &u32| matches!(nodes[at as usize].content, Content::Other);
     if let Some(end) = behind.iter().position(is_comment) {
-        behind[..end].iter().for_each(|&at| unlink(nodes, at));
+        for &at in &behind[..end] {
+            unlink(nodes, at);
+        }
     }
 }

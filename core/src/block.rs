@@ -51,7 +51,13 @@ impl Block {
 
     /// Whether it reads like a paragraph: a dozen words, mostly outside links.
     pub fn is_prose(&self) -> bool {
-        self.words >= 12 && self.link_density() < 0.4
+        self.link_density() < 0.4 && self.is_longer_than(11)
+    }
+
+    /// Whether it is longer than so many words of a script with spaces; see [`words::length`].
+    pub fn is_longer_than(&self, words: u32) -> bool {
+        const MOST: u32 = words::MOST_TO_A_WORD;
+        self.words > words && (self.words > words * MOST || words::length(&self.text, self.words) > words)
     }
 }
 

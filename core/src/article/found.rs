@@ -3,6 +3,7 @@
 use super::Found;
 use crate::document::{Attribute, Tag};
 use crate::verdict::{Page, Role, Verdict};
+use crate::words;
 
 /// The least that is worth a reader view: one line of this many words, or this many in all.
 const LINE: u32 = 12;
@@ -13,17 +14,18 @@ const LINKED: f32 = 0.6;
 
 /// What the page is instead of an article; `None` where there is something to read.
 pub(super) fn instead_of_an_article(page: &Page<'_>, verdicts: &[Verdict]) -> Option<Found> {
-    let (mut kept, mut linked, mut longest) = (0, 0, 0);
+    let (mut kept, mut linked, mut text, mut has_line) = (0, 0, 0, false);
     for (block, verdict) in page.blocks.iter().zip(verdicts) {
         if matches!(verdict, Verdict::Keep(Role::Text | Role::Caption)) {
             kept += block.words;
             linked += block.link_words;
-            longest = longest.max(block.words - block.link_words);
+            text += words::length(&block.text, block.words);
+            has_line |= block.is_longer_than(LINE - 1 + block.link_words);
         }
     }
     let links: u32 = page.blocks.iter().filter(|block| !block.hidden).map(|block| block.links).sum();
     let mostly_links = links >= LINKS && linked as f32 > LINKED * kept as f32;
-    if (longest >= LINE || kept >= TEXT) && !mostly_links {
+    if (has_line || text >= TEXT) && !mostly_links {
         return None;
     }
     let outside =

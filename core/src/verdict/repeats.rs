@@ -3,13 +3,13 @@
 use super::{Class, Page, Reason, Role, Verdict};
 use crate::words;
 
-/// Fewer words than this may well be said twice.
-const ENOUGH: u32 = 8;
+/// So many words may well be said twice.
+const ENOUGH: u32 = 7;
 
 /// Drops every second copy of a kept block; of two copies a caption stays, else the first.
 pub(super) fn drop_copies(page: &Page<'_>, verdicts: &mut [Verdict]) {
     let kept = (0..verdicts.len()).filter(|&number| verdicts[number].keeps());
-    let long = kept.filter(|&number| page.blocks[number].words >= ENOUGH);
+    let long = kept.filter(|&number| page.blocks[number].is_longer_than(ENOUGH));
     let prints = long.map(|number| (page.blocks[number].fingerprint, number as u32)).collect();
     let mut stays: Option<(u64, usize)> = None;
     // Copies stand side by side then, in the page's order.

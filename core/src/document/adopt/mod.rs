@@ -72,7 +72,7 @@ impl Texts {
     fn of(document: &Document) -> Self {
         let mut texts = Self::default();
         each_text(document, |id, text, noscript| {
-            let words = words::count(text);
+            let words = words::length(text, words::count(text));
             match noscript {
                 _ if words == 0 => {}
                 _ if document.is_hidden(id) => texts.hidden += words,

@@ -43,10 +43,10 @@ fn drop(page: &Page<'_>, verdicts: &mut Verdicts<'_>, heading: usize, below: Ran
 fn may_head(block: &Block) -> bool {
     const SHORT: u32 = 6;
     let heads = block.heading.is_some_and(|level| level > 1);
-    let short = block.words <= SHORT && !words::ends_in_stop(&block.text);
+    let short = !block.is_longer_than(SHORT) && !words::ends_in_stop(&block.text);
     block.words > 0
         && !block.hidden
-        && (short || heads && block.words <= 2 * SHORT)
+        && (short || heads && !block.is_longer_than(2 * SHORT))
         && block.link_density() < 0.9
 }
 
@@ -62,7 +62,7 @@ fn ends_of_links(page: &Page<'_>) -> Vec<usize> {
     let mut end = page.blocks.len();
     for (number, block) in page.blocks.iter().enumerate().rev() {
         let heads = block.heading.is_some() && block.link_density() < 0.9;
-        if heads || block.link_density() <= 0.5 && block.words > 2 {
+        if heads || block.link_density() <= 0.5 && block.is_longer_than(2) {
             end = number;
         }
         ends[number] = end;

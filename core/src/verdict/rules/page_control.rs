@@ -26,7 +26,7 @@ pub(super) fn apply(page: &Page<'_>, verdicts: &mut Verdicts<'_>) {
 fn is_control(page: &Page<'_>, block: &Block) -> bool {
     const LEVELS: usize = 3;
     const LONG: u32 = 25;
-    if block.words > LONG || block.heading.is_some() {
+    if block.is_longer_than(LONG) || block.heading.is_some() {
         return false;
     }
     let button = std::iter::once(block.container)

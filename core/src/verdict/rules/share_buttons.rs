@@ -92,7 +92,7 @@ fn drop(page: &Page<'_>, verdicts: &mut Verdicts<'_>, number: usize) {
 /// Whether every link of a short block is a form for sharing.
 fn shares_by_address(page: &Page<'_>, block: &Block) -> bool {
     const SHORT: u32 = 8;
-    if block.words > SHORT || block.links == 0 {
+    if block.links == 0 || block.is_longer_than(SHORT) {
         return false;
     }
     let link_around =

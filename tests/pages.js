@@ -26,6 +26,8 @@ export async function typed(text, type) {
  * @param {string} type
  */
 export function parsed(text, type) {
+  // Unlike DOMParser, this knows declared shadow roots.
+  if (type === 'text/html') return Document.parseHTMLUnsafe(text);
   return new DOMParser().parseFromString(text, /** @type {DOMParserSupportedType} */ (type));
 }
 

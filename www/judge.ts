@@ -24,11 +24,17 @@ export async function judgeOf({ kind, text }: Source): Promise<(corrections: Cor
       markdown: wasm.export_text(text, corrections, "markdown"),
     }));
   }
-  const snapshot = takeSnapshot(new DOMParser().parseFromString(text, "text/html"));
+  const snapshot = takeSnapshot(parse(text));
   return guarded((corrections) => ({
     judgement: wasm.judge_snapshot(snapshot, corrections) as Judgement,
     markdown: wasm.export_snapshot(snapshot, corrections, "markdown"),
   }));
+}
+
+/** Parses a page without running or loading anything; this way, unlike DOMParser's, knows declared shadow roots. */
+function parse(text: string): Document {
+  if ("parseHTMLUnsafe" in Document) return Document.parseHTMLUnsafe(text);
+  return new DOMParser().parseFromString(text, "text/html");
 }
 
 /** An instance that trapped is thrown away; the next question gets a new one. */

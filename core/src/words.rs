@@ -15,7 +15,7 @@ mod script;
 
 use std::borrow::Cow;
 
-pub use script::{MOST_TO_A_WORD, ends_in_stop, is_unspaced, length, runs_left};
+pub use script::{MOST_TO_A_WORD, ends_in_stop, is_unspaced, length};
 use script::{is_ignored, is_word_character, lower_letter};
 
 /// The words of a text, in order.

@@ -22,7 +22,8 @@
 //! Left out: comments; the inside of `style`, `template`, `svg`, `img` and `script` (but JSON-LD), and of frames of
 //! other origins; attributes `style` and `on…`, and values of more than 65,536 units. Walked: an open shadow root in
 //! place of its host's children; what is assigned to a slot in place of its own; a same-origin frame's root element as
-//! the frame's child; `noscript`, parsed without running or loading anything where it holds text. A picture that shows
+//! the frame's child; `noscript`, parsed without running or loading anything where it holds text (it is no text of the
+//! page unless it is adopted, see [`super::Source`]). A picture that shows
 //! another address than its `src` (`currentSrc`) has that as the attribute `current-src`. Only elements of HTML are
 //! special by their names, but for `style`, `template` and `svg`.
 //!

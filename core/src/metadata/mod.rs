@@ -54,7 +54,7 @@ impl Metadata {
             contact,
             published,
             language: language(document, &declared),
-            direction: direction(document),
+            direction: direction(document, blocks),
             site: declared.site,
             excerpt: declared.description,
             lead_image: declared.image,
@@ -86,16 +86,33 @@ fn language(document: &Document, declared: &Declared) -> Option<String> {
     sane.then_some(tag)
 }
 
-/// The direction that the page names, else that of most letters in its text.
-fn direction(document: &Document) -> Direction {
+/// The direction that the page names, else that of most letters in its text, if they run left.
+fn direction(document: &Document, blocks: &Blocks) -> Direction {
     let named = [Tag::Html, Tag::Body]
         .iter()
         .find_map(|&tag| document.first(tag).and_then(|id| document.attribute(id, Attribute::Dir)));
     match named.map(str::to_ascii_lowercase).as_deref() {
         Some("rtl") => Direction::RightToLeft,
         Some("ltr") => Direction::LeftToRight,
+        _ if runs_left(blocks) => Direction::RightToLeft,
         _ => Direction::Auto,
     }
+}
+
+/// Whether most letters of the first paragraphs belong to scripts that are written from right to left.
+fn runs_left(blocks: &Blocks) -> bool {
+    const FIRST: usize = 20;
+    let prose = blocks.iter().filter(|block| !block.hidden && block.is_prose()).take(FIRST);
+    let (mut left, mut right) = (0, 0);
+    for byte in prose.flat_map(|block| block.text.bytes()) {
+        match byte {
+            // What a letter of Hebrew, Arabic, Syriac or Thaana begins with.
+            0xd6..=0xdf => left += 1,
+            b'A'..=b'Z' | b'a'..=b'z' | 0xc3..=0xf4 => right += 1,
+            _ => {}
+        }
+    }
+    left > right
 }
 
 /// A declared value without surplus white space; `None` if nothing is left.

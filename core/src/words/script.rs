@@ -114,14 +114,9 @@ pub fn ends_in_stop(text: &str) -> bool {
     last.next().is_some_and(|end| STOPS.contains(end) || is_stopless(end) && last.nth(SENTENCE).is_some())
 }
 
-/// Whether the character belongs to a script that is written from right to left.
-pub fn runs_left(character: char) -> bool {
-    matches!(character, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}')
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{ends_in_stop, is_unspaced, length, lower_letter, runs_left};
+    use super::{ends_in_stop, is_unspaced, length, lower_letter};
     use crate::words::count;
 
     #[test]
@@ -167,11 +162,5 @@ mod tests {
         for line in ["Share this", "分享", "ฝนตกทุกวัน", "מניות", ""] {
             assert!(!ends_in_stop(line), "{line}");
         }
-    }
-
-    #[test]
-    fn scripts_run_left_or_right() {
-        assert!("שלוםسلام".chars().all(runs_left));
-        assert!(!"Zoë 東京 สวัสดี हिन्दी".chars().any(runs_left));
     }
 }

@@ -6,9 +6,12 @@ use super::page::bag;
 pub(super) fn best_set(blocks: &[Vec<u32>], truth: &[u32], begin: Vec<bool>) -> (f64, Vec<bool>) {
     const SWEEPS: usize = 3;
     let mut set = Set::new(truth);
-    let bags: Vec<_> = blocks.iter().map(|block| bag(block)).collect();
+    let signed = |(word, times): (u32, u32)| (word, times.cast_signed());
+    let bags: Vec<Vec<(u32, i32)>> =
+        blocks.iter().map(|block| bag(block).into_iter().map(signed).collect()).collect();
+    let lengths: Vec<i32> = blocks.iter().map(|block| count(block)).collect();
     for number in (0..blocks.len()).filter(|&number| begin[number]) {
-        set.change(&bags[number], blocks[number].len(), 1);
+        set.change(&bags[number], lengths[number], 1);
     }
     let mut chosen = begin;
     let mut best = set.f1();
@@ -16,13 +19,13 @@ pub(super) fn best_set(blocks: &[Vec<u32>], truth: &[u32], begin: Vec<bool>) -> 
         let mut is_better = false;
         for (number, bag) in bags.iter().enumerate() {
             let sign = if chosen[number] { -1 } else { 1 };
-            set.change(bag, blocks[number].len(), sign);
+            set.change(bag, lengths[number], sign);
             if set.f1() > best + 1e-12 {
                 best = set.f1();
                 chosen[number] = !chosen[number];
                 is_better = true;
             } else {
-                set.change(bag, blocks[number].len(), -sign);
+                set.change(bag, lengths[number], -sign);
             }
         }
         if !is_better {
@@ -32,13 +35,18 @@ pub(super) fn best_set(blocks: &[Vec<u32>], truth: &[u32], begin: Vec<bool>) -> 
     (best, chosen)
 }
 
+/// A page's words are counted in 32 bits, as in the core.
+fn count(words: &[u32]) -> i32 {
+    (words.len() as u32).cast_signed()
+}
+
 /// The words of the chosen blocks, against the truth's.
 struct Set {
     /// Of each word, how often the truth has it, and the blocks.
-    words: Vec<(i64, i64)>,
-    truth: i64,
-    chosen: i64,
-    common: i64,
+    words: Vec<(i32, i32)>,
+    truth: i32,
+    chosen: i32,
+    common: i32,
 }
 
 impl Set {
@@ -47,24 +55,24 @@ impl Set {
         for &word in truth {
             words[word as usize].0 += 1;
         }
-        Self { words, truth: truth.len() as i64, chosen: 0, common: 0 }
+        Self { words, truth: count(truth), chosen: 0, common: 0 }
     }
 
     /// Adds a block or takes it away.
-    fn change(&mut self, bag: &[(u32, u32)], length: usize, sign: i64) {
-        self.chosen += sign * length as i64;
+    fn change(&mut self, bag: &[(u32, i32)], length: i32, sign: i32) {
+        self.chosen += sign * length;
         for &(word, times) in bag {
             // A word that only the record's truth has isn't among these.
             let Some((truth, chosen)) = self.words.get_mut(word as usize) else { continue };
             let before = (*truth).min(*chosen);
-            *chosen += sign * i64::from(times);
+            *chosen += sign * times;
             self.common += (*truth).min(*chosen) - before;
         }
     }
 
     fn f1(&self) -> f64 {
         let total = self.truth + self.chosen;
-        if total == 0 { 1.0 } else { 2.0 * self.common as f64 / total as f64 }
+        if total == 0 { 1.0 } else { 2.0 * f64::from(self.common) / f64::from(total) }
     }
 }
 

@@ -30,6 +30,8 @@ pub(super) struct Page {
     pub(super) recorded: Truth,
     /// The truth, with corrections.
     pub(super) truth: Truth,
+    /// The word F1 of the best set of blocks.
+    pub(super) best: f64,
     /// How much of each block belongs to the article, 0 to 1.
     pub(super) labels: Vec<f32>,
     /// How much each block counts.
@@ -69,7 +71,7 @@ fn read(source: Source) -> Result<Page> {
     let [recorded_words, truth_words] = [&record.text, &truth].map(|text| numbers.learn(text));
     let rows = rows(&stages);
     let block_words: Vec<Vec<u32>> = rows.iter().map(|block| numbers.look_up(&block.text)).collect();
-    let Labels { labels, mut weights, best } = labels::of(&block_words, &truth_words);
+    let Labels { of_blocks: labels, mut weights, best } = labels::of(&block_words, &truth_words);
     if origin != Origin::Collection && !record.title_in_main {
         leave_out_title(&stages, &rows, &mut weights);
     }
@@ -89,6 +91,7 @@ fn read(source: Source) -> Result<Page> {
         blocks,
         recorded: numbers.truth(&recorded_words),
         truth: numbers.truth(&truth_words),
+        best,
         labels,
         weights,
         evidence,

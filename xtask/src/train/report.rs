@@ -9,75 +9,74 @@ use super::pipeline::Fold;
 use super::sources::Origin;
 use super::stage::name_of;
 
-/// Word F1 by stage, truth, origin and kind.
+/// A way of looking at the pages: its name, which pages are in, and what is true of them.
+type View = (&'static str, fn(&Page) -> bool, fn(&Page) -> &Truth);
+
+const VIEWS: [View; 4] = [
+    ("recorded truths", |page| page.origin == Origin::Collection, |page| &page.recorded),
+    ("corrected truths", |page| page.origin == Origin::Collection && page.is_trained_on, |page| &page.truth),
+    ("pages beside, by selectors", |page| page.origin == Origin::Selected, |page| &page.truth),
+    ("pages beside, labelled", |page| page.origin == Origin::Labelled, |page| &page.truth),
+];
+
+/// Word F1 by stage, view and kind.
 pub(super) fn table(pages: &[Page], folds: &[Fold]) -> String {
     let mut table = String::new();
-    let stages = [("stage 1", 0, 1.0), ("stage 2", 1, 1.0), ("stage 2, gamma 0.5", 1, 0.5)];
-    for (name, stage, gamma) in stages {
-        let measured = Measured::new(pages, folds, stage, gamma);
-        let of = |page: &Page| page.origin == Origin::Collection;
-        measured.line(&mut table, &format!("{name}, recorded truths"), of, |page| &page.recorded);
-        measured.line(
-            &mut table,
-            &format!("{name}, corrected truths"),
-            |page| of(page) && page.is_trained_on,
-            |page| &page.truth,
-        );
-        for origin in [Origin::Selected, Origin::Labelled] {
-            let name = format!("{name}, {origin:?} pages beside it");
-            measured.line(&mut table, &name, |page| page.origin == origin, |page| &page.truth);
+    for (name, is_in, truth) in VIEWS {
+        let _ = writeln!(table, "{name}");
+        for (stage, number, gamma) in [("stage 1", 0, 1.0), ("stage 2", 1, 1.0), ("gamma 0.5", 1, 0.5)] {
+            let measured = measured(pages, folds, number, gamma).filter(|(page, _)| is_in(page));
+            write_line(
+                &mut table,
+                stage,
+                measured.map(|(page, chosen)| (page, word_f1(page, &chosen, truth(page)))),
+            );
         }
+        let best = pages.iter().filter(|page| page.fold < folds.len() && is_in(page));
+        write_line(&mut table, "best set", best.map(|page| (page, page.best)));
     }
     table
 }
 
-/// The pages with the lowest word F1 by their corrected truths.
+/// The pages with the lowest word F1 by their corrected truths, with the best that a set of blocks could reach.
 pub(super) fn worst(pages: &[Page], folds: &[Fold], count: usize) -> String {
-    let measured = Measured::new(pages, folds, 1, 1.0);
-    let mut ranking: Vec<(f64, &Page)> =
-        measured.0.iter().map(|(page, chosen)| (word_f1(page, chosen, &page.truth), *page)).collect();
+    let f1 = |(page, chosen): (_, Vec<bool>)| (word_f1(page, &chosen, &page.truth), page);
+    let mut ranking: Vec<(f64, &Page)> = measured(pages, folds, 1, 1.0).map(f1).collect();
     ranking.sort_by(|one, other| one.0.total_cmp(&other.0).then_with(|| one.1.name.cmp(&other.1.name)));
     ranking.iter().take(count).fold(String::new(), |mut lines, (f1, page)| {
         // Writing to a string doesn't fail.
-        let _ = writeln!(lines, "{f1:.3}  {}  {}", page.name, page.kind);
+        let _ = writeln!(lines, "{f1:.3} of {:.3}  {}  {}", page.best, page.name, page.kind);
         lines
     })
 }
 
 /// Pages with a choice of their blocks by the model of their own fold.
-struct Measured<'a>(Vec<(&'a Page, Vec<bool>)>);
+fn measured<'a>(
+    pages: &'a [Page],
+    folds: &'a [Fold],
+    stage: usize,
+    gamma: f32,
+) -> impl Iterator<Item = (&'a Page, Vec<bool>)> {
+    pages.iter().enumerate().filter_map(move |(number, page)| {
+        let fold = folds.get(page.fold)?;
+        let scores = if stage == 0 { &fold.first } else { &fold.second };
+        Some((page, chosen(page, &scores[number], gamma)))
+    })
+}
 
-impl<'a> Measured<'a> {
-    fn new(pages: &'a [Page], folds: &[Fold], stage: usize, gamma: f32) -> Self {
-        let measured = pages.iter().enumerate().filter_map(|(number, page)| {
-            let fold = folds.get(page.fold)?;
-            let scores = if stage == 0 { &fold.first } else { &fold.second };
-            Some((page, chosen(page, &scores[number], gamma)))
-        });
-        Self(measured.collect())
+/// A line of means: all pages, and those of each kind.
+fn write_line<'a>(table: &mut String, name: &str, pages: impl Iterator<Item = (&'a Page, f64)>) {
+    let mut kinds: BTreeMap<&str, Vec<f64>> = BTreeMap::new();
+    let mut all = Vec::new();
+    for (page, f1) in pages {
+        kinds.entry(&page.kind).or_default().push(f1);
+        all.push(f1);
     }
-
-    /// A line of means: all pages, and those of each kind.
-    fn line(
-        &self,
-        table: &mut String,
-        name: &str,
-        which: impl Fn(&Page) -> bool,
-        truth: impl Fn(&Page) -> &Truth,
-    ) {
-        let mut kinds: BTreeMap<&str, Vec<f64>> = BTreeMap::new();
-        let mut all = Vec::new();
-        for (page, chosen) in self.0.iter().filter(|(page, _)| which(page)) {
-            let f1 = word_f1(page, chosen, truth(page));
-            kinds.entry(&page.kind).or_default().push(f1);
-            all.push(f1);
-        }
-        let _ = write!(table, "{name:44} {:5} pages  all {:.4}", all.len(), mean(&all));
-        for (kind, own) in kinds {
-            let _ = write!(table, "  {kind} {:.3}", mean(&own));
-        }
-        table.push('\n');
+    let _ = write!(table, "  {name:10} {:4} pages  {:.4}", all.len(), mean(&all));
+    for (kind, own) in kinds {
+        let _ = write!(table, "  {kind} {:.3}", mean(&own));
     }
+    table.push('\n');
 }
 
 fn mean(values: &[f64]) -> f64 {

@@ -33,7 +33,7 @@ fn threshold(weights: &[Vec<f32>], target: f64) -> f64 {
     f64::sqrt(low * high)
 }
 
-/// Numbers between 0 and 1 that are the same in every run (SplitMix64).
+/// Numbers between 0 and 1 that are the same in every run (`SplitMix64`).
 struct Chance(u64);
 
 impl Chance {

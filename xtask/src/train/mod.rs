@@ -54,8 +54,8 @@ pub(crate) struct Arguments {
     #[arg(long, value_name = "N", default_value_t = 5000)]
     tokens: usize,
     /// How many features stage 2 takes over from stage 1, beside the context and the tokens
-    #[arg(long, value_name = "N", default_value_t = 90)]
-    second: usize,
+    #[arg(long, value_name = "N", default_value_t = 90, value_parser = clap::value_parser!(u16).range(..=160))]
+    second: u16,
     /// Features to train without, by their keys
     #[arg(long, value_name = "KEYS", value_delimiter = ',')]
     without: Vec<String>,
@@ -99,7 +99,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<()> {
     let options = pipeline::Options {
         folds: if arguments.quick { arguments.folds } else { crate::folds::FOLDS },
         tokens: arguments.tokens,
-        second: arguments.second,
+        second: arguments.second.into(),
         without: &arguments.without,
         seed: arguments.seed,
     };

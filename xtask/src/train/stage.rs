@@ -115,3 +115,31 @@ pub(super) fn name_of(column: u16, has_context: bool) -> String {
         None => format!("column {column}"),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{columns, most_used, name_of};
+    use crate::train::fit::Fitted;
+    use unhusk_core::features::context::CONTEXT_COLUMNS;
+    use unhusk_core::features::{FEATURES, TOKEN_COLUMNS, TOKENS};
+
+    #[test]
+    fn columns_are_numbered_through_all_matrices() {
+        let all = columns(&[0, 2], true);
+        assert_eq!(all.len(), CONTEXT_COLUMNS + 2 + TOKEN_COLUMNS);
+        assert!(all.is_sorted());
+        let names: Vec<String> = all.iter().map(|&column| name_of(column, true)).collect();
+        assert_eq!(names[CONTEXT_COLUMNS], FEATURES[0].key);
+        assert_eq!(names[CONTEXT_COLUMNS + 1], FEATURES[2].key);
+        assert_eq!(names[CONTEXT_COLUMNS + 2], TOKENS[0].key);
+        assert_eq!(name_of(1, false), FEATURES[1].key);
+    }
+
+    #[test]
+    fn the_second_stage_takes_over_what_the_first_used_most() {
+        let names = FEATURES.len() as u16;
+        let first =
+            Fitted { columns: vec![0, 3, 5, names], gains: vec![2.0, 0.5, 3.0, 9.0], ..Fitted::default() };
+        assert_eq!(most_used(&first, 2), [0, 5]);
+    }
+}

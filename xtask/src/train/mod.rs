@@ -31,6 +31,8 @@ mod stage;
 mod table;
 #[cfg(feature = "score")]
 mod write;
+#[cfg(feature = "score")]
+mod xml;
 
 use std::path::PathBuf;
 

@@ -13,6 +13,7 @@ use unhusk_core::{Stages, words};
 use super::labels::{self, Labels};
 use super::sources::{Origin, Source};
 use super::table::{self, Evidence};
+use super::xml;
 
 /// A page, read once and kept in memory.
 pub(super) struct Page {
@@ -65,6 +66,8 @@ fn read(source: Source) -> Result<Page> {
     let Source { origin, record, truth, is_unclear, domain, fold } = source;
     let bytes = fs::read(&record.html).with_context(|| format!("cannot read {}", record.html.display()))?;
     let (text, _) = html::decode(&bytes, None);
+    // The collection `harvest` wrote its pages as XML.
+    let text = if record.name.starts_with("harvest-") { xml::as_html(&text) } else { text };
     let document = record.url.as_deref().map_or_else(|| html::parse(&text), |url| html::parse_at(&text, url));
     let stages = Stages::of(&document);
     let mut numbers = Numbers::default();

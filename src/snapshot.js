@@ -42,6 +42,7 @@ const CDATA = 4;
 
 /** The flag of the format. */
 const HIDDEN = 1;
+const RENDERED = 2;
 /** More than white space. */
 const INK = /\S/;
 const LONGEST_VALUE = 65_536;
@@ -493,5 +494,6 @@ export function takeSnapshot(document) {
   const rendered = walk.read.defaultView.call(document) !== null;
   const root = walk.read.documentElement.call(document);
   if (root) walk.run(root, rendered);
+  if (root && rendered) walk.flags[0] = RENDERED;
   return walk.finish(addressOf(document, rendered));
 }

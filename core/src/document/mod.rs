@@ -156,6 +156,7 @@ pub struct Document {
     values: String,
     address: Option<String>,
     plain: bool,
+    rendered: bool,
     source: Source,
     adopted: Option<NodeId>,
 }
@@ -194,6 +195,12 @@ impl Document {
     /// The element that holds an article's body out of JSON-LD. It stands behind all that the page has itself.
     pub fn adopted(&self) -> Option<NodeId> {
         self.adopted
+    }
+
+    /// Whether a browser laid the page out, its scripts run: what it doesn't show, nobody sees. In markup alone, text may
+    /// wait for a script that uncovers it.
+    pub fn is_rendered(&self) -> bool {
+        self.rendered
     }
 
     /// Every node in document order.

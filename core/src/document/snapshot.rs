@@ -8,7 +8,8 @@
 //! - `parents`: the index of its parent; for the root 0.
 //! - `tags`: 0 for a text, else 1 + the place of its lower-case local name in `names`.
 //! - `flags`: [`HIDDEN`] on every text (but white space) and every picture (`img`) that the page doesn't show, by the
-//!   rule below; of others nobody asks, and asking the browser is what costs most.
+//!   rule below; of others nobody asks, and asking the browser is what costs most. On the root [`RENDERED`], if the
+//!   browser lays the page out.
 //! - `lengths`: of a text, the UTF-16 units that it takes from `text`, texts following one another, never 0; of an
 //!   element 0.
 //!
@@ -49,6 +50,9 @@ use super::{Attribute, AttributeValue, Content, Document, Index, Node, NodeId, T
 
 /// Bit of `flags`: the page doesn't show the text or picture.
 pub const HIDDEN: u8 = 1;
+
+/// Bit of the root's `flags`: the browser lays the page out, so that what is hidden is hidden.
+pub const RENDERED: u8 = 2;
 
 /// The most nodes that a snapshot may have: beyond, no reader mode helps.
 pub const MAX_NODES: usize = 4_000_000;
@@ -161,6 +165,7 @@ impl<'a> Reader<'a> {
         let mut document = Document {
             nodes: Vec::with_capacity(parts.parents.len()),
             attributes: Vec::with_capacity(parts.attribute_owners.len()),
+            rendered: parts.flags.first().is_some_and(|flags| flags & RENDERED != 0),
             ..Document::default()
         };
         parts.names.split('\n').for_each(|name| document.names.push(name));

@@ -106,6 +106,11 @@ impl Verdicts<'_> {
         }
     }
 
+    /// From here on, whether what scores high stays: names and neighbours may mislead, a button is a button.
+    pub fn yield_to_scores(&mut self, yields: bool) {
+        self.yields = yields;
+    }
+
     /// Keeps an undecided block.
     pub fn keep(&mut self, block: usize, role: Role) {
         self.list[block].get_or_insert(Verdict::Keep(role));
@@ -119,7 +124,7 @@ pub fn judge(page: &Page<'_>, corrections: &[Correction]) -> Vec<Verdict> {
     roles::assign(page, &mut open);
     adopted::keep_whole(page, &mut open);
     for rule in RULES {
-        open.yields = rule.yields;
+        open.yield_to_scores(rule.yields);
         (rule.apply)(page, &mut open);
     }
     let mut verdicts = by_score(page, open);

@@ -31,6 +31,6 @@ mod tests {
         let weighed = |size| [("wasm module".to_owned(), size, WASM)];
         assert!(hold(&weighed(WASM)).is_ok());
         let error = hold(&weighed(WASM + 1234)).unwrap_err().to_string();
-        assert_eq!(error, "wasm module has 181.2 KB: more than its 180 KB");
+        assert_eq!(error, "wasm module has 261.2 KB: more than its 260 KB");
     }
 }

@@ -300,7 +300,7 @@ mod tests {
             "<article><h1>River</h1>{line}<p>Nobody knows why it was closed then.</p>{line}</article>"
         );
         let document = html::parse(&page);
-        let seen = take_apart(BUILT_IN, &document, |judging, verdicts, _| {
+        let seen = take_apart(shipped().expect("a model"), &document, |judging, verdicts, _| {
             let truth = "Nobody knows why it was closed then. The old bridge was closed on Monday, and nobody crossed it until the spring.";
             look(judging, verdicts, Some(truth))
         });

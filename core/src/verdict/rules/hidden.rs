@@ -3,12 +3,22 @@
 //! # How it shows
 //! The browser says so; of HTML text, its attributes do.
 //! # Not this
-//! A closed `details`, which the reader can open in the page as well.
+//! A closed `details`, which the reader can open in the page as well. In markup that no browser has laid out, paragraphs
+//! that score as the article's: a script would uncover them.
 
 use super::super::{Class, Page, Reason, Verdicts};
+use crate::block::Block;
 
 pub(super) fn apply(page: &Page<'_>, verdicts: &mut Verdicts<'_>) {
-    for (number, block) in page.blocks.iter().enumerate().filter(|(_, block)| block.hidden) {
-        verdicts.drop(number, Class::Hidden, Reason::NotShown, block.container);
+    let mut first = 0;
+    for run in page.blocks.chunk_by(|one, next| one.hidden == next.hidden) {
+        let end = first + run.len();
+        if run[0].hidden {
+            verdicts.yield_to_scores(!page.document.is_rendered() && run.iter().any(Block::is_prose));
+            for (number, block) in (first..end).zip(run) {
+                verdicts.drop(number, Class::Hidden, Reason::NotShown, block.container);
+            }
+        }
+        first = end;
     }
 }

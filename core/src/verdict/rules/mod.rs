@@ -29,7 +29,7 @@ use crate::features::Name;
 pub struct Rule {
     /// The class that it gives.
     pub class: Class,
-    /// Whether the score has the last word: names and neighbours may mislead, a button is a button.
+    /// Whether the score has the last word, unless the rule says otherwise.
     pub yields: bool,
     /// Decides blocks that are undecided.
     pub apply: fn(&Page<'_>, &mut Verdicts<'_>),
@@ -37,7 +37,7 @@ pub struct Rule {
 
 /// Every rule, in the order in which they speak.
 pub const RULES: &[Rule] = &[
-    Rule { class: Class::Hidden, yields: true, apply: hidden::apply },
+    Rule { class: Class::Hidden, yields: false, apply: hidden::apply },
     Rule { class: Class::ShareButtons, yields: false, apply: share_buttons::apply },
     Rule { class: Class::TextSettings, yields: false, apply: text_settings::apply },
     Rule { class: Class::CloseButton, yields: false, apply: close_button::apply },

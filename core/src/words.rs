@@ -28,6 +28,15 @@ pub fn split(text: &str) -> impl Iterator<Item = &str> {
     })
 }
 
+/// A text up to the end of its first so many words; `None` where it has fewer.
+pub fn first(text: &str, words: usize) -> Option<&str> {
+    let mut rest = text;
+    for _ in 0..words {
+        rest = first_word(rest)?.1;
+    }
+    Some(&text[..text.len() - rest.len()])
+}
+
 /// The first word of a text, and what follows it.
 #[inline(never)]
 fn first_word(text: &str) -> Option<(&str, &str)> {
@@ -187,6 +196,9 @@ impl Meter {
 }
 
 fn step_lower(hash: u64, character: char) -> u64 {
+    if character.is_ascii() {
+        return step(hash, character.to_ascii_lowercase() as u8);
+    }
     if is_ignored(character) {
         return hash;
     }
@@ -196,9 +208,6 @@ fn step_lower(hash: u64, character: char) -> u64 {
 
 /// The [`hash`] of the text in lower case.
 pub fn hash_lower(text: &str) -> u64 {
-    if text.is_ascii() {
-        return text.bytes().fold(OFFSET, |hash, byte| step(hash, byte.to_ascii_lowercase()));
-    }
     text.chars().fold(OFFSET, step_lower)
 }
 

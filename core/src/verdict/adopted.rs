@@ -4,7 +4,7 @@ use super::{Class, Page, Reason, Role, Verdicts};
 use crate::words;
 
 /// So many first words tell a paragraph from others.
-const FIRST: u32 = 8;
+const FIRST: usize = 8;
 
 /// Keeps the body whole and, before it, the lead that the page shows and declares. Drops what the page shows of the body:
 /// each paragraph, and the beginning of one that is cut off.
@@ -29,11 +29,5 @@ pub(super) fn keep_whole(page: &Page<'_>, verdicts: &mut Verdicts<'_>) {
 
 /// The fingerprint of a text's first words; `None` where it has fewer.
 fn beginning(text: &str) -> Option<u64> {
-    let mut print = None;
-    words::each_prefix(text, |count, own| {
-        if count == FIRST {
-            print = Some(own);
-        }
-    });
-    print
+    words::first(text, FIRST).map(words::fingerprint)
 }

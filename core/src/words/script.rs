@@ -103,15 +103,20 @@ pub(super) fn lower_letter(letter: char) -> char {
     char::from_u32(lower).unwrap_or(letter)
 }
 
+const STOPS: [char; 21] = [
+    '.', '!', '?', '…', ':', ';', '。', '！', '？', '．', '｡', '؟', '۔', '।', '॥', '։', '፡', '።', '။', '។',
+    '៕',
+];
+const CLOSING: [char; 19] =
+    ['"', '\'', ')', ']', '”', '’', '»', '›', '“', '」', '』', '）', '】', '〕', '》', '〉', '｣', '］', '＂'];
+
 /// Whether the text ends as a sentence does, closing quotes and brackets aside. Where a script marks no end, a text of a
 /// sentence's length does.
 pub fn ends_in_stop(text: &str) -> bool {
-    const STOPS: &str = ".!?…:;。！？．｡؟۔।॥։፡።།။។៕׃‼⁉";
-    const CLOSING: &str = "\"')]”’»›“」』）】〕》〉｣］＂";
-    const SENTENCE: usize = 60;
-    let text = text.trim_end().trim_end_matches(|last| CLOSING.contains(last));
-    let mut last = text.chars().rev();
-    last.next().is_some_and(|end| STOPS.contains(end) || is_stopless(end) && last.nth(SENTENCE).is_some())
+    const SENTENCE: usize = 200;
+    let text = text.trim_end().trim_end_matches(|last| CLOSING.contains(&last));
+    let end = text.chars().next_back();
+    end.is_some_and(|end| STOPS.contains(&end) || is_stopless(end) && text.len() > SENTENCE)
 }
 
 #[cfg(test)]

@@ -1,64 +1,51 @@
 //! The text of an article in the page's JSON-LD.
+//!
+//! It is read by the name of its property, wherever that stands: a body is one in any object. (The `text` of questions
+//! and posts is left alone: forums declare its beginning only.)
 
 use std::borrow::Cow;
 
 use hifijson::SliceLexer;
-use hifijson::token::Lex;
+use hifijson::str::LexAlloc;
 
-use super::markup;
 use crate::document::{Document, Tag};
 
-type Value<'a> = hifijson::value::Value<&'a str, Cow<'a, str>>;
+const PROPERTY: &str = "\"articleBody\"";
 
-const BODY: &str = "articleBody";
-/// Posts have their text under another name.
-const POSTING: &str = "Posting";
-
-/// The paragraphs of the one body that the page declares; several are parts of what it shows, and none is chosen.
-pub(super) fn body(document: &Document) -> Option<Vec<String>> {
-    let mut found: Option<String> = None;
-    for &id in document.all(Tag::Script) {
-        let text = document.text_of(id);
-        if !text.contains(BODY) && !text.contains(POSTING) {
-            continue;
-        }
-        let Some(value) = parse(&text) else { continue };
-        let mut open = vec![&value];
-        while let Some(value) = open.pop() {
-            match value {
-                Value::Array(items) => open.extend(items.iter().rev()),
-                Value::Object(object) => {
-                    if let Some(body) = body_of(object) {
-                        if found.as_deref().is_some_and(|own| own != body) {
-                            return None;
-                        }
-                        found.get_or_insert_with(|| body.to_owned());
-                    }
-                    open.extend(object.iter().map(|(_, value)| value));
-                }
-                _ => {}
+/// The one body that the page declares; several are parts of what it shows, and none is chosen.
+pub(super) fn body(document: &Document) -> Option<Cow<'_, str>> {
+    let mut found = None;
+    for id in document.all(Tag::Script).iter().flat_map(|&script| document.descendants(script)) {
+        let mut rest = document.text(id).unwrap_or_default();
+        while let Some((before, after)) = rest.split_once(PROPERTY) {
+            rest = after;
+            let Some(body) = string_behind(after).filter(|_| !before.ends_with('\\')) else { continue };
+            if found.as_ref().is_some_and(|own| *own != body) {
+                return None;
             }
+            found = Some(body);
         }
     }
-    found.map(|body| markup::paragraphs(&body))
+    found
 }
 
-/// Reads JSON, nested as deep as any honest page's; what follows the value doesn't matter.
-fn parse(text: &str) -> Option<Value<'_>> {
-    const DEPTH: usize = 64;
-    let mut lexer = SliceLexer::new(text.as_bytes());
-    let next = lexer.ws_peek()?;
-    hifijson::value::parse_bounded(DEPTH, next, &mut lexer).ok()
+/// The string that stands behind a property's name and a colon.
+fn string_behind(text: &str) -> Option<Cow<'_, str>> {
+    let start = text.trim_ascii_start().strip_prefix(':')?.trim_ascii_start().strip_prefix('"')?;
+    SliceLexer::new(start.as_bytes()).str_string().ok()
 }
 
-fn body_of<'a>(object: &'a [(Cow<'_, str>, Value<'_>)]) -> Option<&'a str> {
-    let text = |key: &str| {
-        let (_, value) = object.iter().find(|(own, _)| own == key)?;
-        match value {
-            Value::String(text) => Some(&**text),
-            _ => None,
+#[cfg(test)]
+mod tests {
+    use super::string_behind;
+
+    #[test]
+    fn strings_are_read_with_their_escapes() {
+        let read = |text: &'static str| string_behind(text);
+        assert_eq!(read(r#" : "a \"b\" \\ \/ \n\tc" }"#).as_deref(), Some("a \"b\" \\ / \n\tc"));
+        assert_eq!(read(r#":"\u00e9\ud83d\ude00""#).as_deref(), Some("é😀"));
+        for other in ["", ":", ": {", r#":"never ends"#, r#":"a\"#, r#""a""#, r#":"\ud83dx""#] {
+            assert_eq!(read(other), None, "{other}");
         }
-    };
-    let posts = || text("@type").is_some_and(|kind| kind.ends_with(POSTING));
-    text(BODY).or_else(|| text("text").filter(|_| posts())).filter(|body| !body.is_empty())
+    }
 }

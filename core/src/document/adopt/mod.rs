@@ -51,9 +51,8 @@ pub(super) fn adopt(document: &mut Document) {
         document.nodes.iter_mut().for_each(|node| node.hidden = false);
         document.source = Source::Hidden;
     }
-    if let Some(body) = json_ld::body(document)
-        && lacks(document, &body)
-    {
+    let body = json_ld::body(document).map(|body| markup::paragraphs(&body));
+    if let Some(body) = body.filter(|body| lacks(document, body)) {
         append(document, &body);
     }
 }
@@ -71,7 +70,7 @@ struct Texts {
 impl Texts {
     fn of(document: &Document) -> Self {
         let mut texts = Self::default();
-        each_text(document, |id, text, noscript| {
+        each_text(document, &mut |id, text, noscript| {
             let words = words::length(text, words::count(text));
             match noscript {
                 _ if words == 0 => {}
@@ -91,7 +90,7 @@ impl Texts {
 }
 
 /// Goes through the texts that are rendered, hidden or in an outermost `noscript`, as long as `see` wants more.
-fn each_text(document: &Document, mut see: impl FnMut(NodeId, &str, Option<NodeId>) -> bool) {
+fn each_text(document: &Document, see: &mut dyn FnMut(NodeId, &str, Option<NodeId>) -> bool) {
     let (mut next, mut noscript) = (0, None);
     while (next as usize) < document.len() {
         let id = NodeId(next);
@@ -133,7 +132,7 @@ fn lacks(document: &Document, body: &[String]) -> bool {
         return false;
     }
     let enough = missing.count / 3 + 1;
-    each_text(document, |id, text, noscript| {
+    each_text(document, &mut |id, text, noscript| {
         if noscript.is_none() && !document.is_hidden(id) {
             words::split(text).for_each(|word| missing.take(word));
         }
@@ -185,9 +184,9 @@ impl Runs {
 
 /// Adds an `article` with these paragraphs at the document's end, so that no other node moves.
 fn append(document: &mut Document, paragraphs: &[String]) {
-    let article = push_element(document, Tag::Article, 0);
+    let article = push_element(document, Tag::Article, "article", 0);
     for paragraph in paragraphs {
-        let parent = push_element(document, Tag::P, article);
+        let parent = push_element(document, Tag::P, "p", article);
         let start = document.text.len() as u32;
         document.text.push_str(paragraph);
         let content = Content::Text(start..document.text.len() as u32);
@@ -203,15 +202,15 @@ fn append(document: &mut Document, paragraphs: &[String]) {
     document.adopted = Some(NodeId(article));
 }
 
-fn push_element(document: &mut Document, tag: Tag, parent: u32) -> u32 {
+fn push_element(document: &mut Document, tag: Tag, name: &str, parent: u32) -> u32 {
     let names = &mut document.names;
-    let known = (0..names.ends.len()).find(|&place| names.get(place as u16) == tag.name());
-    let name = known.unwrap_or_else(|| {
-        names.push(tag.name());
+    let known = (0..names.ends.len()).find(|&place| names.get(place as u16) == name);
+    let place = known.unwrap_or_else(|| {
+        names.push(name);
         names.ends.len() - 1
     });
     let own = document.nodes.len() as u32;
-    let content = Content::Element { tag, name: name as u16, attributes: 0..0 };
+    let content = Content::Element { tag, name: place as u16, attributes: 0..0 };
     document.nodes.push(Node { parent, end: own + 1, hidden: false, content });
     own
 }

@@ -32,6 +32,7 @@ mod tag;
 use std::ops::Range;
 
 pub use adopt::Source;
+pub(crate) use adopt::unescape;
 pub use attribute::Attribute;
 pub use builder::Builder;
 pub use tag::Tag;

@@ -6,7 +6,7 @@ use hifijson::SliceLexer;
 use hifijson::token::Lex;
 
 use super::{date, tidy};
-use crate::document::{Attribute, Document, NodeId, Tag};
+use crate::document::{Attribute, Document, NodeId, Tag, unescape};
 use crate::words;
 
 /// A value of JSON-LD. (hifijson, since a click pays for the reader: a seventh of `serde_json`'s bytes.)
@@ -190,18 +190,4 @@ fn name_of(value: &Value<'_>) -> Option<String> {
         }
         _ => one(value),
     }
-}
-
-/// Undoes the five escapes of XML, which some publishers leave in JSON.
-fn unescape(text: &str) -> String {
-    if !text.contains('&') {
-        return text.to_owned();
-    }
-    text.replace("&quot;", "\"")
-        .replace("&#039;", "'")
-        .replace("&#39;", "'")
-        .replace("&rsquo;", "’")
-        .replace("&lt;", "<")
-        .replace("&gt;", ">")
-        .replace("&amp;", "&")
 }

@@ -93,7 +93,7 @@ const fn hashes<const N: usize>(names: [&str; N]) -> [u32; N] {
 }
 
 /// The text with its references to characters read, by number or name.
-fn unescape(text: &str) -> String {
+pub(crate) fn unescape(text: &str) -> String {
     const LONGEST: usize = 9;
     let mut plain = String::new();
     let mut rest = text;

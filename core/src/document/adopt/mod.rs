@@ -7,6 +7,8 @@
 mod json_ld;
 mod markup;
 
+pub(crate) use markup::unescape;
+
 use super::{Content, Document, Index, Node, NodeId, Tag};
 use crate::words;
 

@@ -104,6 +104,33 @@ fn a_hundred_thousand_nested_elements_in_a_live_page() {
 }
 
 #[test]
+fn parts_that_are_put_elsewhere() {
+    grows_in_proportion(8_000, |size| {
+        repeated("<div><template shadowrootmode=open><slot></slot>rain ", size)
+    });
+    grows_in_proportion(8_000, |size| {
+        repeated("<x-a><template shadowrootmode=open><slot></slot></template>rain ", size)
+    });
+    let streamed = |part: fn(usize) -> String| {
+        grows_in_proportion(16_000, |size| html::parse(&(0..size).map(part).collect::<String>()));
+    };
+    streamed(|number| format!("<template id=B:{number}></template><p hidden id=S:{number}>rain</p>"));
+    streamed(|number| format!("<p hidden id=S:{number}><template id=B:{}></template>rain</p>", number + 1));
+    streamed(|number| format!("<p hidden id=S:{}><template id=B:{number}></template>rain</p>", number + 1));
+}
+
+#[test]
+fn bodies_without_end() {
+    let declared = |text: String| format!("<script type=application/ld+json>{text}</script><p>Rain");
+    for part in ["&amp;lt;p> rain ", "a<b ", "<p>rain</p>", "\\\\u00e9 ", "\",\"articleBody\":\"rain ", "雨"]
+    {
+        grows_in_proportion(40_000, |size| {
+            html::parse(&declared(format!("{{\"articleBody\":\"{}\"}}", part.repeat(size))))
+        });
+    }
+}
+
+#[test]
 fn three_hundred_thousand_nodes() {
     let document = repeated("<p>Rain again.", 150_000);
     assert!(document.len() > 300_000);

@@ -9,8 +9,8 @@ use html5ever::{local_name, ns};
 use super::sink::{Content, NONE, Node, link, unlink};
 use super::value;
 
-/// A place deeper than this isn't looked for: no page nests so.
-const DEEPEST: usize = 4096;
+/// A place deeper than this, or an end further away, isn't looked for: no page has one.
+const FAR: usize = 512;
 
 pub(super) fn put_in_place(nodes: &mut [Node]) {
     let templates: Vec<u32> = (0..nodes.len() as u32).filter(|&at| is_template(nodes, at)).collect();
@@ -147,6 +147,8 @@ fn place_streamed(nodes: &mut [Node], templates: &[u32]) {
     if places.is_empty() {
         return;
     }
+    // What stands in a part in a part is moved with each of them: no page needs more than a few.
+    let mut moves = nodes.len() * 8;
     for part in 0..nodes.len() as u32 {
         let number = attribute(nodes, part, "id").and_then(|id| id.strip_prefix("S:"));
         let Some(&place) = number.and_then(|number| places.get(number)) else { continue };
@@ -154,7 +156,10 @@ fn place_streamed(nodes: &mut [Node], templates: &[u32]) {
             if attribute(nodes, place, "id").is_some_and(|id| id.starts_with('B')) {
                 take_away_fallback(nodes, place);
             }
-            for child in children(nodes, part) {
+            let children = children(nodes, part);
+            let Some(left) = moves.checked_sub(children.len()) else { return };
+            moves = left;
+            for child in children {
                 unlink(nodes, child);
                 link(nodes, nodes[place as usize].parent, place, child);
             }
@@ -165,14 +170,14 @@ fn place_streamed(nodes: &mut [Node], templates: &[u32]) {
 /// Whether a place is in the page, and not in the part that is to go there.
 fn stands_outside(nodes: &[Node], place: u32, part: u32) -> bool {
     let parent = |at: u32| Some(nodes[at as usize].parent).filter(|&above| above != NONE);
-    let mut above = std::iter::successors(parent(place), |&at| parent(at)).take(DEEPEST);
+    let mut above = std::iter::successors(parent(place), |&at| parent(at)).take(FAR);
     above.find(|&at| at == part || at == 0) == Some(0)
 }
 
 /// What is shown until a streamed part comes stands between its template and a comment.
 fn take_away_fallback(nodes: &mut [Node], place: u32) {
     let next = |at: u32| Some(nodes[at as usize].next).filter(|&at| at != NONE);
-    let behind: Vec<u32> = std::iter::successors(next(place), |&at| next(at)).collect();
+    let behind: Vec<u32> = std::iter::successors(next(place), |&at| next(at)).take(FAR).collect();
     let is_comment = |&at: &u32| matches!(nodes[at as usize].content, Content::Other);
     if let Some(end) = behind.iter().position(is_comment) {
         for &at in &behind[..end] {

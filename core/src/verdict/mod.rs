@@ -1,12 +1,13 @@
 //! The verdict on each block: kept with a role, or dropped with class, reason and score.
 //!
 //! In comes everything known of a page, out go [`Verdicts`]. The order: named roles (title, byline) and the rules, each
-//! for blocks that none before has decided; the score for the rest; units kept or dropped whole; repeats; scope last.
+//! for blocks that none before has decided; the score for the rest; units kept or dropped whole, and what belongs to kept text; repeats; scope last.
 //! Then the reader's corrections, which change what they name and nothing else.
 
 mod adopted;
 mod choice;
 mod class;
+mod company;
 pub mod corrections;
 mod phrases;
 mod repeats;
@@ -78,6 +79,11 @@ impl Verdict {
     pub fn keeps(self) -> bool {
         matches!(self, Self::Keep(_))
     }
+
+    /// Whether only its score dropped the block.
+    pub fn is_low(self) -> bool {
+        matches!(self, Self::Drop { reason: Reason::LowScore { .. }, .. })
+    }
 }
 
 /// A block that scores this much belongs to the article, whatever a rule takes the part around it for.
@@ -129,6 +135,7 @@ pub fn judge(page: &Page<'_>, corrections: &[Correction]) -> Vec<Verdict> {
     }
     let mut verdicts = by_score(page, open);
     units::settle(page, &mut verdicts);
+    company::keep(page, &mut verdicts);
     repeats::drop_copies(page, &mut verdicts);
     scope::cut(page, &mut verdicts);
     repeats::caption_of_plain_text(page, &mut verdicts);

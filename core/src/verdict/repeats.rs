@@ -6,10 +6,11 @@ use crate::words;
 /// So many words may well be said twice.
 const ENOUGH: u32 = 7;
 
-/// Drops every second copy of a kept block; of two copies a caption stays, else the first.
+/// Drops every second copy of a kept block; of two copies a caption stays, else the first. What a low score dropped is
+/// named a repeat as well, if it is one.
 pub(super) fn drop_copies(page: &Page<'_>, verdicts: &mut [Verdict]) {
-    let kept = (0..verdicts.len()).filter(|&number| verdicts[number].keeps());
-    let long = kept.filter(|&number| page.blocks[number].is_longer_than(ENOUGH));
+    let known = (0..verdicts.len()).filter(|&number| verdicts[number].keeps() || verdicts[number].is_low());
+    let long = known.filter(|&number| page.blocks[number].is_longer_than(ENOUGH));
     let prints = long.map(|number| (page.blocks[number].fingerprint, number as u32)).collect();
     let mut stays: Option<(u64, usize)> = None;
     // Copies stand side by side then, in the page's order.
@@ -19,6 +20,14 @@ pub(super) fn drop_copies(page: &Page<'_>, verdicts: &mut [Verdict]) {
             stays = Some((print, number));
             continue;
         };
+        if verdicts[earlier].is_low() {
+            let copy = if verdicts[number].keeps() { earlier } else { number };
+            if copy == earlier {
+                verdicts[copy] = repeat(page, copy);
+                stays = Some((print, number));
+            }
+            continue;
+        }
         let caption = verdicts[number] == Verdict::Keep(Role::Caption);
         let keep_later = caption && verdicts[earlier] == Verdict::Keep(Role::Text);
         let (copy, stay) = if keep_later { (earlier, number) } else { (number, earlier) };

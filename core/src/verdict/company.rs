@@ -1,0 +1,79 @@
+//! What belongs to kept text, though its own score is low: figures, quotations and lists of the author's in its midst.
+
+use std::ops::Range;
+
+use super::{Page, Role, Verdict};
+use crate::document::{Attribute, NodeId, Tag};
+use crate::elements::UnitKind;
+
+/// What scores less than this is kept by no company.
+const LEAST: f32 = 0.2;
+
+/// Keeps what stands between kept blocks and belongs to them.
+pub(super) fn keep(page: &Page<'_>, verdicts: &mut [Verdict]) {
+    let mut next = 0;
+    while next < verdicts.len() {
+        let number = next;
+        next += 1;
+        if !verdicts[number].is_low() || page.scores.of(number) < LEAST {
+            continue;
+        }
+        let Some(part) = part_around(page, number) else { continue };
+        let inside = page.blocks.inside(page.document, part);
+        if stands_between_kept(verdicts, &inside) && is_promising(page, &inside) {
+            for block in inside.clone() {
+                if verdicts[block].is_low() {
+                    verdicts[block] = Verdict::Keep(role(page, block));
+                }
+            }
+            next = next.max(inside.end);
+        }
+    }
+}
+
+fn role(page: &Page<'_>, block: usize) -> Role {
+    let in_figure =
+        page.elements.unit(page.blocks[block].container).is_some_and(|unit| unit.kind == UnitKind::Figure);
+    if in_figure && page.blocks[block].words > 0 { Role::Caption } else { Role::Text }
+}
+
+/// The figure, or the list or quotation of the author's, that a block stands in.
+fn part_around(page: &Page<'_>, number: usize) -> Option<NodeId> {
+    let container = page.blocks[number].container;
+    let figure = page.elements.unit(container).filter(|unit| unit.kind == UnitKind::Figure);
+    figure.map(|unit| unit.root).or_else(|| authored_around(page, container))
+}
+
+/// The nearest list or quotation around a container, if nothing up to it has a hook for a style sheet: authors write so,
+/// widgets aren't.
+fn authored_around(page: &Page<'_>, container: NodeId) -> Option<NodeId> {
+    const LEVELS: usize = 4;
+    let bare = |element: &NodeId| {
+        [Attribute::Class, Attribute::Id, Attribute::Role]
+            .iter()
+            .all(|&name| page.document.attribute(*element, name).is_none())
+    };
+    let above = std::iter::once(container).chain(page.document.ancestors(container)).take(LEVELS);
+    above.take_while(bare).find(|&element| {
+        matches!(page.document.tag(element), Some(Tag::Ul | Tag::Ol | Tag::Dl | Tag::Blockquote | Tag::Nav))
+    })
+}
+
+/// Whether the nearest blocks before and after that no rule has dropped are kept.
+fn stands_between_kept(verdicts: &[Verdict], part: &Range<usize>) -> bool {
+    let by_rule = |verdict: &&Verdict| !verdict.keeps() && !verdict.is_low();
+    let before = verdicts[..part.start].iter().rev().find(|verdict| !by_rule(verdict));
+    let after = verdicts[part.end..].iter().find(|verdict| !by_rule(verdict));
+    before.is_some_and(|verdict| verdict.keeps()) && after.is_some_and(|verdict| verdict.keeps())
+}
+
+/// Whether a part's mean score, by words, isn't hopeless.
+fn is_promising(page: &Page<'_>, part: &Range<usize>) -> bool {
+    let (mut mass, mut words) = (0.0, 0.0);
+    for number in part.clone() {
+        let own = page.blocks[number].words as f32;
+        words += own;
+        mass += own * page.scores.of(number);
+    }
+    mass >= LEAST * words
+}

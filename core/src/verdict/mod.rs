@@ -129,8 +129,10 @@ pub fn judge(page: &Page<'_>, corrections: &[Correction]) -> Vec<Verdict> {
     let mut open = Verdicts { list: vec![None; page.blocks.len()], scores: page.scores, yields: false };
     roles::assign(page, &mut open);
     adopted::keep_whole(page, &mut open);
+    // Plain text has little that the score could read.
+    let plain = page.document.is_plain_text();
     for rule in RULES {
-        open.yield_to_scores(rule.yields);
+        open.yield_to_scores(rule.yields && !plain);
         (rule.apply)(page, &mut open);
     }
     let mut verdicts = by_score(page, open);

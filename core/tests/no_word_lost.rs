@@ -141,7 +141,8 @@ fn what_is_adopted_is_counted_once() {
         (format!("<p>Stub</p>{0}{0}", json_ld(&text, 1)), Source::JsonLd, 181),
         (format!("<p>{text}{}", json_ld(&text, 1)), Source::Page, 180),
         (format!("<p>{text}</p><noscript>{text}{text}</noscript>"), Source::Page, 180),
-        (format!("<p>{text}</p><div hidden>{text}{text}</div>"), Source::Page, 180),
+        // Not adopted, but kept by its score, and then of the page.
+        (format!("<p>{text}</p><div hidden>{text}{text}</div>"), Source::Page, 540),
     ] {
         let document = html::parse(&page);
         let article = judge(&document, &[]);

@@ -24,5 +24,24 @@ pub(super) fn expected_f1(page: &Page<'_>, verdicts: &[Verdict]) -> f32 {
             Verdict::Drop { .. } => {}
         }
     }
-    if kept + mass > 0.0 { 2.0 * hits / (kept + mass) } else { 0.0 }
+    if kept + mass > 0.0 { calibrated(2.0 * hits / (kept + mass)) } else { 0.0 }
+}
+
+/// The word F1 that choices of this promise reach on pages of new sites: of an ordinary page the scores know how unsure
+/// they are, of a hard one they think a little too well. The model's card has the table.
+fn calibrated(promise: f32) -> f32 {
+    const TRUE_FROM: f32 = 0.97;
+    const MOST: f32 = 0.08;
+    (promise - (0.5 * (TRUE_FROM - promise)).clamp(0.0, MOST)).max(0.0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::calibrated;
+
+    #[test]
+    fn who_promises_more_is_trusted_more() {
+        let all: Vec<f32> = (0..=100).map(|percent| calibrated(percent as f32 / 100.0)).collect();
+        assert!(all.is_sorted() && all[0] >= 0.0 && all[100] >= 1.0);
+    }
 }

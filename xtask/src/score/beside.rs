@@ -56,6 +56,9 @@ fn correct(
         let truth = audited.and_then(|audited| audited.text.as_ref()).unwrap_or(&page.text);
         let f1 = word_f1(judged.as_ref().map_or("", |judged| &judged.text), truth);
         all.push(f1);
+        if let Some(judged) = judged.as_ref().filter(|judged| !judged.text.is_empty()) {
+            figures.calibration.add(judged.confidence, f1);
+        }
         if page.kind == "article" {
             articles.push(f1);
         }

@@ -5,6 +5,7 @@ use std::fmt::Write;
 
 use serde_json::{Map, Value};
 
+use super::calibration::Calibration;
 use super::judged::Judged;
 use super::measures::{is_same, is_same_day, shingle_rates, snippet_rate, word_f1};
 use super::truth::Page;
@@ -19,6 +20,8 @@ pub(super) struct Figures {
     counts: Vec<(&'static str, usize)>,
     /// Word F1, name and kind of each page, the worst first.
     ranking: Vec<(f64, String, String)>,
+    /// Of pages whose truth somebody has checked, where it was doubtful.
+    pub(super) calibration: Calibration,
 }
 
 /// The measures of one page beside its word F1; `None` where the truth says nothing.
@@ -50,7 +53,14 @@ pub(super) fn of(pages: &[Page], judged: &[Option<Judged>]) -> Figures {
     ));
     ranking.sort_by(|one, other| one.0.total_cmp(&other.0).then_with(|| one.1.cmp(&other.1)));
     let missing = judged.iter().filter(|judged| judged.is_none()).count();
-    Figures { pages: pages.len(), missing, means, counts: Vec::new(), ranking }
+    Figures {
+        pages: pages.len(),
+        missing,
+        means,
+        counts: Vec::new(),
+        ranking,
+        calibration: Calibration::default(),
+    }
 }
 
 fn rates_of(page: &Page, judged: &Judged) -> [Option<f64>; RATES.len()] {

@@ -20,6 +20,8 @@ pub(super) struct Judged {
     pub(super) title: String,
     pub(super) byline: String,
     pub(super) published: String,
+    /// 0 to 1.
+    pub(super) confidence: f64,
 }
 
 /// Judges all pages in their order; `None` for one whose HTML isn't there. Writes the outputs to `out`.
@@ -70,5 +72,6 @@ pub(super) fn read(json: &str) -> Result<Judged> {
         title: text("title"),
         byline: text("byline"),
         published: text("published"),
+        confidence: value["confidence"].as_f64().unwrap_or_default(),
     })
 }

@@ -7,6 +7,8 @@ mod beside;
 #[cfg(feature = "score")]
 mod browser;
 #[cfg(feature = "score")]
+mod calibration;
+#[cfg(feature = "score")]
 mod differences;
 #[cfg(feature = "score")]
 mod explain;
@@ -36,6 +38,9 @@ pub(crate) struct Arguments {
     /// List the N pages with the lowest word F1
     #[arg(long, value_name = "N", default_value_t = 0)]
     worst: usize,
+    /// Print how sure the judge was and how right, by corrected truths
+    #[arg(long)]
+    calibration: bool,
     /// Write the figures to this file, as JSON
     #[arg(long, value_name = "FILE")]
     json: Option<PathBuf>,
@@ -86,6 +91,9 @@ pub(crate) fn run(arguments: &Arguments) -> Result<()> {
     let mut figures = figures::of(&truth, &judged);
     let notes = beside::measure(&mut figures, &truth, &judged, named)?;
     print!("{}{}", figures.table(), figures.worst(arguments.worst));
+    if arguments.calibration {
+        print!("{}", figures.calibration.table());
+    }
     for note in &notes {
         crate::steps::say(note);
     }

@@ -8,8 +8,10 @@ use crate::words;
 /// The least that is worth a reader view: one line of this many words, or this many in all.
 const LINE: u32 = 12;
 const TEXT: u32 = 40;
-/// A list of links: at least so many, and at least this share of the kept words in them.
+/// A list of links: at least so many, and at least this share of the kept words in short ones.
 const LINKS: u32 = 10;
+/// What is longer than this isn't a link's label.
+const PARAGRAPH: u32 = 30;
 const LINKED: f32 = 0.6;
 
 /// What the page is instead of an article; `None` where there is something to read.
@@ -18,7 +20,8 @@ pub(super) fn instead_of_an_article(page: &Page<'_>, verdicts: &[Verdict]) -> Op
     for (block, verdict) in page.blocks.iter().zip(verdicts) {
         if matches!(verdict, Verdict::Keep(Role::Text | Role::Caption)) {
             kept += block.words;
-            linked += block.link_words;
+            // A long text is one to read, even if it is a link as a whole.
+            linked += if block.is_longer_than(PARAGRAPH) { 0 } else { block.link_words };
             text += words::length(&block.text, block.words);
             has_line |= block.is_longer_than(LINE - 1 + block.link_words);
         }

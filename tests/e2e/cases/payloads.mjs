@@ -47,7 +47,7 @@ export const cases = [
     title: "markup made to run scripts does not run in the view",
     run: async ({ tab, view, server }) => {
       for (let start = 0; start < payloads.length; start += A_PAGE) {
-        const inside = payloads.slice(start, start + A_PAGE).map((payload) => `<div>${payload}</div><p>${PARAGRAPHS[start % 5]}</p>`);
+        const inside = payloads.slice(start, start + A_PAGE).map((payload, at) => `<div>${payload}</div><p>${at + 2}. ${PARAGRAPHS[at % 5]}</p>`);
         const path = `/payloads/${start}`;
         server.add(path, { body: articlePage({ inside: inside.join("\n") }), headers: POLICY });
         await tab.open(server.address(path, "payloads.localhost"));

@@ -36,7 +36,7 @@ fn values_lie_in_their_bounds() {
         for row in 0..features.len() {
             rows += 1;
             for (feature, value) in FEATURES.iter().zip(features.base.row(row)) {
-                assert!(bounds(feature.unit).contains(value), "{}: {value}", feature.key);
+                assert!(bounds(feature.unit).contains(&value), "{}: {value}", feature.key);
             }
         }
     }

@@ -80,15 +80,16 @@ pub const CONTEXT_COLUMNS: usize = start_of(COUNTS.len());
 /// Where there is no neighbour to ask.
 const NOBODY: f32 = -0.1;
 
-/// The context of each row, of the first stage's scores: a row of [`CONTEXT`] each.
+/// The context of some rows, of the first stage's scores: a row of [`CONTEXT`] each.
 #[inline(never)]
-pub fn rows(features: &Features, scores: &[f32]) -> Matrix {
+pub fn rows(features: &Features, scores: &[f32], of: &[u32]) -> Matrix {
     let mut matrix = Matrix::new(CONTEXT_COLUMNS, scores.len());
     if scores.is_empty() {
         return matrix;
     }
     let context = Context::new(features, scores);
-    for row in 0..scores.len() {
+    for &row in of {
+        let row = row as usize;
         let mut cells = Cells([0.0; CONTEXT_COLUMNS]);
         context.fill_order(row, &mut cells);
         context.fill_page(row, &mut cells);
@@ -96,7 +97,7 @@ pub fn rows(features: &Features, scores: &[f32]) -> Matrix {
         context.fill_siblings(row, &mut cells);
         context.fill_holders(row, &mut cells);
         context.fill_groups(row, &mut cells);
-        matrix.row_mut(row).copy_from_slice(&cells.0);
+        matrix.set_row(row, &cells.0);
     }
     matrix
 }

@@ -42,30 +42,42 @@ trait Column: Copy {
     fn place(self) -> usize;
 }
 
-/// Numbers in rows of one width.
+/// Numbers in rows of one width. What reads them reads a column of all rows at a time: columns lie in one piece.
 #[derive(Clone, Debug, Default)]
 pub struct Matrix {
-    width: usize,
+    rows: usize,
+    /// From the beginning of one column to that of the next.
+    stride: usize,
     cells: Vec<f32>,
 }
 
 impl Matrix {
     fn new(width: usize, rows: usize) -> Self {
-        Self { width, cells: vec![0.0; width * rows] }
+        // An odd number of cache lines: the cells of a row don't fall into the same few of a cache's sets.
+        let stride = (rows.div_ceil(16) | 1) * 16;
+        Self { rows, stride, cells: vec![0.0; width * stride] }
     }
 
     /// How many numbers a row has.
     pub fn width(&self) -> usize {
-        self.width
+        self.cells.len() / self.stride.max(1)
     }
 
-    /// A row.
-    pub fn row(&self, row: usize) -> &[f32] {
-        &self.cells[row * self.width..(row + 1) * self.width]
+    /// The numbers of a column, in the order of rows.
+    pub fn column(&self, column: usize) -> &[f32] {
+        let start = column * self.stride;
+        &self.cells[start..start + self.rows]
     }
 
-    fn row_mut(&mut self, row: usize) -> &mut [f32] {
-        &mut self.cells[row * self.width..(row + 1) * self.width]
+    /// The numbers of a row.
+    pub fn row(&self, row: usize) -> impl Iterator<Item = f32> {
+        (0..self.width()).map(move |column| self.column(column)[row])
+    }
+
+    fn set_row(&mut self, row: usize, cells: &[f32]) {
+        for (column, &cell) in self.cells.chunks_exact_mut(self.stride).zip(cells) {
+            column[row] = cell;
+        }
     }
 }
 
@@ -185,7 +197,7 @@ impl Rows<'_> {
             self.groups.fill(outline, row, &mut cells);
             self.sections.fill(outline, row, &mut cells);
             marks.fill(outline, row, &mut cells);
-            matrix.row_mut(row).copy_from_slice(&cells.0);
+            matrix.set_row(row, &cells.0);
         }
         matrix
     }

@@ -93,7 +93,9 @@ impl Tokens {
             (0..outline.elements.len() as u32).map(|place| Known::of(self.of(place), table)).collect();
         let mut matrix = Matrix::new(TOKEN_COLUMNS, outline.len());
         for row in 0..outline.len() {
-            fill(outline.chain(row), &known, matrix.row_mut(row));
+            let mut cells = [0.0; TOKEN_COLUMNS];
+            fill(outline.chain(row), &known, &mut cells);
+            matrix.set_row(row, &cells);
         }
         matrix
     }

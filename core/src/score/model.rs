@@ -79,6 +79,8 @@ pub struct Stage<'a> {
     threshold_starts: Vec<u16>,
     thresholds: Vec<f32>,
     trees: Vec<Tree<'a>>,
+    /// The sum of the leaves before each one, of all trees; one more at the end.
+    before: Vec<i32>,
 }
 
 /// A tree, as its bytes stand.
@@ -87,34 +89,102 @@ struct Tree<'a> {
     /// Three bytes a split.
     splits: &'a [u8],
     leaves: &'a [u8],
+    /// The number of its first leaf in the stage.
+    first_leaf: usize,
+}
+
+/// A part of a tree: leaves side by side and the split that parts them.
+#[derive(Clone, Copy, Debug)]
+struct Branch {
+    split: usize,
+    leaf: usize,
+    leaves: usize,
+}
+
+impl Branch {
+    /// Its two halves, if so many of its leaves are on the left; both have one at least.
+    fn halves(self, left: u8) -> [Self; 2] {
+        let left = usize::from(left).clamp(1, self.leaves - 1);
+        [
+            Self { split: self.split + 1, leaf: self.leaf, leaves: left },
+            Self { split: self.split + left, leaf: self.leaf + left, leaves: self.leaves - left },
+        ]
+    }
 }
 
 impl Tree<'_> {
-    /// Follows the splits to a leaf.
-    fn leaf(&self, mut goes_left: impl FnMut(u8, u8) -> bool) -> usize {
-        let (mut split, mut leaf, mut leaves) = (0, 0, self.leaves.len());
-        while leaves > 1 {
-            let Some(&[column, threshold, left]) = self.splits.get(3 * split..3 * split + 3) else { break };
-            let left = usize::from(left);
-            if goes_left(column, threshold) {
-                leaves = left;
-                split += 1;
-            } else {
-                leaves = leaves.saturating_sub(left);
-                leaf += left;
-                split += left;
-            }
-        }
-        leaf.min(self.leaves.len() - 1)
+    fn all(&self) -> Branch {
+        Branch { split: 0, leaf: 0, leaves: self.leaves.len() }
     }
 
-    /// The mean of some leaves.
-    fn mean(&self, leaves: Range<usize>) -> f32 {
-        let count = leaves.len().max(1) as f32;
-        let sum: i32 = self.leaves[leaves].iter().map(|&leaf| i32::from(leaf.cast_signed())).sum();
-        sum as f32 / count
+    /// The column and the threshold by which the leaves of a branch part, and how many are on the left; `None` for one.
+    fn split(&self, branch: Branch) -> Option<&[u8; 3]> {
+        self.splits.as_chunks().0.get(branch.split).filter(|_| branch.leaves > 1)
+    }
+
+    /// What a leaf adds.
+    fn leaf(&self, leaf: usize) -> i32 {
+        self.leaves.get(leaf).map_or(0, |leaf| i32::from(leaf.cast_signed()))
     }
 }
+
+/// Rows on their way through trees.
+///
+/// All of them go through a tree together: at each split those that go left are put before the others, without a
+/// branch that a processor would have to guess.
+struct Flock {
+    rows: Vec<u32>,
+    right: Vec<u32>,
+    /// What the leaves so far add up to, of every row.
+    sums: Vec<i32>,
+    /// Branches that wait, each with its part of the rows.
+    waiting: Vec<(Branch, Range<usize>)>,
+}
+
+impl Flock {
+    fn go_through(&mut self, stage: &Stage<'_>, tree: &Tree<'_>, columns: &[&[f32]]) {
+        self.waiting.push((tree.all(), 0..self.rows.len()));
+        while let Some((branch, part)) = self.waiting.pop() {
+            let Some(&[column, threshold, left]) = tree.split(branch) else {
+                let leaf = tree.leaf(branch.leaf);
+                self.rows[part].iter().for_each(|&row| self.sums[row as usize] += leaf);
+                continue;
+            };
+            let threshold = stage.threshold(column, threshold);
+            let column = columns.get(usize::from(column)).copied().unwrap_or_default();
+            let border = part.start + self.part(part.clone(), column, threshold);
+            let [left, right] = branch.halves(left);
+            for (branch, part) in [(right, border..part.end), (left, part.start..border)] {
+                if !part.is_empty() {
+                    self.waiting.push((branch, part));
+                }
+            }
+        }
+    }
+
+    /// Puts the rows of a part that go left before the others, and says how many they are.
+    fn part(&mut self, part: Range<usize>, column: &[f32], threshold: f32) -> usize {
+        let rows = &mut self.rows[part];
+        let right = &mut self.right[..rows.len()];
+        let (mut goes_left, mut goes_right) = (0, 0);
+        for place in 0..rows.len() {
+            let row = rows[place];
+            let is_left = column.get(row as usize).is_some_and(|&value| value <= threshold);
+            rows[goes_left] = row;
+            right[goes_right] = row;
+            goes_left += usize::from(is_left);
+            goes_right += usize::from(!is_left);
+        }
+        rows[goes_left..].copy_from_slice(&right[..goes_right]);
+        goes_left
+    }
+}
+
+/// Blocks with a lower first score aren't judged again: whatever their neighbours are, they stay out.
+const HOPELESS: f32 = 0.0;
+
+/// The number of aspects.
+const ASPECT_COUNT: usize = Aspect::Company as usize + 1;
 
 /// What a column of the first stage looks at.
 fn aspect(column: usize) -> Aspect {
@@ -133,79 +203,77 @@ impl<'a> Stage<'a> {
             count = count.checked_add(u16::from(own))?;
         }
         let thresholds = (0..count).map(|_| bytes.short().map(half)).collect::<Option<_>>()?;
-        let trees = bytes.short()?;
-        let trees = (0..trees).map(|_| Self::read_tree(bytes)).collect::<Option<_>>()?;
-        Some(Self { start, scale, columns, threshold_starts, thresholds, trees })
+        let (trees, before) = (Vec::new(), vec![0]);
+        let mut stage = Self { start, scale, columns, threshold_starts, thresholds, trees, before };
+        for _ in 0..bytes.short()? {
+            stage.read_tree(bytes)?;
+        }
+        Some(stage)
     }
 
-    fn read_tree(bytes: &mut Reader<'a>) -> Option<Tree<'a>> {
+    fn read_tree(&mut self, bytes: &mut Reader<'a>) -> Option<()> {
         let leaves = usize::from(bytes.byte()?);
-        Some(Tree { splits: bytes.take(3 * leaves.checked_sub(1)?)?, leaves: bytes.take(leaves)? })
+        let (splits, leaves) = (bytes.take(3 * leaves.checked_sub(1)?)?, bytes.take(leaves)?);
+        self.trees.push(Tree { splits, leaves, first_leaf: self.before.len() - 1 });
+        let mut sum = self.before.last().copied().unwrap_or(0);
+        for leaf in leaves {
+            sum += i32::from(leaf.cast_signed());
+            self.before.push(sum);
+        }
+        Some(())
     }
 
-    /// Scores each row of some matrices side by side, 0 to 1.
+    /// Scores some rows of matrices side by side, 0 to 1; others get nothing.
     #[inline(never)]
-    pub fn score_rows(&self, matrices: &[&Matrix], rows: usize) -> Vec<f32> {
-        let mut values = vec![0.0; self.columns.len()];
-        let score = |row: usize| {
-            self.gather(matrices, row, &mut values);
-            let sum: i32 = self.trees.iter().map(|tree| self.leaf_of(tree, &values)).sum();
-            1.0 / (1.0 + libm::expf(-(self.start + sum as f32 * self.scale)))
-        };
-        (0..rows).map(score).collect()
-    }
-
-    /// The values of the used columns in a row.
-    fn gather(&self, matrices: &[&Matrix], row: usize, values: &mut [f32]) {
-        let mut first = 0;
-        let mut place = 0;
-        for matrix in matrices {
-            let cells = matrix.row(row);
-            while let Some(&column) = self.columns.get(place) {
-                let Some(&cell) = cells.get(usize::from(column) - first) else { break };
-                values[place] = cell;
-                place += 1;
-            }
-            first += cells.len();
+    pub fn score_rows(&self, matrices: &[&Matrix], rows: Vec<u32>, scores: &mut [f32]) {
+        let columns: Vec<&[f32]> = self.columns.iter().map(|&column| cells(matrices, column)).collect();
+        let right = vec![0; rows.len()];
+        let mut flock = Flock { rows, right, sums: vec![0; scores.len()], waiting: Vec::new() };
+        self.trees.iter().for_each(|tree| flock.go_through(self, tree, &columns));
+        for row in flock.rows {
+            let sum = flock.sums[row as usize] as f32;
+            scores[row as usize] = 1.0 / (1.0 + libm::expf(-(self.start + sum * self.scale)));
         }
     }
 
-    fn leaf_of(&self, tree: &Tree<'_>, values: &[f32]) -> i32 {
-        let leaf = tree.leaf(|column, threshold| self.goes_left(values, column, threshold));
-        i32::from(tree.leaves[leaf].cast_signed())
+    /// The mean of a branch's leaves.
+    fn mean(&self, tree: &Tree<'_>, branch: Branch) -> f32 {
+        let first = tree.first_leaf + branch.leaf;
+        let (before, after) = (self.before.get(first), self.before.get(first + branch.leaves));
+        let sum = after.zip(before).map_or(0, |(after, before)| after - before);
+        sum as f32 / branch.leaves as f32
     }
 
     /// Adds what each split on the way to a leaf changed, to the aspect that it looked at: the mean of the leaves that
     /// are left, before and after it (Saabas' way of explaining trees, 2014).
-    fn pull(&self, tree: &Tree<'_>, values: &[f32], pulls: &mut [(f32, Aspect)]) {
-        let (mut split, mut leaves) = (0, 0..tree.leaves.len());
-        let mut mean = tree.mean(leaves.clone());
-        while leaves.len() > 1 {
-            let Some(&[column, threshold, left]) = tree.splits.get(3 * split..3 * split + 3) else { return };
-            let border = (leaves.start + usize::from(left)).min(leaves.end);
-            if self.goes_left(values, column, threshold) {
-                leaves.end = border;
-                split += 1;
-            } else {
-                leaves.start = border;
-                split += usize::from(left);
-            }
-            let before = std::mem::replace(&mut mean, tree.mean(leaves.clone()));
-            let aspect = self.columns.get(usize::from(column)).map(|&column| aspect(usize::from(column)));
-            if let Some(pull) = pulls.iter_mut().find(|pull| Some(pull.1) == aspect) {
-                pull.0 += mean - before;
-            }
+    fn pull(&self, tree: &Tree<'_>, values: &[(f32, Aspect)], pulls: &mut [f32; ASPECT_COUNT]) {
+        let mut branch = tree.all();
+        let mut mean = self.mean(tree, branch);
+        while let Some(&[column, threshold, left]) = tree.split(branch) {
+            let (value, aspect) = values.get(usize::from(column)).copied().unwrap_or((0.0, Aspect::Page));
+            let is_left = value <= self.threshold(column, threshold);
+            branch = branch.halves(left)[usize::from(!is_left)];
+            let before = std::mem::replace(&mut mean, self.mean(tree, branch));
+            pulls[aspect as usize] += mean - before;
         }
     }
 
-    fn goes_left(&self, values: &[f32], column: u8, threshold: u8) -> bool {
-        let column = usize::from(column);
-        let (Some(&start), Some(&value)) = (self.threshold_starts.get(column), values.get(column)) else {
-            return true;
-        };
-        let place = usize::from(start) + usize::from(threshold);
-        self.thresholds.get(place).is_none_or(|&threshold| value <= threshold)
+    fn threshold(&self, column: u8, threshold: u8) -> f32 {
+        let start = self.threshold_starts.get(usize::from(column)).map_or(0, |&start| usize::from(start));
+        self.thresholds.get(start + usize::from(threshold)).copied().unwrap_or(f32::INFINITY)
     }
+}
+
+/// The cells of a column of matrices side by side.
+fn cells<'a>(matrices: &[&'a Matrix], column: u16) -> &'a [f32] {
+    let mut column = usize::from(column);
+    for matrix in matrices {
+        match column.checked_sub(matrix.width()) {
+            Some(beyond) => column = beyond,
+            None => return matrix.column(column),
+        }
+    }
+    &[]
 }
 
 /// The number that the bits of an `f16` stand for.
@@ -237,30 +305,39 @@ impl<'a> Model<'a> {
     /// How likely each row's block belongs to the article, 0 to 1, and what the table says of names.
     #[inline(never)]
     pub fn score(&self, features: &Features) -> (Vec<f32>, Matrix) {
-        let (first, names) = self.first_scores(features);
-        let context = context::rows(features, &first);
-        (self.stages[1].score_rows(&[&context, &features.base, &names], features.len()), names)
+        let (mut scores, names) = self.first_scores(features);
+        let rows = (0..scores.len() as u32).filter(|&row| scores[row as usize] >= HOPELESS);
+        let rows: Vec<u32> = rows.collect();
+        let context = context::rows(features, &scores, &rows);
+        self.stages[1].score_rows(&[&context, &features.base, &names], rows, &mut scores);
+        (scores, names)
     }
 
     /// The first stage's scores, and what the table says of names.
     pub fn first_scores(&self, features: &Features) -> (Vec<f32>, Matrix) {
         let names = features.names_by(&|hash| self.table.look_up(hash));
-        let scores = self.stages[0].score_rows(&[&features.base, &names], features.len());
+        let mut scores = vec![0.0; features.len()];
+        let rows = (0..features.len() as u32).collect();
+        self.stages[0].score_rows(&[&features.base, &names], rows, &mut scores);
         (scores, names)
     }
 
     /// What spoke most against a row's block in the first stage, strongest first; empty where fewer did.
     pub fn against(&self, features: &Features, names: &Matrix, row: usize) -> [&'static str; 3] {
         let stage = &self.stages[0];
-        let mut values = vec![0.0; stage.columns.len()];
-        stage.gather(&[&features.base, names], row, &mut values);
-        let mut pulls = Aspect::REASONS.map(|aspect| (0.0, aspect));
+        let value = |&column: &u16| {
+            let cell = cells(&[&features.base, names], column).get(row);
+            (cell.copied().unwrap_or_default(), aspect(usize::from(column)))
+        };
+        let values: Vec<_> = stage.columns.iter().map(value).collect();
+        let mut pulls = [0.0; ASPECT_COUNT];
         stage.trees.iter().for_each(|tree| stage.pull(tree, &values, &mut pulls));
         std::array::from_fn(|_| {
-            let strongest = pulls.iter_mut().min_by(|one, other| one.0.total_cmp(&other.0));
-            strongest.filter(|pull| pull.0 < 0.0).map_or("", |pull| {
-                pull.0 = 0.0;
-                pull.1.key()
+            let pull = |aspect: &&Aspect| pulls[**aspect as usize];
+            let strongest = Aspect::REASONS.iter().min_by(|one, other| pull(one).total_cmp(&pull(other)));
+            strongest.filter(|aspect| pull(aspect) < 0.0).map_or("", |&aspect| {
+                pulls[aspect as usize] = 0.0;
+                aspect.key()
             })
         })
     }

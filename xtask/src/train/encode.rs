@@ -156,7 +156,7 @@ mod tests {
         let (scores, _) = model.first_scores(&features);
         assert_eq!(scores.len(), 4);
         for (row, score) in scores.into_iter().enumerate() {
-            let value = |key| features.base.row(row)[usize::from(column(key))];
+            let value = |key| features.base.column(usize::from(column(key)))[row];
             let expected = expected(value("words"), value("linked"));
             assert!((f64::from(score) - expected).abs() < 0.003, "{score} for {expected}");
         }

@@ -63,13 +63,14 @@ impl Lesson<'_> {
         let page = &self.pages[number];
         let table = self.tables.without(&page.domain);
         let names = page.features.names_by(&|token| table.value(token));
-        let context = self.before.map(|scores| context::rows(&page.features, &scores[number]));
+        let all: Vec<u32> = (0..page.features.len() as u32).collect();
+        let context = self.before.map(|scores| context::rows(&page.features, &scores[number], &all));
         let matrices: Vec<&Matrix> = context.iter().chain([&page.features.base, &names]).collect();
         let places: Vec<(usize, usize)> =
             columns.iter().map(|&column| place(&matrices, column.into())).collect();
         let row = |block: usize| places.iter().map(move |&(matrix, column)| (matrix, block, column));
         let cells = rows.iter().flat_map(|(block, _)| row(*block));
-        cells.map(|(matrix, block, column)| matrices[matrix].row(block)[column]).collect()
+        cells.map(|(matrix, block, column)| matrices[matrix].column(column)[block]).collect()
     }
 }
 

@@ -31,6 +31,11 @@ use unhusk_core::verdict::Correction;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::{JsError, JsValue, wasm_bindgen};
 
+/// Memory from an allocator that is half as large as the one that Rust brings along.
+#[cfg(target_family = "wasm")]
+#[global_allocator]
+static ALLOCATOR: talc::wasm::WasmDynamicTalc = talc::wasm::new_wasm_dynamic_allocator();
+
 /// Names the place of a defect in the browser's console; runs once, when the module is loaded.
 #[wasm_bindgen(start)]
 pub fn start() {

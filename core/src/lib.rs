@@ -48,11 +48,11 @@ use verdict::Page;
 /// Judges a page: what its article is, what isn't, and why. The reader's corrections outrank the judgement.
 pub fn judge(document: &Document, corrections: &[Correction]) -> Article {
     // The model is part of the program: a test reads it.
-    Model::built_in().map_or_else(Article::default, |model| judge_by(&model, document, corrections))
+    Model::built_in().map_or_else(Article::default, |model| judge_by(model, document, corrections))
 }
 
 /// The same by another model than the one that Unhusk is shipped with.
-pub fn judge_by(model: &Model<'_>, document: &Document, corrections: &[Correction]) -> Article {
+pub fn judge_by(model: &Model, document: &Document, corrections: &[Correction]) -> Article {
     if document.is_empty() {
         return Article { found: Some(article::Found::Nothing), ..Article::default() };
     }

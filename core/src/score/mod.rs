@@ -4,7 +4,10 @@
 //! then once more by what its neighbours were judged to be. A block without a word (a picture) takes the score of the
 //! text around it.
 
+mod bits;
 mod model;
+
+use std::sync::OnceLock;
 
 use crate::block::Blocks;
 use crate::document::{Document, NodeId};
@@ -14,17 +17,18 @@ pub use model::{Model, Stage};
 /// The model that Unhusk is shipped with.
 static BUILT_IN: &[u8] = include_bytes!("model.bin");
 
-impl Model<'static> {
+impl Model {
     /// The model that Unhusk is shipped with.
-    pub fn built_in() -> Option<Self> {
-        Self::read(BUILT_IN)
+    pub fn built_in() -> Option<&'static Self> {
+        static MODEL: OnceLock<Option<Model>> = OnceLock::new();
+        MODEL.get_or_init(|| Self::read(BUILT_IN)).as_ref()
     }
 }
 
 /// The scores of a page.
 #[derive(Clone, Debug)]
 pub struct Scores<'a> {
-    model: &'a Model<'a>,
+    model: &'a Model,
     features: &'a Features,
     names: Matrix,
     /// Of each block.
@@ -34,12 +38,7 @@ pub struct Scores<'a> {
 impl<'a> Scores<'a> {
     /// Scores every block of a page.
     #[inline(never)]
-    pub fn compute(
-        document: &Document,
-        blocks: &Blocks,
-        features: &'a Features,
-        model: &'a Model<'a>,
-    ) -> Self {
+    pub fn compute(document: &Document, blocks: &Blocks, features: &'a Features, model: &'a Model) -> Self {
         let (scores, names) = model.score(features);
         let mut list = vec![0.0; blocks.len()];
         for (&number, score) in features.blocks().iter().zip(scores) {

@@ -1,96 +1,81 @@
 //! The learned model: a table of names and two stages of boosted trees, read from a few dozen kilobytes.
 //!
-//! The bytes, all little-endian. The table: `f32` step, `u16` how many, so many 24-bit hashes in ascending order, so many
-//! `i8` (times the step: log-odds). Then two stages, each: `f32` the sum that trees are added to, `f32` the leaves' scale,
-//! `u16` how many columns are used, so many `u16` columns, so many `u8` numbers of thresholds, then all thresholds as
-//! `f16`, column by column in ascending order; `u16` how many trees. A tree: `u8` leaves, for each split in preorder its
-//! column's place among those used, its threshold's place in that column's list, and the leaves on its left (`u8` each);
-//! then the leaves from left to right as `i8`. Left is taken where a value is at most the threshold.
+//! Its bytes are one row of bits ([`super::bits`] says how numbers stand in it):
+//! - the table: `f32` step, 16 bits how many names, and in ascending order of their 24-bit hashes each one's distance from
+//!   the one before (rice of 11), then 8 bits with a sign (times the step: log-odds);
+//! - two stages, each: `f32` the sum that trees are added to, `f32` the leaves' scale; 16 bits how many columns are used,
+//!   and in ascending order each one's distance from the one before (rice of 0), 8 bits how many thresholds it has, the
+//!   first as an `f16` and each other one's distance from the one before (rice of 9, in the order of such numbers);
+//!   16 bits how many trees. A tree is its nodes in preorder: a bit 1 and the number of a threshold of the stage, in as
+//!   many bits as the largest needs, is a split; a bit 0 and 8 bits with a sign are a leaf. Left is taken where a value
+//!   is at most the threshold.
+//!
+//! Distances between different numbers are less by one than their difference.
 //!
 //! The ideas: gradient boosting (Friedman 2001) as `LightGBM` does it (Ke et al. 2017), quantised.
 
 use std::ops::Range;
 
+use super::bits::Bits;
 use crate::features::{ASPECTS, Aspect, Features, Matrix, context};
-
-/// Reads numbers from bytes; `None` past the end.
-struct Reader<'a>(&'a [u8]);
-
-impl<'a> Reader<'a> {
-    fn take(&mut self, length: usize) -> Option<&'a [u8]> {
-        let (head, rest) = self.0.split_at_checked(length)?;
-        self.0 = rest;
-        Some(head)
-    }
-
-    fn byte(&mut self) -> Option<u8> {
-        self.take(1).map(|bytes| bytes[0])
-    }
-
-    fn short(&mut self) -> Option<u16> {
-        self.take(2).map(|bytes| u16::from_le_bytes([bytes[0], bytes[1]]))
-    }
-
-    fn float(&mut self) -> Option<f32> {
-        self.take(4).map(|bytes| f32::from_le_bytes([bytes[0], bytes[1], bytes[2], bytes[3]]))
-    }
-}
 
 /// What pages taught of the names of elements.
 #[derive(Clone, Debug)]
-struct Table<'a> {
+struct Table {
     step: f32,
-    hashes: &'a [u8],
-    values: &'a [u8],
+    /// In ascending order, each with its value in the lowest byte.
+    names: Vec<u32>,
 }
 
-impl<'a> Table<'a> {
-    fn read(bytes: &mut Reader<'a>) -> Option<Self> {
-        let step = bytes.float()?;
-        let count = usize::from(bytes.short()?);
-        Some(Self { step, hashes: bytes.take(3 * count)?, values: bytes.take(count)? })
+impl Table {
+    fn read(bits: &mut Bits<'_>) -> Option<Self> {
+        let step = bits.float()?;
+        let mut names = Vec::new();
+        let mut next = 0;
+        for _ in 0..bits.number(16)? {
+            let hash = bits.rice(11)?.checked_add(next)?;
+            names.push(hash << 8 | bits.number(8)?);
+            next = hash.checked_add(1)?;
+        }
+        Some(Self { step, names })
     }
 
     fn look_up(&self, hash: u32) -> Option<f32> {
-        let (mut low, mut high) = (0, self.values.len());
-        while low < high {
-            let middle = usize::midpoint(low, high);
-            let entry = &self.hashes[3 * middle..3 * middle + 3];
-            let entry = u32::from_le_bytes([entry[0], entry[1], entry[2], 0]);
-            match entry.cmp(&hash) {
-                std::cmp::Ordering::Equal => {
-                    return Some(f32::from(self.values[middle].cast_signed()) * self.step);
-                }
-                std::cmp::Ordering::Less => low = middle + 1,
-                std::cmp::Ordering::Greater => high = middle,
-            }
-        }
-        None
+        let place = self.names.partition_point(|&name| name >> 8 < hash);
+        let name = self.names.get(place).filter(|&&name| name >> 8 == hash)?;
+        Some(f32::from((*name as u8).cast_signed()) * self.step)
     }
 }
 
 /// A stage: trees over the columns of some matrices, side by side.
 #[derive(Clone, Debug)]
-pub struct Stage<'a> {
+pub struct Stage {
     start: f32,
     scale: f32,
     columns: Vec<u16>,
-    /// Where each column's thresholds begin.
-    threshold_starts: Vec<u16>,
-    thresholds: Vec<f32>,
-    trees: Vec<Tree<'a>>,
+    thresholds: Vec<Threshold>,
+    /// Those of all trees, in preorder.
+    splits: Vec<Split>,
     /// The sum of the leaves before each one, of all trees; one more at the end.
     before: Vec<i32>,
+    /// How many leaves each tree has.
+    trees: Vec<usize>,
 }
 
-/// A tree, as its bytes stand.
+/// A value that rows part at, and where it stands.
 #[derive(Clone, Copy, Debug)]
-struct Tree<'a> {
-    /// Three bytes a split.
-    splits: &'a [u8],
-    leaves: &'a [u8],
-    /// The number of its first leaf in the stage.
-    first_leaf: usize,
+struct Threshold {
+    /// Its place among the columns that are used.
+    column: u16,
+    value: f32,
+}
+
+/// Where a tree parts.
+#[derive(Clone, Copy, Debug)]
+struct Split {
+    at: Threshold,
+    /// How many leaves are on its left.
+    left: u16,
 }
 
 /// A part of a tree: leaves side by side and the split that parts them.
@@ -102,29 +87,13 @@ struct Branch {
 }
 
 impl Branch {
-    /// Its two halves, if so many of its leaves are on the left; both have one at least.
-    fn halves(self, left: u8) -> [Self; 2] {
-        let left = usize::from(left).clamp(1, self.leaves - 1);
+    /// Its two halves, if so many of its leaves are on the left.
+    fn halves(self, left: u16) -> [Self; 2] {
+        let left = usize::from(left);
         [
             Self { split: self.split + 1, leaf: self.leaf, leaves: left },
             Self { split: self.split + left, leaf: self.leaf + left, leaves: self.leaves - left },
         ]
-    }
-}
-
-impl Tree<'_> {
-    fn all(&self) -> Branch {
-        Branch { split: 0, leaf: 0, leaves: self.leaves.len() }
-    }
-
-    /// The column and the threshold by which the leaves of a branch part, and how many are on the left; `None` for one.
-    fn split(&self, branch: Branch) -> Option<&[u8; 3]> {
-        self.splits.as_chunks().0.get(branch.split).filter(|_| branch.leaves > 1)
-    }
-
-    /// What a leaf adds.
-    fn leaf(&self, leaf: usize) -> i32 {
-        self.leaves.get(leaf).map_or(0, |leaf| i32::from(leaf.cast_signed()))
     }
 }
 
@@ -142,18 +111,17 @@ struct Flock {
 }
 
 impl Flock {
-    fn go_through(&mut self, stage: &Stage<'_>, tree: &Tree<'_>, columns: &[&[f32]]) {
-        self.waiting.push((tree.all(), 0..self.rows.len()));
+    fn go_through(&mut self, stage: &Stage, tree: Branch, columns: &[&[f32]]) {
+        self.waiting.push((tree, 0..self.rows.len()));
         while let Some((branch, part)) = self.waiting.pop() {
-            let Some(&[column, threshold, left]) = tree.split(branch) else {
-                let leaf = tree.leaf(branch.leaf);
+            let Some(split) = stage.split(branch) else {
+                let leaf = stage.sum(branch);
                 self.rows[part].iter().for_each(|&row| self.sums[row as usize] += leaf);
                 continue;
             };
-            let threshold = stage.threshold(column, threshold);
-            let column = columns.get(usize::from(column)).copied().unwrap_or_default();
-            let border = part.start + self.part(part.clone(), column, threshold);
-            let [left, right] = branch.halves(left);
+            let column = columns[usize::from(split.at.column)];
+            let border = part.start + self.part(part.clone(), column, split.at.value);
+            let [left, right] = branch.halves(split.left);
             for (branch, part) in [(right, border..part.end), (left, part.start..border)] {
                 if !part.is_empty() {
                     self.waiting.push((branch, part));
@@ -191,36 +159,76 @@ fn aspect(column: usize) -> Aspect {
     ASPECTS.get(column).copied().unwrap_or(Aspect::Names)
 }
 
-impl<'a> Stage<'a> {
-    fn read(bytes: &mut Reader<'a>) -> Option<Self> {
-        let (start, scale) = (bytes.float()?, bytes.float()?);
-        let used = usize::from(bytes.short()?);
-        let columns = (0..used).map(|_| bytes.short()).collect::<Option<_>>()?;
-        let mut threshold_starts = Vec::with_capacity(used);
-        let mut count = 0_u16;
-        for &own in bytes.take(used)? {
-            threshold_starts.push(count);
-            count = count.checked_add(u16::from(own))?;
-        }
-        let thresholds = (0..count).map(|_| bytes.short().map(half)).collect::<Option<_>>()?;
-        let (trees, before) = (Vec::new(), vec![0]);
-        let mut stage = Self { start, scale, columns, threshold_starts, thresholds, trees, before };
-        for _ in 0..bytes.short()? {
-            stage.read_tree(bytes)?;
+impl Stage {
+    fn read(bits: &mut Bits<'_>) -> Option<Self> {
+        let (start, scale) = (bits.float()?, bits.float()?);
+        let (columns, thresholds) = (Vec::new(), Vec::new());
+        let (splits, before, trees) = (Vec::new(), vec![0], Vec::new());
+        let mut stage = Self { start, scale, columns, thresholds, splits, before, trees };
+        stage.read_columns(bits)?;
+        let width = usize::BITS - stage.thresholds.len().saturating_sub(1).leading_zeros();
+        for _ in 0..bits.number(16)? {
+            stage.read_tree(bits, width)?;
         }
         Some(stage)
     }
 
-    fn read_tree(&mut self, bytes: &mut Reader<'a>) -> Option<()> {
-        let leaves = usize::from(bytes.byte()?);
-        let (splits, leaves) = (bytes.take(3 * leaves.checked_sub(1)?)?, bytes.take(leaves)?);
-        self.trees.push(Tree { splits, leaves, first_leaf: self.before.len() - 1 });
-        let mut sum = self.before.last().copied().unwrap_or(0);
-        for leaf in leaves {
-            sum += i32::from(leaf.cast_signed());
-            self.before.push(sum);
+    fn read_columns(&mut self, bits: &mut Bits<'_>) -> Option<()> {
+        let mut next = 0_u32;
+        for column in 0..bits.number(16)? as u16 {
+            let own = bits.rice(0)?.checked_add(next)?;
+            self.columns.push(u16::try_from(own).ok()?);
+            next = own + 1;
+            let count = bits.number(8)?;
+            let mut ordered = ordered_half(bits.number(16)?);
+            for place in 0..count {
+                if place > 0 {
+                    ordered = ordered.wrapping_add_unsigned(bits.rice(9)?.wrapping_add(1));
+                }
+                self.thresholds.push(Threshold { column, value: half(ordered) });
+            }
         }
         Some(())
+    }
+
+    fn read_tree(&mut self, bits: &mut Bits<'_>, width: u32) -> Option<()> {
+        let first = self.before.len();
+        // Splits whose right side isn't read yet, each with the leaves before it.
+        let mut open: Vec<(usize, usize)> = Vec::new();
+        loop {
+            if bits.number(1)? == 1 {
+                let at = *self.thresholds.get(bits.number(width)? as usize)?;
+                open.push((self.splits.len(), self.before.len()));
+                self.splits.push(Split { at, left: 0 });
+                continue;
+            }
+            let leaf = (bits.number(8)? as u8).cast_signed();
+            self.before.push(self.before.last()? + i32::from(leaf));
+            let Some((split, before)) = open.pop() else { break };
+            self.splits[split].left = u16::try_from(self.before.len() - before).ok()?;
+        }
+        self.trees.push(self.before.len() - first);
+        Some(())
+    }
+
+    /// The trees.
+    fn trees(&self) -> impl Iterator<Item = Branch> {
+        let (mut split, mut leaf) = (0, 0);
+        self.trees.iter().map(move |&leaves| {
+            let tree = Branch { split, leaf, leaves };
+            (split, leaf) = (split + leaves - 1, leaf + leaves);
+            tree
+        })
+    }
+
+    /// By what the leaves of a branch part; `None` for one leaf.
+    fn split(&self, branch: Branch) -> Option<Split> {
+        if branch.leaves > 1 { self.splits.get(branch.split).copied() } else { None }
+    }
+
+    /// What the leaves of a branch add up to.
+    fn sum(&self, branch: Branch) -> i32 {
+        self.before[branch.leaf + branch.leaves] - self.before[branch.leaf]
     }
 
     /// Scores some rows of matrices side by side, 0 to 1; others get nothing.
@@ -229,38 +237,26 @@ impl<'a> Stage<'a> {
         let columns: Vec<&[f32]> = self.columns.iter().map(|&column| cells(matrices, column)).collect();
         let right = vec![0; rows.len()];
         let mut flock = Flock { rows, right, sums: vec![0; scores.len()], waiting: Vec::new() };
-        self.trees.iter().for_each(|tree| flock.go_through(self, tree, &columns));
+        self.trees().for_each(|tree| flock.go_through(self, tree, &columns));
         for row in flock.rows {
             let sum = flock.sums[row as usize] as f32;
             scores[row as usize] = 1.0 / (1.0 + libm::expf(-(self.start + sum * self.scale)));
         }
     }
 
-    /// The mean of a branch's leaves.
-    fn mean(&self, tree: &Tree<'_>, branch: Branch) -> f32 {
-        let first = tree.first_leaf + branch.leaf;
-        let (before, after) = (self.before.get(first), self.before.get(first + branch.leaves));
-        let sum = after.zip(before).map_or(0, |(after, before)| after - before);
-        sum as f32 / branch.leaves as f32
-    }
-
     /// Adds what each split on the way to a leaf changed, to the aspect that it looked at: the mean of the leaves that
     /// are left, before and after it (Saabas' way of explaining trees, 2014).
-    fn pull(&self, tree: &Tree<'_>, values: &[(f32, Aspect)], pulls: &mut [f32; ASPECT_COUNT]) {
-        let mut branch = tree.all();
-        let mut mean = self.mean(tree, branch);
-        while let Some(&[column, threshold, left]) = tree.split(branch) {
-            let (value, aspect) = values.get(usize::from(column)).copied().unwrap_or((0.0, Aspect::Page));
-            let is_left = value <= self.threshold(column, threshold);
-            branch = branch.halves(left)[usize::from(!is_left)];
-            let before = std::mem::replace(&mut mean, self.mean(tree, branch));
-            pulls[aspect as usize] += mean - before;
+    fn pull(&self, tree: Branch, values: &[(f32, Aspect)], pulls: &mut [f32; ASPECT_COUNT]) {
+        let mean = |branch: Branch| self.sum(branch) as f32 / branch.leaves as f32;
+        let mut branch = tree;
+        let mut before = mean(branch);
+        while let Some(split) = self.split(branch) {
+            let (value, aspect) = values[usize::from(split.at.column)];
+            branch = branch.halves(split.left)[usize::from(!(value <= split.at.value))];
+            let after = mean(branch);
+            pulls[aspect as usize] += after - before;
+            before = after;
         }
-    }
-
-    fn threshold(&self, column: u8, threshold: u8) -> f32 {
-        let start = self.threshold_starts.get(usize::from(column)).map_or(0, |&start| usize::from(start));
-        self.thresholds.get(start + usize::from(threshold)).copied().unwrap_or(f32::INFINITY)
     }
 }
 
@@ -276,30 +272,33 @@ fn cells<'a>(matrices: &[&'a Matrix], column: u16) -> &'a [f32] {
     &[]
 }
 
-/// The number that the bits of an `f16` stand for.
-fn half(bits: u16) -> f32 {
-    let magnitude = u32::from(bits & 0x7fff) << 13;
+/// The bits of an `f16` as a number in the order of what they stand for.
+fn ordered_half(bits: u32) -> i32 {
+    let magnitude = (bits & 0x7fff) as i32;
+    if bits & 0x8000 == 0 { magnitude } else { -magnitude }
+}
+
+/// The number that an [`ordered_half`] stands for.
+fn half(ordered: i32) -> f32 {
     // The exponent's bias is 15 there and 127 here.
-    let value = f32::from_bits(magnitude) * f32::from_bits((127 + 112) << 23);
-    if bits & 0x8000 == 0 { value } else { -value }
+    let value = f32::from_bits(ordered.unsigned_abs() << 13) * f32::from_bits((127 + 112) << 23);
+    if ordered < 0 { -value } else { value }
 }
 
 /// A table of names and two stages.
 #[derive(Clone, Debug)]
-pub struct Model<'a> {
-    table: Table<'a>,
-    stages: [Stage<'a>; 2],
+pub struct Model {
+    table: Table,
+    stages: [Stage; 2],
 }
 
-impl<'a> Model<'a> {
+impl Model {
     /// Reads a model; `None` if the bytes aren't one.
-    pub fn read(bytes: &'a [u8]) -> Option<Self> {
-        let mut bytes = Reader(bytes);
-        let table = Table::read(&mut bytes)?;
-        let stages = [Stage::read(&mut bytes)?, Stage::read(&mut bytes)?];
-        // Columns stand in ascending order: a row is gathered in one pass.
-        let ascending = |stage: &Stage<'_>| stage.columns.is_sorted();
-        (bytes.0.is_empty() && stages.iter().all(ascending)).then_some(Self { table, stages })
+    pub fn read(bytes: &[u8]) -> Option<Self> {
+        let mut bits = Bits::of(bytes);
+        let table = Table::read(&mut bits)?;
+        let stages = [Stage::read(&mut bits)?, Stage::read(&mut bits)?];
+        bits.is_at_end().then_some(Self { table, stages })
     }
 
     /// How likely each row's block belongs to the article, 0 to 1, and what the table says of names.
@@ -331,7 +330,7 @@ impl<'a> Model<'a> {
         };
         let values: Vec<_> = stage.columns.iter().map(value).collect();
         let mut pulls = [0.0; ASPECT_COUNT];
-        stage.trees.iter().for_each(|tree| stage.pull(tree, &values, &mut pulls));
+        stage.trees().for_each(|tree| stage.pull(tree, &values, &mut pulls));
         std::array::from_fn(|_| {
             let pull = |aspect: &&Aspect| pulls[**aspect as usize];
             let strongest = Aspect::REASONS.iter().min_by(|one, other| pull(one).total_cmp(&pull(other)));
@@ -345,14 +344,14 @@ impl<'a> Model<'a> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Model, half};
+    use super::{Model, half, ordered_half};
 
     #[test]
     fn halves_are_read_as_they_are_meant() {
         for (bits, value) in
             [(0x3c00, 1.0), (0xc000, -2.0), (0x7bff, 65504.0), (0x0001, 5.960_464_5e-8), (0, 0.0)]
         {
-            assert_eq!(half(bits).to_bits(), f32::to_bits(value));
+            assert_eq!(half(ordered_half(bits)).to_bits(), f32::to_bits(value));
         }
     }
 

@@ -45,7 +45,7 @@ fn judge_page(page: &Page, out: Option<&Path>) -> Result<Option<Judged>> {
 }
 
 /// The article of a page, as the command line writes it.
-pub(super) fn written(page: &Page, model: &Model<'_>) -> Result<String> {
+pub(super) fn written(page: &Page, model: &Model) -> Result<String> {
     let document = parsed(page)?;
     let mut article = judge(model, &document);
     article.resolve_addresses(&mut address::resolver(document.address()));

@@ -13,21 +13,18 @@ use super::truth::Page;
 use crate::folds::{FOLDS, fold_of};
 use crate::places;
 
-/// The models of the folds, read once; the program ends before their bytes are given back.
-static MODELS: LazyLock<Result<Vec<Model<'static>>>> =
+/// The models of the folds, read once.
+static MODELS: LazyLock<Result<Vec<Model>>> =
     LazyLock::new(|| (0..FOLDS).map(|fold| read(&format!("model/folds/{fold}.bin"))).collect());
 
-/// The model that the extension has.
-static SHIPPED: LazyLock<Option<Model<'static>>> = LazyLock::new(Model::built_in);
-
-fn read(name: &str) -> Result<Model<'static>> {
+fn read(name: &str) -> Result<Model> {
     let bytes = fs::read(places::root().join(name))
         .with_context(|| format!("cannot read {name} (`cargo xtask train` writes it)"))?;
-    Model::read(bytes.leak()).with_context(|| format!("{name} is no model of this version"))
+    Model::read(&bytes).with_context(|| format!("{name} is no model of this version"))
 }
 
 /// The model for a page: one that has not seen the page's site. Every figure and explanation asks here.
-pub(super) fn model_for(page: &Page) -> Result<&'static Model<'static>> {
+pub(super) fn model_for(page: &Page) -> Result<&'static Model> {
     if !page.known {
         return shipped();
     }
@@ -36,18 +33,18 @@ pub(super) fn model_for(page: &Page) -> Result<&'static Model<'static>> {
 }
 
 /// The model that the extension has.
-pub(super) fn shipped() -> Result<&'static Model<'static>> {
-    SHIPPED.as_ref().context("core/src/score/model.bin is no model of this version")
+pub(super) fn shipped() -> Result<&'static Model> {
+    Model::built_in().context("core/src/score/model.bin is no model of this version")
 }
 
 /// Judges a page.
-pub(super) fn judge(model: &Model<'_>, document: &Document) -> Article {
+pub(super) fn judge(model: &Model, document: &Document) -> Article {
     judge_by(model, document, &[])
 }
 
 /// Judges a page and shows every stage of it.
 pub(super) fn take_apart<T>(
-    model: &Model<'_>,
+    model: &Model,
     document: &Document,
     look: impl FnOnce(&verdict::Page<'_>, &[Verdict], &Article) -> T,
 ) -> T {

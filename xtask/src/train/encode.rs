@@ -1,8 +1,7 @@
 //! The bytes of a model, as `core/src/score/model.rs` reads them.
 //!
 //! Thresholds become halves (`f16`), leaves and the table's values bytes with one step each: that costs 0.0001 of word
-//! F1 and takes a quarter of the room. A tree is a list of splits in preorder; each knows how many leaves are on its
-//! left, so that no pointers are needed.
+//! F1 and takes a quarter of the room; written bit by bit it takes a third less again.
 
 use std::collections::BTreeMap;
 
@@ -14,50 +13,59 @@ use super::table::{STEP, Table};
 
 /// The model of two stages; one that nobody learned has no trees.
 pub(super) fn model(table: &Table, stages: [&Fitted; 2]) -> Result<Vec<u8>> {
-    let mut bytes = Vec::new();
-    write_table(&mut bytes, table)?;
+    let mut bits = Bits::default();
+    write_table(&mut bits, table)?;
     for fitted in stages {
-        write_stage(&mut bytes, fitted)?;
+        write_stage(&mut bits, fitted)?;
     }
-    Ok(bytes)
+    Ok(bits.bytes())
 }
 
-fn write_table(bytes: &mut Vec<u8>, table: &Table) -> Result<()> {
+fn write_table(bits: &mut Bits, table: &Table) -> Result<()> {
     let entries = table.entries();
-    let count = u16::try_from(entries.len()).context("a table of more than 65,535 tokens")?;
-    bytes.extend(STEP.to_le_bytes());
-    bytes.extend(count.to_le_bytes());
-    for (token, _) in &entries {
+    bits.float(STEP);
+    bits.number(u16::try_from(entries.len()).context("a table of more than 65,535 tokens")?.into(), 16);
+    let mut next = 0;
+    for (token, steps) in &entries {
         ensure!(*token < 1 << 24, "a token of more than 24 bits");
-        bytes.extend(&token.to_le_bytes()[..3]);
+        bits.rice(token - next, 11);
+        bits.number(u32::from(*steps as u8), 8);
+        next = token + 1;
     }
-    bytes.extend(entries.iter().map(|(_, steps)| *steps as u8));
     Ok(())
 }
 
-fn write_stage(bytes: &mut Vec<u8>, fitted: &Fitted) -> Result<()> {
+fn write_stage(bits: &mut Bits, fitted: &Fitted) -> Result<()> {
     let used = Used::by(fitted);
     let largest =
         fitted.trees.iter().flat_map(|tree| &tree.leaves).fold(0.0_f64, |all, leaf| all.max(leaf.abs()));
     let scale = if largest > 0.0 { largest / 127.0 } else { 1.0 };
-    bytes.extend((fitted.start as f32).to_le_bytes());
-    bytes.extend((scale as f32).to_le_bytes());
-    used.write(bytes)?;
-    bytes.extend(u16::try_from(fitted.trees.len())?.to_le_bytes());
+    bits.float(fitted.start as f32);
+    bits.float(scale as f32);
+    used.write(bits)?;
+    bits.number(u16::try_from(fitted.trees.len())?.into(), 16);
     for tree in &fitted.trees {
-        write_tree(bytes, tree, &used, scale)?;
+        write_tree(bits, tree, &used, scale)?;
     }
     Ok(())
 }
 
-fn write_tree(bytes: &mut Vec<u8>, tree: &Tree, used: &Used, scale: f64) -> Result<()> {
-    bytes.push(u8::try_from(tree.leaves.len()).context("a tree of more than 255 leaves")?);
-    for split in &tree.splits {
-        let (column, threshold) =
-            used.places(split.column, split.threshold).context("a split by no column")?;
-        bytes.extend([column, threshold, u8::try_from(split.left)?]);
+fn write_tree(bits: &mut Bits, tree: &Tree, used: &Used, scale: f64) -> Result<()> {
+    let mut splits = tree.splits.iter();
+    // Parts of the tree that aren't written yet, by their leaves.
+    let mut open = vec![tree.leaves.as_slice()];
+    while let Some(leaves) = open.pop() {
+        if let [leaf] = leaves {
+            bits.number(0, 1);
+            bits.number(u32::from((leaf / scale).round() as i8 as u8), 8);
+            continue;
+        }
+        let split = splits.next().context("a tree with too few splits")?;
+        let (left, right) = leaves.split_at_checked(split.left).context("a split of too few leaves")?;
+        bits.number(1, 1);
+        bits.number(used.place(split.column, split.threshold).context("a split by no column")?, used.width());
+        open.extend([right, left]);
     }
-    bytes.extend(tree.leaves.iter().map(|leaf| (leaf / scale).round() as i8 as u8));
     Ok(())
 }
 
@@ -78,23 +86,66 @@ impl Used {
         Self(columns.into_iter().map(bits).collect())
     }
 
-    fn write(&self, bytes: &mut Vec<u8>) -> Result<()> {
-        ensure!(self.0.len() <= 256, "a stage that splits by {} columns: 256 have a place", self.0.len());
-        bytes.extend((self.0.len() as u16).to_le_bytes());
-        bytes.extend(self.0.keys().flat_map(|column| column.to_le_bytes()));
-        for thresholds in self.0.values() {
-            bytes.push(u8::try_from(thresholds.len()).context("a column with more than 255 thresholds")?);
+    fn write(&self, bits: &mut Bits) -> Result<()> {
+        bits.number(u16::try_from(self.0.len())?.into(), 16);
+        let mut next = 0;
+        for (column, thresholds) in &self.0 {
+            bits.rice(u32::from(*column) - next, 0);
+            next = u32::from(*column) + 1;
+            let count = u8::try_from(thresholds.len()).context("a column with more than 255 thresholds")?;
+            bits.number(count.into(), 8);
+            bits.number(thresholds[0].into(), 16);
+            for pair in thresholds.windows(2) {
+                bits.rice(u32::try_from(ordered(pair[1]) - ordered(pair[0]) - 1)?, 9);
+            }
         }
-        bytes.extend(self.0.values().flatten().flat_map(|bits| bits.to_le_bytes()));
         Ok(())
     }
 
-    /// The place of a column, and of a threshold among its own.
-    fn places(&self, column: u16, threshold: f64) -> Option<(u8, u8)> {
-        let place = self.0.keys().position(|own| *own == column)?;
+    /// The place of a threshold among those of all columns.
+    fn place(&self, column: u16, threshold: f64) -> Option<u32> {
         let bits = halved(threshold).to_bits();
-        let threshold = self.0[&column].iter().position(|own| *own == bits)?;
-        Some((place as u8, threshold as u8))
+        let before: usize = self.0.range(..column).map(|(_, thresholds)| thresholds.len()).sum();
+        let place = self.0.get(&column)?.iter().position(|own| *own == bits)?;
+        Some((before + place) as u32)
+    }
+
+    /// How many bits such a place takes.
+    fn width(&self) -> u32 {
+        let count: usize = self.0.values().map(Vec::len).sum();
+        usize::BITS - count.saturating_sub(1).leading_zeros()
+    }
+}
+
+/// The bits of a half as a number in the order of what they stand for.
+fn ordered(bits: u16) -> i32 {
+    let magnitude = i32::from(bits & 0x7fff);
+    if bits & 0x8000 == 0 { magnitude } else { -magnitude }
+}
+
+/// Numbers in a row of bits, the lowest bit of each first.
+#[derive(Default)]
+struct Bits(Vec<bool>);
+
+impl Bits {
+    fn number(&mut self, number: u32, width: u32) {
+        self.0.extend((0..width).map(|bit| number >> bit & 1 == 1));
+    }
+
+    fn float(&mut self, number: f32) {
+        self.number(number.to_bits(), 32);
+    }
+
+    /// A number as its lowest bits, so many, after as many ones as the rest says and a zero.
+    fn rice(&mut self, number: u32, width: u32) {
+        self.0.extend((0..number >> width).map(|_| true));
+        self.0.push(false);
+        self.number(number, width);
+    }
+
+    fn bytes(&self) -> Vec<u8> {
+        let byte = |bits: &[bool]| bits.iter().rev().fold(0, |byte, &bit| byte << 1 | u8::from(bit));
+        self.0.chunks(8).map(byte).collect()
     }
 }
 

@@ -190,7 +190,7 @@ impl Learned {
     }
 
     /// What is measured is what the core reads, with everything that rounding did to it.
-    fn model(&self) -> Result<Model<'_>> {
+    fn model(&self) -> Result<Model> {
         Model::read(&self.bytes).context("the core can't read this model")
     }
 }

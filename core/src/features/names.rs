@@ -15,6 +15,8 @@ pub enum Name {
     Comments = 1 << 1,
     /// It asks for consent: the names of such dialogs and of their makers.
     Consent = 1 << 2,
+    /// It offers the article for printing elsewhere.
+    Republish = 1 << 7,
     /// It leads back up the site.
     Breadcrumbs = 1 << 3,
     /// It changes the text's size.
@@ -95,6 +97,7 @@ const LISTS: &[(Name, &[&str])] = &[
             "cky",
         ],
     ),
+    (Name::Republish, &["republish", "republishing", "republication"]),
     (Name::Breadcrumbs, &["breadcrumb", "breadcrumbs"]),
     (Name::TextSize, &["fontsize", "textsize", "fontsizer", "textsizer", "textresizer", "fontresizer"]),
     (Name::Sized, &["font", "text"]),

@@ -27,6 +27,8 @@ pub enum Class {
     Advert,
     /// Invitations to subscribe.
     Newsletter,
+    /// Offers to print the article elsewhere.
+    Republish,
     /// A second copy of words that the article has already.
     Repeat,
     /// Text that the page doesn't show.
@@ -56,7 +58,7 @@ pub enum Group {
 
 impl Class {
     /// Every class, in the order of the rules.
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 16] = [
         Self::ShareButtons,
         Self::TextSettings,
         Self::CloseButton,
@@ -69,6 +71,7 @@ impl Class {
         Self::Consent,
         Self::Advert,
         Self::Newsletter,
+        Self::Republish,
         Self::Repeat,
         Self::Hidden,
         Self::Unrelated,
@@ -89,6 +92,7 @@ impl Class {
             Self::Consent => "consent",
             Self::Advert => "advert",
             Self::Newsletter => "newsletter",
+            Self::Republish => "republish",
             Self::Repeat => "repeat",
             Self::Hidden => "hidden",
             Self::Unrelated => "unrelated",
@@ -107,7 +111,7 @@ impl Class {
             | Self::PageControl => Group::Menus,
             Self::OtherStories => Group::OtherStories,
             Self::Comments => Group::Comments,
-            Self::Consent | Self::Advert | Self::Newsletter => Group::Notices,
+            Self::Consent | Self::Advert | Self::Newsletter | Self::Republish => Group::Notices,
             Self::Repeat | Self::Hidden => Group::Repeats,
             Self::Unrelated => Group::Unrelated,
         }
@@ -167,6 +171,8 @@ pub enum Reason {
     },
     /// It heads a list of other stories.
     HeadsStories,
+    /// It is another article.
+    NextArticle,
     /// It is among readers' comments.
     AmongComments,
     /// It asks for consent.
@@ -175,6 +181,8 @@ pub enum Reason {
     MarkedAsAdvert,
     /// It invites to subscribe.
     InvitesToSubscribe,
+    /// It offers the article for printing elsewhere.
+    OffersToRepublish,
     /// The same words stand elsewhere in the article.
     SameWords,
     /// The same words are the title.
@@ -194,7 +202,7 @@ pub enum Reason {
 
 impl Reason {
     /// Every reason, with empty values.
-    pub const ALL: [Self; 19] = [
+    pub const ALL: [Self; 21] = [
         Self::SharesThePage,
         Self::ChangesTheText,
         Self::Closes,
@@ -204,10 +212,12 @@ impl Reason {
         Self::Control,
         Self::ListOfStories { links: 0 },
         Self::HeadsStories,
+        Self::NextArticle,
         Self::AmongComments,
         Self::AsksForConsent,
         Self::MarkedAsAdvert,
         Self::InvitesToSubscribe,
+        Self::OffersToRepublish,
         Self::SameWords,
         Self::SameAsTitle,
         Self::NotShown,
@@ -228,10 +238,12 @@ impl Reason {
             Self::Control => "control",
             Self::ListOfStories { .. } => "list_of_stories",
             Self::HeadsStories => "heads_stories",
+            Self::NextArticle => "next_article",
             Self::AmongComments => "among_comments",
             Self::AsksForConsent => "asks_for_consent",
             Self::MarkedAsAdvert => "marked_as_advert",
             Self::InvitesToSubscribe => "invites_to_subscribe",
+            Self::OffersToRepublish => "offers_to_republish",
             Self::SameWords => "same_words",
             Self::SameAsTitle => "same_as_title",
             Self::NotShown => "not_shown",

@@ -14,8 +14,10 @@ mod go_top;
 mod hidden;
 mod navigation;
 mod newsletter;
+mod next_article;
 mod other_stories;
 mod page_control;
+mod republish;
 mod share_buttons;
 mod text_settings;
 
@@ -44,10 +46,12 @@ pub const RULES: &[Rule] = &[
     Rule { class: Class::GoTop, yields: false, apply: go_top::apply },
     Rule { class: Class::Consent, yields: true, apply: consent::apply },
     Rule { class: Class::Newsletter, yields: true, apply: newsletter::apply },
+    Rule { class: Class::Republish, yields: false, apply: republish::apply },
     Rule { class: Class::Advert, yields: true, apply: advert::apply },
     Rule { class: Class::Comments, yields: true, apply: comments::apply },
     Rule { class: Class::Navigation, yields: true, apply: navigation::apply },
     Rule { class: Class::Footer, yields: true, apply: footer::apply },
+    Rule { class: Class::OtherStories, yields: false, apply: next_article::apply },
     Rule { class: Class::OtherStories, yields: true, apply: other_stories::apply },
     Rule { class: Class::PageControl, yields: false, apply: page_control::apply },
 ];

@@ -10,12 +10,15 @@ const LINE: u32 = 12;
 const TEXT: u32 = 40;
 /// A list of links: at least so many, and at least this share of the kept words in short ones.
 const LINKS: u32 = 10;
+/// A list of so many words is worth reading, if its choice is trusted so much: others have made it for readers.
+const LIST: u32 = 100;
+const TRUSTED: f32 = 0.6;
 /// What is longer than this isn't a link's label.
 const PARAGRAPH: u32 = 30;
 const LINKED: f32 = 0.6;
 
 /// What the page is instead of an article; `None` where there is something to read.
-pub(super) fn instead_of_an_article(page: &Page<'_>, verdicts: &[Verdict]) -> Option<Found> {
+pub(super) fn instead_of_an_article(page: &Page<'_>, verdicts: &[Verdict], confidence: f32) -> Option<Found> {
     let (mut kept, mut linked, mut text, mut has_line) = (0, 0, 0, false);
     for (block, verdict) in page.blocks.iter().zip(verdicts) {
         if matches!(verdict, Verdict::Keep(Role::Text | Role::Caption)) {
@@ -27,7 +30,8 @@ pub(super) fn instead_of_an_article(page: &Page<'_>, verdicts: &[Verdict]) -> Op
         }
     }
     let links: u32 = page.blocks.iter().filter(|block| !block.hidden).map(|block| block.links).sum();
-    let mostly_links = links >= LINKS && linked as f32 > LINKED * kept as f32;
+    let is_list = kept >= LIST && confidence >= TRUSTED;
+    let mostly_links = links >= LINKS && linked as f32 > LINKED * kept as f32 && !is_list;
     if (has_line || text >= TEXT) && !mostly_links {
         return None;
     }

@@ -40,7 +40,8 @@ impl Article {
     /// Assembles what the verdicts say.
     #[inline(never)]
     pub fn assemble(page: &Page<'_>, verdicts: &[Verdict]) -> Self {
-        let found = found::instead_of_an_article(page, verdicts);
+        let confidence = confidence::expected_f1(page, verdicts);
+        let found = found::instead_of_an_article(page, verdicts, confidence);
         Self {
             readable: found.is_none(),
             found,
@@ -50,7 +51,7 @@ impl Article {
             head: head(page, verdicts),
             removed: removed::list(page, verdicts),
             words: Words::count(page, verdicts),
-            confidence: confidence::expected_f1(page, verdicts),
+            confidence,
             minutes: minutes(page, verdicts),
         }
     }

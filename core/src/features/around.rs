@@ -1,7 +1,7 @@
 //! The part of the page around a block: its ancestors, level by level, and the largest part that isn't yet all of it.
 
 use super::list::Base;
-use super::outline::{NONE, Outline, Sums, share};
+use super::outline::{NONE, Outline, at_level, share};
 use super::roots::{Anchor, Meeting, NOWHERE, Roots};
 use super::{Cells, number};
 use crate::document::Tag;
@@ -81,75 +81,118 @@ impl Branch {
 }
 
 /// What is read of an element some levels up.
-struct Level {
-    sums: Sums,
-    blocks: u32,
-    fields: u32,
-    pictures: u32,
-    class: u32,
+#[derive(Clone, Copy)]
+enum Of {
+    Share,
+    Words,
+    Mean,
+    Prose,
+    Blocks,
+    Links,
+    Forms,
+    Sentences,
+    Pictures,
+    Class,
 }
 
-impl Level {
-    #[inline(never)]
-    fn of(outline: &Outline, chain: &[u32], level: usize) -> Self {
-        let place = chain[level.min(chain.len() - 1)];
-        let element = outline.element(place);
-        let media = outline.media(place);
-        Self {
-            sums: outline.inside(place),
-            blocks: element.len(),
-            fields: media.fields,
-            pictures: media.pictures,
-            class: element.class,
-        }
-    }
-
-    fn prose(&self) -> f32 {
-        share(self.sums.prose, self.blocks)
-    }
-
-    fn mean(&self) -> f32 {
-        share(self.sums.words, self.blocks)
-    }
-
-    fn sentences(&self) -> f32 {
-        share(self.sums.sentences, self.sums.words)
-    }
-}
+/// The columns that are read of elements some levels up, level by level.
+const LEVELS: &[(usize, &[(Base, Of)])] = &[
+    (
+        0,
+        &[
+            (Base::Share0, Of::Share),
+            (Base::Mean0, Of::Mean),
+            (Base::Links0, Of::Links),
+            (Base::Class0, Of::Class),
+        ],
+    ),
+    (
+        1,
+        &[
+            (Base::Share1, Of::Share),
+            (Base::Mean1, Of::Mean),
+            (Base::Prose1, Of::Prose),
+            (Base::Words1, Of::Words),
+            (Base::Class1, Of::Class),
+        ],
+    ),
+    (
+        2,
+        &[
+            (Base::Share2, Of::Share),
+            (Base::Mean2, Of::Mean),
+            (Base::Prose2, Of::Prose),
+            (Base::Words2, Of::Words),
+            (Base::Blocks2, Of::Blocks),
+            (Base::Links2, Of::Links),
+            (Base::Forms2, Of::Forms),
+            (Base::Sentences2, Of::Sentences),
+        ],
+    ),
+    (
+        3,
+        &[
+            (Base::Share3, Of::Share),
+            (Base::Mean3, Of::Mean),
+            (Base::Prose3, Of::Prose),
+            (Base::Words3, Of::Words),
+            (Base::Blocks3, Of::Blocks),
+            (Base::Links3, Of::Links),
+            (Base::Forms3, Of::Forms),
+            (Base::Sentences3, Of::Sentences),
+        ],
+    ),
+    (
+        4,
+        &[
+            (Base::Share4, Of::Share),
+            (Base::Mean4, Of::Mean),
+            (Base::Prose4, Of::Prose),
+            (Base::Words4, Of::Words),
+            (Base::Blocks4, Of::Blocks),
+            (Base::Links4, Of::Links),
+            (Base::Forms4, Of::Forms),
+            (Base::Sentences4, Of::Sentences),
+            (Base::Pictures4, Of::Pictures),
+            (Base::Class4, Of::Class),
+        ],
+    ),
+    (
+        6,
+        &[
+            (Base::Share6, Of::Share),
+            (Base::Mean6, Of::Mean),
+            (Base::Prose6, Of::Prose),
+            (Base::Words6, Of::Words),
+            (Base::Blocks6, Of::Blocks),
+            (Base::Links6, Of::Links),
+        ],
+    ),
+];
 
 #[inline(never)]
 fn fill_levels(outline: &Outline, chain: &[u32], cells: &mut Cells) {
     let all = outline.page().words;
-    let levels = [0, 1, 2, 3, 4, 6].map(|level| Level::of(outline, chain, level));
-    let shares = [Base::Share0, Base::Share1, Base::Share2, Base::Share3, Base::Share4, Base::Share6];
-    let means = [Base::Mean0, Base::Mean1, Base::Mean2, Base::Mean3, Base::Mean4, Base::Mean6];
-    for ((level, share_column), mean) in levels.iter().zip(shares).zip(means) {
-        cells.set(share_column, share(level.sums.words, all));
-        cells.set(mean, level.mean());
+    for &(level, columns) in LEVELS {
+        let place = at_level(chain, level);
+        let (element, sums, media) = (outline.element(place), outline.inside(place), outline.media(place));
+        let blocks = element.len();
+        for &(column, of) in columns {
+            let value = match of {
+                Of::Share => share(sums.words, all),
+                Of::Words => number(sums.words),
+                Of::Mean => share(sums.words, blocks),
+                Of::Prose => share(sums.prose, blocks),
+                Of::Blocks => number(blocks),
+                Of::Links => sums.links(),
+                Of::Forms => number(media.fields),
+                Of::Sentences => share(sums.sentences, sums.words),
+                Of::Pictures => share(media.pictures, blocks),
+                Of::Class => number(element.class),
+            };
+            cells.set(column, value);
+        }
     }
-    let prose = [Base::Prose1, Base::Prose2, Base::Prose3, Base::Prose4, Base::Prose6];
-    let words = [Base::Words1, Base::Words2, Base::Words3, Base::Words4, Base::Words6];
-    for ((level, prose), words) in levels[1..].iter().zip(prose).zip(words) {
-        cells.set(prose, level.prose());
-        cells.set(words, number(level.sums.words));
-    }
-    let blocks = [Base::Blocks2, Base::Blocks3, Base::Blocks4, Base::Blocks6];
-    let links = [Base::Links2, Base::Links3, Base::Links4, Base::Links6];
-    for ((level, blocks), links) in levels[2..].iter().zip(blocks).zip(links) {
-        cells.set(blocks, number(level.blocks));
-        cells.set(links, level.sums.links());
-    }
-    cells.set(Base::Links0, levels[0].sums.links());
-    let forms = [Base::Forms2, Base::Forms3, Base::Forms4];
-    let sentences = [Base::Sentences2, Base::Sentences3, Base::Sentences4];
-    for ((level, forms), sentences) in levels[2..5].iter().zip(forms).zip(sentences) {
-        cells.set(forms, number(level.fields));
-        cells.set(sentences, level.sentences());
-    }
-    cells.set(Base::Pictures4, share(levels[4].pictures, levels[4].blocks));
-    cells.set(Base::Class0, number(levels[0].class));
-    cells.set(Base::Class1, number(levels[1].class));
-    cells.set(Base::Class4, number(levels[4].class));
 }
 
 /// The columns of the largest part under some share of the page, in the order in which they are filled.

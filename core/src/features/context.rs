@@ -4,7 +4,7 @@
 //! there is no neighbour to ask.
 
 use super::list::{Aspect, Feature, Unit};
-use super::outline::{NONE, Outline};
+use super::outline::{NONE, Outline, at_level};
 use super::{Features, Matrix};
 use crate::words;
 
@@ -310,11 +310,11 @@ impl<'a> Context<'a> {
         let chain = self.outline.chain(row);
         let mass = self.page().mass.max(1e-6);
         for level in 0..7 {
-            let inside = self.inside(chain[level.min(chain.len() - 1)]);
+            let inside = self.inside(at_level(chain, level));
             cells.set_at(Group::Rest, level, inside.without(self.own[row]).mean());
             cells.set_at(Group::Held, level, inside.mass / mass);
         }
-        let second = self.inside(chain[2.min(chain.len() - 1)]);
+        let second = self.inside(at_level(chain, 2));
         cells.set(Group::Chosen, second.chosen / second.words.max(1.0));
     }
 
@@ -322,7 +322,7 @@ impl<'a> Context<'a> {
         let chain = self.outline.chain(row);
         let groups = &self.features.groups;
         for level in 0..5 {
-            let place = chain[level.min(chain.len() - 1)];
+            let place = at_level(chain, level);
             let (before, after) = self.outline.neighbours(place);
             let mean = |sibling: u32| if sibling == NONE { NOBODY } else { self.inside(sibling).mean() };
             cells.set_at(Group::SiblingBefore, level, mean(before));

@@ -86,6 +86,12 @@ pub(super) fn share(part: u32, whole: u32) -> f32 {
     if whole == 0 { 0.0 } else { part as f32 / whole as f32 }
 }
 
+/// The element so many levels up a way, or the way's last.
+#[inline(never)]
+pub(super) fn at_level(chain: &[u32], level: usize) -> u32 {
+    chain.get(level).or(chain.last()).copied().unwrap_or(0)
+}
+
 /// The page as the features see it.
 #[derive(Clone, Debug)]
 pub(super) struct Outline {

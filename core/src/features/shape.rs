@@ -1,7 +1,7 @@
 //! Blocks and elements of the same make: lists of cards, rows of links, paragraphs of one text.
 
 use super::list::Base;
-use super::outline::{NONE, Outline, share};
+use super::outline::{NONE, Outline, at_level, share};
 use super::{Cells, number};
 use crate::words;
 
@@ -155,7 +155,7 @@ impl Groups {
 
     #[inline(never)]
     fn fill_siblings(&self, chain: &[u32], cells: &mut Cells) {
-        let level = |level: usize| self.siblings(chain[level.min(chain.len() - 1)]);
+        let level = |level: usize| self.siblings(at_level(chain, level));
         cells.set(Base::Siblings0, number(level(0).count));
         cells.set(Base::Spread0, level(0).spread);
         cells.set(Base::SiblingMean1, level(1).mean());

@@ -355,6 +355,14 @@ fn white_width(bytes: &[u8], at: usize, white: White) -> usize {
     }
 }
 
+/// Where a piece first stands in a text. (The standard library's search weighs 1 KB at each place.)
+#[inline(never)]
+pub(crate) fn find(text: &str, piece: &str) -> Option<usize> {
+    let (text, piece) = (text.as_bytes(), piece.as_bytes());
+    let (&first, last) = (piece.first()?, text.len().checked_sub(piece.len())?);
+    (0..=last).find(|&at| text[at] == first && text[at..].iter().zip(piece).all(|(one, other)| one == other))
+}
+
 #[cfg(test)]
 mod tests {
     use super::{White, count, each_prefix, fingerprint, hash, hash_lower, split};

@@ -43,7 +43,9 @@ fn sources(document: &Document, image: NodeId) -> Option<String> {
 /// The candidate of a `srcset` with the largest width or density.
 fn largest(set: &str) -> Option<&str> {
     let mut best: Option<(u32, &str)> = None;
-    for candidate in set.split(", ").flat_map(|piece| piece.split(",\n")) {
+    let mut comma = false;
+    let ends = |character| std::mem::replace(&mut comma, character == ',') && matches!(character, ' ' | '\n');
+    for candidate in set.split(ends) {
         let mut parts = candidate.trim().trim_end_matches(',').split_whitespace();
         let Some(address) = parts.next() else { continue };
         let size = parts.next().and_then(thousandths).unwrap_or(1000);

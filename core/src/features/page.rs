@@ -66,7 +66,8 @@ impl Rows<'_> {
 
     fn fill_declared(&self, cells: &mut Cells) {
         let scripts = self.document.all(Tag::Script).iter();
-        let types = scripts.map(|&id| self.document.text_of(id).matches("\"@type\"").count());
+        let types =
+            scripts.map(|&id| self.document.text_of(id).split('"').filter(|&name| name == "@type").count());
         cells.set(Base::PageDeclared, types.sum::<usize>() as f32);
         let count = |text: &Option<String>| number(words::count(text.as_deref().unwrap_or_default()));
         cells.set(Base::PageTitle, count(&self.metadata.title));

@@ -268,7 +268,7 @@ pub(super) fn begins(block: &Block, phrases: &[u64]) -> bool {
 /// Whether one of the words is in a text, or begins one.
 pub(super) fn mentions(text: &str, phrases: &[&str]) -> bool {
     let text = words::lower(text);
-    phrases.iter().any(|phrase| text.contains(phrase))
+    phrases.iter().any(|phrase| words::find(&text, phrase).is_some())
 }
 
 #[cfg(test)]

@@ -9,6 +9,7 @@ use hifijson::SliceLexer;
 use hifijson::str::LexAlloc;
 
 use crate::document::{Document, Tag};
+use crate::words;
 
 const PROPERTY: &str = "\"articleBody\"";
 
@@ -17,9 +18,10 @@ pub(super) fn body(document: &Document) -> Option<Cow<'_, str>> {
     let mut found = None;
     for id in document.all(Tag::Script).iter().flat_map(|&script| document.descendants(script)) {
         let mut rest = document.text(id).unwrap_or_default();
-        while let Some((before, after)) = rest.split_once(PROPERTY) {
-            rest = after;
-            let Some(body) = string_behind(after).filter(|_| !before.ends_with('\\')) else { continue };
+        while let Some(at) = words::find(rest, PROPERTY) {
+            let is_escaped = rest.as_bytes()[..at].ends_with(b"\\");
+            rest = &rest[at + PROPERTY.len()..];
+            let Some(body) = string_behind(rest).filter(|_| !is_escaped) else { continue };
             if found.as_ref().is_some_and(|own| *own != body) {
                 return None;
             }

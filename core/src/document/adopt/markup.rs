@@ -9,7 +9,7 @@ const BREAK: char = '\r';
 /// The paragraphs of a text: by its tags if it has any that end a line, else by its lines.
 pub(super) fn paragraphs(text: &str) -> Vec<String> {
     let mut text = text.to_owned();
-    if !text.contains("</") {
+    if words::find(&text, "</").is_none() {
         text = unescape(&text);
     }
     let (plain, by_tags) = strip(&text);

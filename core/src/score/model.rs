@@ -252,7 +252,8 @@ impl Stage {
         let mut before = mean(branch);
         while let Some(split) = self.split(branch) {
             let (value, aspect) = values[usize::from(split.at.column)];
-            branch = branch.halves(split.left)[usize::from(!(value <= split.at.value))];
+            let [left, right] = branch.halves(split.left);
+            branch = if value <= split.at.value { left } else { right };
             let after = mean(branch);
             pulls[aspect as usize] += after - before;
             before = after;
@@ -274,7 +275,7 @@ fn cells<'a>(matrices: &[&'a Matrix], column: u16) -> &'a [f32] {
 
 /// The bits of an `f16` as a number in the order of what they stand for.
 fn ordered_half(bits: u32) -> i32 {
-    let magnitude = (bits & 0x7fff) as i32;
+    let magnitude = (bits & 0x7fff).cast_signed();
     if bits & 0x8000 == 0 { magnitude } else { -magnitude }
 }
 

@@ -363,6 +363,20 @@ pub(crate) fn find(text: &str, piece: &str) -> Option<usize> {
     (0..=last).find(|&at| text[at] == first && text[at..].iter().zip(piece).all(|(one, other)| one == other))
 }
 
+/// Where the first character of a kind stands in a text; its length if there is none.
+#[inline(never)]
+pub(crate) fn find_char(text: &str, is: &dyn Fn(char) -> bool) -> usize {
+    text.char_indices().find(|&(_, c)| is(c)).map_or(text.len(), |(at, _)| at)
+}
+
+/// A text without the characters of a kind at its ends.
+#[inline(never)]
+pub(crate) fn trim_char<'a>(text: &'a str, is: &dyn Fn(char) -> bool) -> &'a str {
+    let start = find_char(text, &|c| !is(c));
+    let end = text.char_indices().rev().find(|&(_, c)| !is(c)).map_or(0, |(at, c)| at + c.len_utf8());
+    text.get(start..end).unwrap_or_default()
+}
+
 #[cfg(test)]
 mod tests {
     use super::{White, count, each_prefix, fingerprint, hash, hash_lower, split};

@@ -3,39 +3,36 @@
 use std::borrow::Cow;
 
 use super::declared::Declared;
+use super::head::Head;
+use super::name::{self, is_name, name_in, signed_name};
 use super::tidy;
+use super::title::Site;
 use crate::block::{Block, Blocks};
 use crate::document::{Attribute, Document, NodeId, Tag};
 use crate::words;
 
-/// "By", in languages that set it before the name.
-const BY: [u64; 15] = [
-    words::hash("by"),
-    words::hash("von"),
-    words::hash("par"),
-    words::hash("por"),
-    words::hash("di"),
-    words::hash("door"),
-    words::hash("av"),
-    words::hash("af"),
-    words::hash("przez"),
-    words::hash("autor"),
-    words::hash("author"),
-    words::hash("text"),
-    words::hash("words"),
-    words::hash("written"),
-    words::hash("автор"),
-];
-/// The longest of them, in bytes.
-const LONGEST_BY: usize = 10;
-/// "Reporter", in languages that set it behind the name.
-const REPORTER: &[&str] = &["기자", "특파원", "記者", "记者", "報道"];
-const LONGEST: u32 = 12;
+/// Who wrote the article. A person who is declared goes first, then one that stands in the article's head; only then
+/// come a declared name that is the site's or an account's, and names behind the head.
+pub(super) fn find(head: &Head<'_>, declared: &Declared) -> Option<String> {
+    let mut names = declared.authors.iter().map(|name| name_in(name)).filter(|name| is_name(name));
+    let site = Site::of(head.document, declared);
+    let is_person = |name: &&str| !is_account(name) && !site.is_named(name, true);
+    let own = names.clone().next();
+    if let Some(person) = names.find(is_person) {
+        return Some(person.to_owned());
+    }
+    let [marked, marked_behind] = marked(head);
+    marked
+        .or_else(|| head.lines().iter().find_map(|block| signed(block)))
+        .or_else(|| own.map(str::to_owned))
+        .or(marked_behind)
+        .or_else(|| head.blocks[head.text..].iter().find_map(signed_behind))
+}
 
-/// Who wrote the article: as declared, as marked up, or by a line that says so.
-pub(super) fn find(document: &Document, blocks: &Blocks, declared: &Declared) -> Option<String> {
-    let declared = declared.author.as_deref().map(name_in).filter(|name| is_name(name));
-    declared.map(str::to_owned).or_else(|| marked(document)).or_else(|| by_eye(blocks))
+/// Whether a name is one that a machine knows a person by: a single word in small letters.
+fn is_account(name: &str) -> bool {
+    let other = |c: char| !(c.is_ascii_lowercase() || c.is_ascii_digit() || matches!(c, '.' | '_' | '-'));
+    words::find_char(name, &other) == name.len()
 }
 
 /// The mail address that stands with the author's name.
@@ -83,99 +80,100 @@ impl Author {
 const MAIL: u32 = 8;
 const SURPLUS: u32 = 6;
 
-/// An element that is marked up as the author's name.
-fn marked(document: &Document) -> Option<String> {
-    let marks = |attribute: Attribute, value: &str| {
-        let names: &[&str] = match attribute {
-            Attribute::Class => &["byline", "author", "author-name", "p-author", "byline__name"],
-            _ => &["author"],
-        };
-        value.split_whitespace().any(|name| names.contains(&name))
-    };
-    let attributes = document.attributes_named(&[Attribute::Rel, Attribute::Itemprop, Attribute::Class]);
-    attributes
-        .filter(|&(id, attribute, value)| !is_declaration(document, id) && marks(attribute, value))
-        .filter_map(|(id, ..)| tidy(&document.text_of(id)))
-        .map(|text| name_in(&text).to_owned())
-        .find(|name| is_name(name))
+/// The names in elements that are marked up as the author's: in the article's head, and behind it.
+fn marked(head: &Head<'_>) -> [Option<String>; 2] {
+    let [start, _, text] = head.nodes();
+    let document = head.document;
+    let attributes =
+        document.attributes_named(&[Attribute::Rel, Attribute::Itemprop, Attribute::Class, Attribute::Href]);
+    let mut found = [None, None];
+    let mut covered = start;
+    for (id, attribute, value) in attributes {
+        if id.0 < covered || !names_author(attribute, value) {
+            continue;
+        }
+        let place = &mut found[usize::from(id.0 >= text)];
+        if let Some(name) = marked_name(head, id).filter(|_| place.is_none()) {
+            *place = Some(name);
+            covered = document.end(id);
+            if id.0 >= text {
+                break;
+            }
+        }
+    }
+    found
+}
+
+/// Whether an attribute says that its element holds the author or leads there.
+fn names_author(attribute: Attribute, value: &str) -> bool {
+    const AUTHOR: [&str; 4] = ["author", "byline", "autor", "auteur"];
+    let has = |part| words::find(value, part).is_some();
+    if !value.as_bytes().windows(3).any(|three| matches!(three, b"aut" | b"byl")) {
+        return false;
+    }
+    match attribute {
+        Attribute::Href => has("/author") || has("/aut") && AUTHOR[2..].iter().any(|part| has(part)),
+        Attribute::Class => AUTHOR.iter().any(|part| has(part)) && !has("comment"),
+        _ => value == "author",
+    }
+}
+
+/// The name in an element, if it holds little else.
+fn marked_name(head: &Head<'_>, id: NodeId) -> Option<String> {
+    const LONGEST: u32 = 14;
+    if is_declaration(head.document, id) || head.document.end(id) - id.0 > 60 {
+        return None;
+    }
+    let mut text = String::new();
+    for block in head.blocks[head.blocks.inside(head.document, id)].iter().filter(|block| !block.hidden) {
+        text.push_str(&block.text);
+        text.push('\n');
+    }
+    let text = if text.is_empty() { head.document.text_of(id) } else { text };
+    let fits = (1..=LONGEST).contains(&words::count(&text));
+    let line = text.replace('\n', " ");
+    let name = tidy(signed_name(&line, LONGEST).unwrap_or_else(|| name_in(text.trim())))?;
+    (fits && is_name(&name) && !name::ends_small(&name)).then_some(name)
 }
 
 fn is_declaration(document: &Document, id: NodeId) -> bool {
     matches!(document.tag(id), Some(Tag::Meta | Tag::Link))
 }
 
-/// A short line that begins with "By" or ends with "reporter", before the text or at its end.
-fn by_eye(blocks: &Blocks) -> Option<String> {
-    let lines = blocks.iter().filter(|block| !block.hidden && (2..=LONGEST).contains(&block.words));
-    lines.filter(|block| !words::ends_in_stop(&block.text)).find_map(|block| {
-        let name = name_in(&block.text);
-        let says = name.len() < block.text.len() && mail_in(&block.text).is_none();
-        (says && is_name(name) && is_capitalised(name)).then(|| name.to_owned())
-    })
-}
-
-/// The name in a byline: without "By" before it and what follows a comma, bar or the like.
-fn name_in(line: &str) -> &str {
-    let mut name = line.trim().trim_start_matches(['-', '–', '—', '|', '·', '/']).trim();
-    for _ in 0..2 {
-        let end = name.find([' ', ':', '\u{a0}']).unwrap_or(name.len());
-        if end > LONGEST_BY || !BY.contains(&words::hash_lower(&name[..end])) {
-            break;
-        }
-        name = name[end..].trim_start_matches([' ', ':', '\u{a0}']);
+/// The name in a line that says "By" or "reporter".
+fn signed(block: &Block) -> Option<String> {
+    let text = block.text.as_str();
+    if words::ends_in_stop(text) || mail_in(text).is_some() {
+        return None;
     }
-    for reporter in REPORTER {
-        name = name.strip_suffix(reporter).unwrap_or(name).trim_end();
-    }
-    name.split([';', '|', '•', '·']).next().unwrap_or(name).trim().trim_end_matches([',', '/', '-']).trim()
+    // "The fall of Ann Example" is a heading.
+    let most = if block.heading.is_some() { 0 } else { 2 };
+    let reporter = || name::is_reporter(text).then(|| name_in(text)).filter(|name| is_name(name));
+    signed_name(text, most).or_else(reporter).map(str::to_owned)
 }
 
-fn is_name(name: &str) -> bool {
-    let count = words::count(name);
-    (1..=LONGEST).contains(&count)
-        && name.len() <= 120
-        && !name.contains("://")
-        && !name.contains('@')
-        && !name.ends_with(['?', '!'])
-        && name.chars().any(char::is_alphabetic)
-}
-
-/// Whether each longer word begins with a capital or has no case.
-fn is_capitalised(name: &str) -> bool {
-    name.split_whitespace()
-        .filter(|word| word.chars().count() > 3)
-        .all(|word| !word.chars().next().is_some_and(char::is_lowercase))
+/// The name in a line behind the head that begins with "By" and holds little else.
+fn signed_behind(block: &Block) -> Option<String> {
+    const LONGEST: u32 = 8;
+    let is_line = !block.hidden && (2..=LONGEST).contains(&block.words);
+    (is_line && name_in(&block.text).len() < block.text.len()).then(|| signed(block))?
 }
 
 /// The mail address in a line.
 fn mail_in(line: &str) -> Option<&str> {
-    if !line.contains('@') {
-        return None;
-    }
-    let pieces =
-        line.split(|c: char| c.is_whitespace() || matches!(c, '(' | ')' | '<' | '>' | ',' | ';' | '[' | ']'));
-    pieces.map(|piece| piece.trim_end_matches(['.', ':'])).find(|piece| {
-        piece.split_once('@').is_some_and(|(user, host)| {
-            !user.is_empty()
-                && host.contains('.')
-                && !host.starts_with('.')
-                && !host.ends_with('.')
-                && !host.contains('@')
-        })
-    })
+    let at = words::find(line, "@")?;
+    let parts = |c: char| c.is_whitespace() || matches!(c, '(' | ')' | '<' | '>' | ',' | ';' | '[' | ']');
+    let start =
+        line[..at].char_indices().rev().find(|&(_, c)| parts(c)).map_or(0, |(at, c)| at + c.len_utf8());
+    let end = at + words::find_char(&line[at..], &parts);
+    let host = words::trim_char(&line[at + 1..end], &|c| matches!(c, '.' | ':'));
+    let is_host = words::find(host, ".").is_some() && words::find(host, "@").is_none();
+    (start < at && is_host && line[at + 1..].starts_with(host)).then(|| &line[start..at + 1 + host.len()])
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Author, mail_in, name_in};
-
-    #[test]
-    fn names_are_found_in_bylines_of_many_languages() {
-        assert_eq!(name_in("By Lee Min-hyung"), "Lee Min-hyung");
-        assert_eq!(name_in("Von: Erika Beispiel | Politik"), "Erika Beispiel");
-        assert_eq!(name_in("김민수 기자"), "김민수");
-        assert_eq!(name_in("Byron Smith"), "Byron Smith");
-    }
+    use super::{Author, mail_in};
 
     #[test]
     fn a_byline_is_a_name_and_a_mail_address_at_most() {

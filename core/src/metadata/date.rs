@@ -1,75 +1,132 @@
-//! Dates, as ISO 8601.
+//! When the article was published: as declared, as marked up, or as it stands by the title.
 
-use crate::document::{Attribute, Document, Tag};
+use super::calendar::{self, Day, Order};
+use super::head::Head;
+use crate::document::{Attribute, NodeId, Tag};
+use crate::words;
 
-/// A date (and time) as ISO 8601, if the value begins with one: `2019-01-08`, `2019-01-08T09:30:00+09:00`, `2019/1/8`.
-pub(super) fn iso(value: &str) -> Option<String> {
-    let value = value.trim();
-    let digits = value.find(|c: char| !c.is_ascii_digit()).unwrap_or(value.len());
-    if digits == 8 && value.len() == 8 {
-        return iso(&format!("{}-{}-{}", &value[..4], &value[4..6], &value[6..]));
+/// A day or a time as ISO 8601 from what a machine wrote.
+pub(super) fn declared(value: &str) -> Option<String> {
+    calendar::iso(value).or_else(|| Some(calendar::written(value, Order::MonthFirst)?.iso("")))
+}
+
+/// Where dates are looked for.
+pub(super) struct Page<'a> {
+    pub(super) head: &'a Head<'a>,
+    pub(super) language: Option<&'a str>,
+}
+
+impl Page<'_> {
+    /// The date that the page's markup or its text gives; what is marked up as the publication's goes first.
+    pub(super) fn find(&self, declared: Option<String>) -> Option<String> {
+        let (head, others) = self.times();
+        self.marked()
+            .or(head)
+            .or_else(|| Some(self.by_title()?.iso("")))
+            .or(others)
+            .or(declared)
+            .or_else(|| self.head.document.address().and_then(in_address))
+            .or_else(|| self.after_title())
     }
-    let mut parts = value.splitn(3, ['-', '/', '.']);
-    let year = number(parts.next()?, 4)?;
-    let month = number(parts.next()?, 2).filter(|month| (1..=12).contains(month))?;
-    let rest = parts.next()?;
-    let length = rest.find(|c: char| !c.is_ascii_digit()).unwrap_or(rest.len());
-    let day = number(&rest[..length], 2).filter(|day| (1..=31).contains(day))?;
-    let date = format!("{year:04}-{month:02}-{day:02}");
-    Some(match time(&rest[length..]) {
-        Some(time) => format!("{date}T{time}"),
-        None => date,
-    })
-}
 
-fn number(digits: &str, most: usize) -> Option<u32> {
-    let fits = (most == 4 && digits.len() == 4) || (most == 2 && (1..=2).contains(&digits.len()));
-    (fits && digits.bytes().all(|byte| byte.is_ascii_digit())).then(|| digits.parse().ok())?
-}
-
-/// The time after a date, with its zone, if it is written as ISO 8601 asks.
-fn time(rest: &str) -> Option<String> {
-    let rest = rest.strip_prefix(['T', 't', ' '])?.trim_start();
-    let clock = rest.get(..5)?;
-    let bytes = clock.as_bytes();
-    let digits = [0, 1, 3, 4].iter().all(|&at| bytes[at].is_ascii_digit());
-    if !digits || bytes[2] != b':' {
-        return None;
+    /// The first element that says it holds the date of publication.
+    fn marked(&self) -> Option<String> {
+        const CLASSES: [&str; 4] = ["published", "entry-date", "post-date", "pubdate"];
+        let has = |own: &str, part: &str| words::find(own, part).is_some();
+        let marks = |name: Attribute, own: &str| {
+            own.as_bytes().windows(4).any(|four| matches!(four, b"date" | b"publ"))
+                && match name {
+                    Attribute::Class => CLASSES.iter().any(|class| has(own, class)),
+                    _ => own == "dateCreated" || has(own, "ublish"),
+                }
+        };
+        let names = [Attribute::Itemprop, Attribute::Property, Attribute::Class];
+        let mut marked =
+            self.head.document.attributes_named(&names).filter(|&(_, name, own)| marks(name, own));
+        marked.find_map(|(id, ..)| self.value(id))
     }
-    let end = rest
-        .find(|c: char| !(c.is_ascii_digit() || matches!(c, ':' | '.' | '+' | '-' | 'Z' | 'z')))
-        .unwrap_or(rest.len());
-    Some(rest[..end].to_ascii_uppercase())
+
+    /// The date that an element holds in an attribute or as its text.
+    fn value(&self, id: NodeId) -> Option<String> {
+        let attributes = [Attribute::Datetime, Attribute::Content, Attribute::Title];
+        let mut values = attributes.iter().filter_map(|&name| self.head.document.attribute(id, name));
+        values.find_map(declared).or_else(|| Some(self.written(&self.head.document.text_of(id))?.iso("")))
+    }
+
+    /// The dates of the first `time` between title and text, and of the next one behind it, else before the title.
+    fn times(&self) -> (Option<String>, Option<String>) {
+        let [_, title, text] = self.head.nodes();
+        let (mut head, mut behind, mut before) = (None, None, None);
+        for &id in self.head.document.all(Tag::Time) {
+            let place = if id.0 < title {
+                &mut before
+            } else if id.0 < text {
+                &mut head
+            } else {
+                &mut behind
+            };
+            if place.is_none() || id.0 < title {
+                *place = self.value(id).or(place.take());
+            }
+        }
+        (head, behind.or(before))
+    }
+
+    /// The date as readers see it: what is declared by universal time may be another day at the page's place.
+    pub(super) fn as_shown(&self, declared: String) -> String {
+        let universal = declared.ends_with('Z') || declared.ends_with("+00:00");
+        let shown = if universal { self.by_title() } else { None };
+        match (calendar::written(&declared, Order::DayFirst), shown) {
+            (Some(day), Some(shown)) if day.is_next_to(shown) => shown.iso(""),
+            _ => declared,
+        }
+    }
+
+    fn written(&self, text: &str) -> Option<Day> {
+        calendar::written(text, self.order()).filter(|day| day.is_of_the_web())
+    }
+
+    fn order(&self) -> Order {
+        let language = self.language.unwrap_or("en");
+        if matches!(language, "en" | "en-US" | "en-us") { Order::MonthFirst } else { Order::DayFirst }
+    }
+
+    /// A day in a short line between the title and the text, or just before the title.
+    fn by_title(&self) -> Option<Day> {
+        self.head.lines().iter().find_map(|block| self.written(&block.text))
+    }
+
+    /// The first line behind the title that is little more than a day.
+    fn after_title(&self) -> Option<String> {
+        const LONGEST: u32 = 12;
+        let behind = &self.head.blocks[self.head.title..];
+        let mut lines = behind.iter().filter(|block| !block.hidden && (2..=LONGEST).contains(&block.words));
+        Some(lines.find_map(|block| self.written(&block.text))?.iso(""))
+    }
 }
 
-/// The first date that an element of the page is marked up with: of publication by microdata, else any `time`.
-pub(super) fn find(document: &Document) -> Option<String> {
-    let value = |id| {
-        document.attribute(id, Attribute::Datetime).or_else(|| document.attribute(id, Attribute::Content))
-    };
-    let by_microdata = |value: &str| value == "datePublished";
-    let by_class = |value: &str| value.split(' ').any(|name| matches!(name, "published" | "dt-published"));
-    let mut names = document.attributes_named(&[Attribute::Itemprop, Attribute::Class]);
-    let marked = names.find_map(|(id, name, own)| {
-        let marks = if name == Attribute::Class { by_class(own) } else { by_microdata(own) };
-        marks.then(|| value(id).and_then(iso))?
-    });
-    marked.or_else(|| document.all(Tag::Time).iter().find_map(|&id| value(id).and_then(iso)))
+/// A day in an address: `/2019/08/03/`, `/2019-08-03-`.
+fn in_address(address: &str) -> Option<String> {
+    let mut path = &address[words::find(address, "//")? + 2..];
+    while let Some(slash) = words::find(path, "/") {
+        path = &path[slash + 1..];
+        if let Some(mut date) = calendar::iso(path).filter(|_| path.starts_with(['1', '2'])) {
+            date.truncate(10);
+            return Some(date);
+        }
+    }
+    None
 }
 
 #[cfg(test)]
 mod tests {
-    use super::iso;
+    use super::in_address;
 
     #[test]
-    fn dates_are_tidied_or_refused() {
-        assert_eq!(iso("2019-01-08").as_deref(), Some("2019-01-08"));
-        assert_eq!(iso("2019/1/8").as_deref(), Some("2019-01-08"));
-        assert_eq!(iso("20190108").as_deref(), Some("2019-01-08"));
-        assert_eq!(iso("2019-01-08T17:03:00+09:00").as_deref(), Some("2019-01-08T17:03:00+09:00"));
-        assert_eq!(iso("2019-01-08 17:03").as_deref(), Some("2019-01-08T17:03"));
-        for wrong in ["8 January", "2019-13-01", "2019-01-99", "", "２０１９-01-01", "2019"] {
-            assert_eq!(iso(wrong), None, "{wrong}");
-        }
+    fn addresses_name_days() {
+        assert_eq!(in_address("https://a.example/2019/08/03/rain").as_deref(), Some("2019-08-03"));
+        assert_eq!(in_address("https://a.example/blog/2019-08-03-rain").as_deref(), Some("2019-08-03"));
+        assert_eq!(in_address("https://a.example/2019/08/rain"), None);
+        assert_eq!(in_address("https://a.example/id/99999999"), None);
     }
 }

@@ -2,37 +2,33 @@
 
 use std::borrow::Cow;
 
-use hifijson::SliceLexer;
-use hifijson::token::Lex;
-
 use super::{date, tidy};
-use crate::document::{Attribute, Document, NodeId, Tag, unescape};
+use crate::document::{Attribute, Document, NodeId, Tag};
 use crate::words;
-
-/// A value of JSON-LD. (hifijson, since a click pays for the reader: a seventh of `serde_json`'s bytes.)
-type Value<'a> = hifijson::value::Value<&'a str, Cow<'a, str>>;
-type Object<'a> = [(Cow<'a, str>, Value<'a>)];
 
 /// The declarations of a page, the more exact source first.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Declared {
     pub(super) titles: Vec<String>,
-    pub(super) page_title: Option<String>,
-    pub(super) author: Option<String>,
+    /// All names of authors, each as one source gives them.
+    pub(super) authors: Vec<String>,
     pub(super) published: Option<String>,
+    /// The date of anything else that is declared, such as the page: what readers see outranks it.
+    pub(super) dated: Option<String>,
+    pub(super) changed: Option<String>,
     pub(super) site: Option<String>,
     pub(super) description: Option<String>,
     pub(super) image: Option<String>,
     pub(super) language: Option<String>,
     pub(super) address: Option<String>,
+    /// Whether the page calls itself an article.
+    pub(super) is_article: bool,
 }
 
 impl Declared {
     /// Reads the head's elements, and JSON-LD wherever it stands.
     pub(super) fn read(document: &Document) -> Self {
         let mut declared = Self::default();
-        let titles = document.all(Tag::Title).iter();
-        declared.page_title = titles.map(|&id| document.text_of(id)).find_map(|title| tidy(&title));
         let links = document.all(Tag::Link).iter().rev();
         let canonical =
             links.copied().find(|&id| document.attribute(id, Attribute::Rel) == Some("canonical"));
@@ -45,149 +41,123 @@ impl Declared {
                 declared.take_json_ld(&document.text_of(id));
             }
         }
-        let meta: Vec<_> = document.all(Tag::Meta).iter().flat_map(|&id| named(document, id)).collect();
-        declared.take_meta(&meta);
+        declared.take_meta(&meta_of(document));
+        let titles = document.all(Tag::Title);
+        declared.titles.extend(titles.iter().find_map(|&id| tidy(&document.text_of(id))));
         declared
     }
 
-    fn take_json_ld(&mut self, text: &str) {
-        let Some(value) = parse(text) else { return };
-        let mut open = vec![&value];
-        while let Some(value) = open.pop() {
-            match value {
-                Value::Array(items) => open.extend(items.iter().rev()),
-                Value::Object(object) => {
-                    if get(object, "@type").is_some_and(is_article) {
-                        self.take_article(object);
-                    }
-                    open.extend(
-                        ["@graph", "mainEntity", "mainEntityOfPage"]
-                            .iter()
-                            .filter_map(|key| get(object, key)),
-                    );
-                }
-                _ => {}
+    /// Authors by `citation_author`, one each, then by other names that speak of authors.
+    fn take_authors(&mut self, meta: &[Meta<'_>]) {
+        let mut cited = String::new();
+        let first = self.authors.len();
+        for (name, value) in meta {
+            let says = name.ends_with("author") || name.ends_with("author_name") || name == "byl";
+            let says = says || name.starts_with("dc") && name.ends_with(".creator");
+            if !says || words::find(value, "://").is_some() || value.starts_with("www.") {
+                continue;
             }
+            if name == "citation_author" {
+                cited.push_str(if cited.is_empty() { "" } else { ", " });
+                cited.push_str(value.trim());
+            } else {
+                self.authors.extend(tidy(value));
+            }
+        }
+        if !cited.is_empty() {
+            self.authors.insert(first, cited);
         }
     }
 
-    fn take_article(&mut self, object: &Object<'_>) {
-        let text = |key: &str| get(object, key).and_then(string).and_then(|value| tidy(&unescape(value)));
-        self.titles.extend(text("headline").or_else(|| text("name")));
-        self.published =
-            self.published.take().or_else(|| text("datePublished").and_then(|value| date::iso(&value)));
-        self.author = self.author.take().or_else(|| get(object, "author").and_then(name_of));
-        self.site = self.site.take().or_else(|| get(object, "publisher").and_then(name_of));
-        self.description = self.description.take().or_else(|| text("description"));
-        self.language = self.language.take().or_else(|| text("inLanguage"));
+    fn take_dates(&mut self, meta: &[Meta<'_>]) {
+        const LONGEST: usize = 40;
+        let mut kinds: [Option<String>; 3] = [self.published.take(), None, None];
+        let values = meta.iter().filter(|(_, value)| value.len() <= LONGEST);
+        for (name, value) in values {
+            if let Some(kind) = kind_of_date(name).filter(|&kind| kinds[kind].is_none()) {
+                kinds[kind] = date::declared(value);
+            }
+        }
+        let [published, other, changed] = kinds;
+        self.published = published;
+        self.dated = self.dated.take().or(other);
+        self.changed = self.changed.take().or(changed);
     }
 
-    fn take_meta(&mut self, meta: &[(Cow<'_, str>, &str)]) {
-        let pick = |names: &[&str]| {
-            names
-                .iter()
-                .find_map(|name| meta.iter().find(|(own, _)| own == name).and_then(|(_, value)| tidy(value)))
-        };
-        self.titles.extend(pick(&["citation_title", "og:title"]));
-        self.titles.extend(pick(&["twitter:title", "dc.title", "parsely-title"]));
-        let author = pick(&[
-            "citation_author",
-            "author",
-            "article:author_name",
-            "parsely-author",
-            "sailthru.author",
-            "dc.creator",
-            "dcterms.creator",
-            "article:author",
-        ]);
-        self.author = self.author.take().or(author.filter(|name| !name.contains("://")));
-        let dates = [
-            "article:published_time",
-            "citation_publication_date",
-            "datepublished",
-            "date",
-            "dc.date",
-            "dc.date.issued",
-            "dcterms.date",
-            "parsely-pub-date",
-            "sailthru.date",
-            "pubdate",
-            "publish-date",
-            "publishdate",
-            "og:published_time",
-        ];
-        let published = dates.iter().find_map(|name| pick(&[name]).and_then(|value| date::iso(&value)));
-        self.published = self.published.take().or(published);
-        self.site = pick(&["og:site_name", "application-name"]).or(self.site.take());
-        self.description =
-            pick(&["og:description", "description", "twitter:description"]).or(self.description.take());
-        self.image = pick(&["og:image", "og:image:url", "twitter:image"]);
-        self.language =
-            self.language.take().or_else(|| pick(&["content-language", "og:locale", "dc.language"]));
+    fn take_meta(&mut self, meta: &[Meta<'_>]) {
+        let mut found: [Option<String>; 7] = Default::default();
+        for &(name, field) in NAMES {
+            if found[field].is_none() {
+                found[field] = meta.iter().find(|own| own.0 == name).and_then(|own| tidy(own.1));
+            }
+        }
+        let [title, other, site, description, kind, image, language] = found;
+        self.titles.extend(title);
+        self.titles.extend(other);
+        self.take_authors(meta);
+        self.take_dates(meta);
+        self.site = site.or(self.site.take());
+        self.description = description.or(self.description.take());
+        self.is_article |= kind.is_some_and(|kind| kind.eq_ignore_ascii_case("article"));
+        self.image = image;
+        self.language = self.language.take().or(language);
     }
 }
 
-/// A meta element's names (`property`, `name`, `itemprop`) in lower case, each with its content.
-fn named(document: &Document, id: NodeId) -> impl Iterator<Item = (Cow<'_, str>, &str)> {
-    let content = document.attribute(id, Attribute::Content);
-    [Attribute::Property, Attribute::Name, Attribute::Itemprop, Attribute::HttpEquiv]
-        .into_iter()
-        .filter_map(move |name| Some((words::lower_ascii(document.attribute(id, name)?.trim()), content?)))
+/// The name of a meta element in lower case, and its content.
+type Meta<'a> = (Cow<'a, str>, &'a str);
+
+/// Names of meta elements, the better first, each with the place of what it says in [`Declared::take_meta`].
+const NAMES: &[(&str, usize)] = &[
+    ("citation_title", 0),
+    ("og:title", 0),
+    ("twitter:title", 1),
+    ("dc.title", 1),
+    ("parsely-title", 1),
+    ("og:site_name", 2),
+    ("application-name", 2),
+    ("og:description", 3),
+    ("description", 3),
+    ("twitter:description", 3),
+    ("og:type", 4),
+    ("og:image", 5),
+    ("og:image:url", 5),
+    ("twitter:image", 5),
+    ("content-language", 6),
+    ("og:locale", 6),
+    ("dc.language", 6),
+];
+
+/// What the name of a meta element makes of a date in it; 0 is best.
+fn kind_of_date(name: &str) -> Option<usize> {
+    let has = |parts: &[&str]| parts.iter().any(|part| words::find(name, part).is_some());
+    match () {
+        () if has(&["expir", "valid", "birth", "unpub"]) => None,
+        () if has(&["modif", "updat", "revis", "last"]) => Some(2),
+        () if has(&["pub", "issued"]) => Some(0),
+        () if has(&["date", "created"]) => Some(1),
+        () => None,
+    }
+}
+
+/// The meta elements, by each of their names (`property`, `name`, `itemprop`).
+fn meta_of(document: &Document) -> Vec<Meta<'_>> {
+    const NAMES: [Attribute; 4] =
+        [Attribute::Property, Attribute::Name, Attribute::Itemprop, Attribute::HttpEquiv];
+    let mut meta = Vec::new();
+    for &id in document.all(Tag::Meta) {
+        let Some(content) = document.attribute(id, Attribute::Content) else { continue };
+        for name in NAMES {
+            if let Some(name) = document.attribute(id, name) {
+                meta.push((words::lower_ascii(name.trim()), content));
+            }
+        }
+    }
+    meta
 }
 
 fn is_json_ld(document: &Document, id: NodeId) -> bool {
     document
         .attribute(id, Attribute::Type)
         .is_some_and(|kind| kind.trim().eq_ignore_ascii_case("application/ld+json"))
-}
-
-/// Reads JSON, nested as deep as any honest page's; what follows the value doesn't matter.
-fn parse(text: &str) -> Option<Value<'_>> {
-    const DEPTH: usize = 64;
-    let mut lexer = SliceLexer::new(text.as_bytes());
-    let next = lexer.ws_peek()?;
-    hifijson::value::parse_bounded(DEPTH, next, &mut lexer).ok()
-}
-
-fn get<'a>(object: &'a Object<'a>, key: &str) -> Option<&'a Value<'a>> {
-    object.iter().find(|(own, _)| own == key).map(|(_, value)| value)
-}
-
-fn string<'a>(value: &'a Value<'a>) -> Option<&'a str> {
-    match value {
-        Value::String(text) => Some(text),
-        _ => None,
-    }
-}
-
-fn is_article(kind: &Value<'_>) -> bool {
-    let names = |value: &Value<'_>| {
-        string(value).is_some_and(|name| {
-            let other = ["Report", "Review", "Recipe", "HowTo", "Blog", "CreativeWork"];
-            name.ends_with("Article") || name.ends_with("Posting") || other.contains(&name)
-        })
-    };
-    match kind {
-        Value::Array(kinds) => kinds.iter().any(names),
-        _ => names(kind),
-    }
-}
-
-/// The name of a person or an organisation: a text, an object with a name, or the first few of a list.
-fn name_of(value: &Value<'_>) -> Option<String> {
-    const MOST: usize = 8;
-    let one = |value: &Value<'_>| {
-        let name = match value {
-            Value::Object(object) => get(object, "name").and_then(string)?,
-            _ => string(value)?,
-        };
-        tidy(&unescape(name)).filter(|name| !name.contains("://"))
-    };
-    match value {
-        Value::Array(all) => {
-            let names: Vec<String> = all.iter().take(MOST).filter_map(one).collect();
-            (!names.is_empty()).then(|| names.join(", "))
-        }
-        _ => one(value),
-    }
 }

@@ -1,8 +1,13 @@
 //! Title, byline, date and language, as the page declares them and as they stand in its text.
 
 mod byline;
+mod calendar;
 mod date;
 mod declared;
+mod head;
+mod json_ld;
+mod months;
+mod name;
 mod title;
 
 use crate::block::{Block, Blocks};
@@ -10,6 +15,7 @@ use crate::document::{Attribute, Document, NodeId, Tag};
 use crate::words;
 use byline::Author;
 use declared::Declared;
+use head::Head;
 
 /// What the page says about its article.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -44,16 +50,22 @@ impl Metadata {
     pub fn read(document: &Document, blocks: &Blocks) -> Self {
         let declared = Declared::read(document);
         let (title, title_node) = title::find(document, blocks, &declared);
-        let byline = byline::find(document, blocks, &declared);
+        let head = Head::find(document, blocks, title.as_deref(), title_node);
+        let byline = byline::find(&head, &declared);
         let contact = byline.as_deref().and_then(|name| byline::contact(blocks, name));
-        let published = declared.published.clone().or_else(|| date::find(document));
+        let language = language(document, &declared);
+        let page = date::Page { head: &head, language: language.as_deref() };
+        let published = match declared.published {
+            Some(date) => Some(page.as_shown(date)),
+            None => page.find(declared.dated).or(declared.changed),
+        };
         Self {
             title,
             title_node,
             byline,
             contact,
             published,
-            language: language(document, &declared),
+            language,
             direction: direction(document, blocks),
             site: declared.site,
             excerpt: declared.description,

@@ -3,10 +3,14 @@
 use super::declared::Declared;
 use super::tidy;
 use crate::block::{Block, Blocks};
-use crate::document::{Document, NodeId, Tag};
+use crate::document::{Attribute, Document, NodeId, Tag};
 use crate::words;
 
 /// The article's title, and the heading in the page that says it.
+///
+/// A heading that says what is declared is the title. Else the page's own heading is, if it is no link to the site's
+/// home and shares half of its words with what is declared, or the page says that it is an article. What is declared
+/// is the title otherwise: pages that sell have slogans as headings.
 pub(super) fn find(
     document: &Document,
     blocks: &Blocks,
@@ -15,72 +19,206 @@ pub(super) fn find(
     if document.is_plain_text() {
         return (by_eye(document, blocks), None);
     }
-    let headings = headings(document);
-    let candidates = candidates(declared);
-    let prints: Vec<u64> = headings.iter().map(|(_, text)| words::fingerprint(text)).collect();
-    for title in &candidates {
+    let site = Site::of(document, declared);
+    let headings = headings(document, blocks);
+    let candidates: Vec<String> = declared.titles.iter().map(|title| site.cut_off(title)).collect();
+    let chosen = declared_heading(&headings, &candidates)
+        .or_else(|| own_heading(&headings, &candidates, declared, &site));
+    let title = candidates.first().cloned();
+    match (chosen, title) {
+        (Some(heading), Some(title)) if ends_with(&heading.text, &title) => (Some(title), Some(heading.node)),
+        (Some(heading), _) => (Some(heading.text.clone()), Some(heading.node)),
+        (None, title) => (title, None),
+    }
+}
+
+/// A heading that says just what a candidate says.
+fn declared_heading<'a>(headings: &'a [Heading], candidates: &[String]) -> Option<&'a Heading> {
+    candidates.iter().find_map(|title| {
         let print = words::fingerprint(title);
-        if let Some(place) = prints.iter().position(|&own| own == print) {
-            let (node, text) = &headings[place];
-            return (Some(text.clone()), Some(*node));
-        }
-    }
-    // Most of the words of the page's title are the article's: a heading inside it is the article's own.
-    if let Some(whole) = &declared.page_title {
-        let whole = format!(" {} ", plain(whole));
-        let inside = |text: &str| words::count(text) >= 2 && whole.contains(&format!(" {} ", plain(text)));
-        if let Some((node, text)) =
-            headings.iter().filter(|(node, _)| document.is(*node, Tag::H1)).find(|(_, text)| inside(text))
-        {
-            return (Some(text.clone()), Some(*node));
-        }
-    }
-    let mut first = headings.iter().filter(|(node, _)| document.is(*node, Tag::H1));
-    match (candidates.into_iter().next(), first.next(), first.next()) {
-        (Some(title), _, _) => (Some(title), None),
-        (None, Some((node, text)), None) => (Some(text.clone()), Some(*node)),
-        _ => (None, None),
-    }
+        headings.iter().find(|heading| heading.print == print)
+    })
 }
 
-/// The page's headings of the first two levels, with their texts.
-fn headings(document: &Document) -> Vec<(NodeId, String)> {
-    let shows = |id| document.text(id).is_some_and(|text| !words::is_blank(text)) && !document.is_hidden(id);
+/// The article's own heading, though it says something else than is declared: one of the first level that is near to
+/// that, or is the only one in an article; or one that is a part of a declared title.
+fn own_heading<'a>(
+    headings: &'a [Heading],
+    candidates: &[String],
+    declared: &Declared,
+    site: &Site,
+) -> Option<&'a Heading> {
+    /// More are the headings of sections.
+    const MOST: usize = 2;
+    // The last part of a title is mostly the site's name.
+    let (mut parts, mut last) = (Vec::new(), Vec::new());
+    for title in &declared.titles {
+        parts.extend(title.split(is_border).map(words::fingerprint));
+        last.extend(parts.last().copied().filter(|_| words::find_char(title, &is_border) < title.len()));
+    }
+    let own = |heading: &&Heading| {
+        !heading.aside && !last.contains(&heading.print) && !site.is_named(&heading.text, false)
+    };
+    let own: Vec<&Heading> = headings.iter().filter(own).collect();
+    let first_level = || own.iter().filter(|heading| heading.is_first_level);
+    let near = |heading: &&&Heading| candidates.iter().any(|title| is_near(&heading.text, title));
+    let in_title = |heading: &&&Heading| parts.contains(&heading.print);
+    let is_article = declared.is_article || candidates.is_empty();
+    let near = first_level().find(near).or_else(|| own.iter().find(in_title));
+    // What names the site names its home page only.
+    let unnamed = !site.is_home && candidates.iter().all(|title| site.is_named(title, false));
+    let near = near.or_else(|| own.first().filter(|_| unnamed));
+    near.or_else(|| first_level().next().filter(|_| is_article && first_level().count() <= MOST)).copied()
+}
+
+/// Whether the heading is a link to the site's home, or in its foot or menus.
+fn stands_aside(document: &Document, heading: NodeId) -> bool {
+    let around = || document.ancestors(heading);
+    let links = document.descendants(heading).chain(around()).filter(|&id| document.is(id, Tag::A));
+    let mut homes =
+        links.filter_map(|id| document.attribute(id, Attribute::Href)).filter(|href| is_home(href));
+    homes.next().is_some() || around().any(|id| matches!(document.tag(id), Some(Tag::Nav | Tag::Footer)))
+}
+
+/// Whether an address names no page of its site, but for its language.
+fn is_home(address: &str) -> bool {
+    let rest = words::find(address, "//").map_or(address, |at| &address[at + 2..]);
+    let host = if rest.len() < address.len() { words::find_char(rest, &|c| c == '/') } else { 0 };
+    let path = words::trim_char(&rest[host..], &|c| matches!(c, '/' | '.'));
+    path.len() <= 2 || path.starts_with("index.") && words::find(path, "?").is_none()
+}
+
+/// Whether a heading shares half of the words of the shorter text with a title; of a single word, that the title begins
+/// with it.
+fn is_near(heading: &str, title: &str) -> bool {
+    let prints = |text| words::split(text).map(words::hash_lower).collect::<Vec<u64>>();
+    let (heading, title) = (prints(heading), prints(title));
+    let shared = heading.iter().filter(|word| title.contains(word)).count();
+    let length = heading.len().min(title.len());
+    if length == 1 { heading.first() == title.first() } else { 2 * shared >= length }
+}
+
+/// Whether a text ends with the words of another, and has more.
+fn ends_with(text: &str, end: &str) -> bool {
+    let (text, end) = (plain(text), plain(end));
+    words::count(&end) >= 3 && text.strip_suffix(&end).is_some_and(|front| front.ends_with(' '))
+}
+
+/// A heading of the page that shows.
+struct Heading {
+    node: NodeId,
+    is_first_level: bool,
+    /// Whether it is another's: a link to the site's home, or in a menu or foot.
+    aside: bool,
+    text: String,
+    print: u64,
+}
+
+/// The page's headings of the first two levels, as far as they show.
+fn headings(document: &Document, blocks: &Blocks) -> Vec<Heading> {
     let mut headings = document.all_of(&[Tag::H1, Tag::H2]);
-    headings.retain(|&id| document.descendants(id).any(shows));
     document.keep_outermost(&mut headings);
-    headings.into_iter().filter_map(|id| tidy(&document.text_of(id)).map(|text| (id, text))).collect()
-}
-
-/// What the page declares as its title, the site's name cut off.
-fn candidates(declared: &Declared) -> Vec<String> {
-    let site = declared.site.as_deref();
-    declared.titles.iter().chain(&declared.page_title).map(|title| without_site(title, site)).collect()
-}
-
-/// The title without the site's name at one of its ends, which a dash, bar or the like sets off.
-fn without_site(title: &str, site: Option<&str>) -> String {
-    const BORDERS: &[&str] = &[" | ", " - ", " – ", " — ", " · ", " • ", " » ", " :: ", " / ", "｜", " ｜ "];
-    let site = site.map(plain).filter(|site| !site.is_empty());
-    for border in BORDERS {
-        let Some((front, end)) = title.rsplit_once(border) else { continue };
-        let named =
-            site.as_deref().is_some_and(|site| plain(end).contains(site) || site.contains(&plain(end)));
-        let long = words::count(front) >= 3 && words::count(front) > 2 * words::count(end);
-        if named || site.is_none() && long {
-            return front.trim().to_owned();
+    let mut shown = Vec::new();
+    for node in headings {
+        let mut text = String::new();
+        for block in blocks[blocks.inside(document, node)].iter().filter(|block| !block.hidden) {
+            text.push_str(&block.text);
+            text.push(' ');
         }
-        if let Some((front, end)) = title.split_once(border)
-            && site.as_deref().is_some_and(|site| plain(front) == site)
-        {
-            return end.trim().to_owned();
+        // Hyphens that show only where a line ends.
+        text.retain(|c| c != '\u{ad}');
+        if let Some(text) = tidy(&text) {
+            let (is_first_level, aside) = (document.is(node, Tag::H1), stands_aside(document, node));
+            shown.push(Heading { node, is_first_level, aside, print: words::fingerprint(&text), text });
         }
     }
-    title.to_owned()
+    shown
 }
 
+/// The names that a site goes by.
+pub(super) struct Site {
+    name: String,
+    /// The host's letters.
+    host: String,
+    /// Whether the page is its home.
+    is_home: bool,
+}
+
+impl Site {
+    pub(super) fn of(document: &Document, declared: &Declared) -> Self {
+        let address = document.address().unwrap_or_default();
+        let name = declared.site.as_deref().unwrap_or_default();
+        let host = address.split('/').nth(2).unwrap_or_default();
+        Self { name: plain(name), host: joined(host), is_home: is_home(address) }
+    }
+
+    /// The title without the site's name at one of its ends, which a dash, bar or the like sets off.
+    fn cut_off(&self, title: &str) -> String {
+        let mut rest = title;
+        while let Some(shorter) = self.cut_once(rest) {
+            rest = shorter;
+        }
+        rest.to_owned()
+    }
+
+    fn cut_once<'a>(&self, title: &'a str) -> Option<&'a str> {
+        let (mut front, mut first) = (None, None);
+        for (at, _) in title.char_indices().filter(|&(_, c)| is_border(c)) {
+            if title[..at].ends_with(' ') && title[at..].contains(' ') || title[at..].starts_with('｜') {
+                front = Some(at);
+                first = first.or(front);
+            }
+        }
+        let (front, end) = title.split_at(front?);
+        let long = words::count(front) >= 3 && words::count(front) > 2 * words::count(end);
+        if self.is_named(end, true) || self.name.is_empty() && long {
+            return Some(trim(front));
+        }
+        let (front, end) = title.split_at(first?);
+        self.is_named(front, false).then(|| trim(end))
+    }
+
+    /// Whether a part of a title is the site's name; or has it in it or is a part of it, where that is allowed.
+    #[inline(never)]
+    pub(super) fn is_named(&self, part: &str, loosely: bool) -> bool {
+        const SHORT: usize = 3;
+        let joined = joined(part);
+        let by_host = joined.len() >= SHORT && words::find(&self.host, &joined).is_some();
+        let part = plain(part);
+        let loose =
+            loosely && (words::find(&part, &self.name).is_some() || words::find(&self.name, &part).is_some());
+        by_host || !self.name.is_empty() && (part == self.name || loose)
+    }
+}
+
+/// A part of a title without borders.
+fn trim(part: &str) -> &str {
+    words::trim_char(part, &|c| c == ' ' || is_border(c))
+}
+
+/// Whether a character may part a title from a site's name.
+fn is_border(c: char) -> bool {
+    matches!(c, '|' | '-' | '–' | '—' | '·' | '•' | '»' | '«' | '/' | '｜')
+}
+
+/// The letters of a text without what parts them.
+#[inline(never)]
+fn joined(text: &str) -> String {
+    let mut joined = plain(text);
+    joined.retain(|c| c != ' ');
+    joined
+}
+
+#[inline(never)]
 fn plain(text: &str) -> String {
-    words::split(text).map(words::lower).collect::<Vec<_>>().join(" ")
+    let mut plain = String::new();
+    for word in words::split(text) {
+        if !plain.is_empty() {
+            plain.push(' ');
+        }
+        plain.push_str(&words::lower(word));
+    }
+    plain
 }
 
 /// Of plain text: the longest short line before the first paragraph that isn't in a list, ends no sentence and stands once.
@@ -101,13 +239,39 @@ fn by_eye(document: &Document, blocks: &Blocks) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::without_site;
+    use super::{Site, is_home, is_near, plain};
+
+    #[track_caller]
+    fn check(title: &str, site: &str, expected: &str) {
+        let site = Site { name: plain(site), host: "wwwrainexample".to_owned(), is_home: false };
+        assert_eq!(site.cut_off(title), expected);
+    }
 
     #[test]
     fn the_site_is_cut_off_and_nothing_else() {
-        assert_eq!(without_site("Rain again | The Daily", Some("The Daily")), "Rain again");
-        assert_eq!(without_site("The Daily - Rain again", Some("The Daily")), "Rain again");
-        assert_eq!(without_site("Rain - and wind", Some("The Daily")), "Rain - and wind");
-        assert_eq!(without_site("It rained on four days - Daily", None), "It rained on four days");
+        check("Rain again | The Daily", "The Daily", "Rain again");
+        check("The Daily - Rain again", "The Daily", "Rain again");
+        check("Rain again | Daily | The Daily", "The Daily", "Rain again");
+        check("Wind - and snow", "The Daily", "Wind - and snow");
+        check("It rained on four days - Daily", "", "It rained on four days");
+        check("Wind | Rain.example", "", "Wind");
+    }
+
+    #[test]
+    fn a_link_to_the_home_page_names_no_article() {
+        for home in ["/", "", "https://a.example", "https://a.example/", "/de/", "index.php", "./"] {
+            assert!(is_home(home), "{home}");
+        }
+        for other in ["/rain", "https://a.example/rain/", "index.php?id=3", "#rain"] {
+            assert!(!is_home(other), "{other}");
+        }
+    }
+
+    #[test]
+    fn near_titles_share_half_of_their_words() {
+        assert!(is_near("Rain for four days", "It will rain for days"));
+        assert!(is_near("Rain", "Rain - and wind"));
+        assert!(!is_near("Wind", "Rain - and wind"));
+        assert!(!is_near("Our best offers", "Rain for four days"));
     }
 }

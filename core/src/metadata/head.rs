@@ -1,0 +1,59 @@
+//! The article's head: where the title stands, and where the text begins.
+
+use crate::block::{Block, Blocks};
+use crate::document::{Document, NodeId};
+use crate::words;
+
+/// The place of the title and of the first paragraph behind it.
+pub(super) struct Head<'a> {
+    pub(super) document: &'a Document,
+    pub(super) blocks: &'a Blocks,
+    /// The number of the title's block.
+    pub(super) title: usize,
+    /// The number of the first paragraph behind it.
+    pub(super) text: usize,
+}
+
+impl<'a> Head<'a> {
+    /// By the heading that is the title, else by its words, else before the first paragraph.
+    pub(super) fn find(
+        document: &'a Document,
+        blocks: &'a Blocks,
+        title: Option<&str>,
+        node: Option<NodeId>,
+    ) -> Self {
+        let print = words::fingerprint(title.unwrap_or_default());
+        let by_node = node.map(|node| blocks.inside(document, node).start);
+        let by_words = || blocks.iter().position(|block| block.fingerprint == print && print != 0);
+        let by_prose = || blocks.iter().position(Block::is_prose);
+        let title = by_node.or_else(by_words).or_else(by_prose).unwrap_or(0).min(blocks.len());
+        let behind = (title + 1).min(blocks.len());
+        let text = behind + blocks[behind..].iter().position(Block::is_prose).unwrap_or(0);
+        Self { document, blocks, title, text }
+    }
+
+    /// The short lines from the title to the text, then those just before the title, the nearest first.
+    pub(super) fn lines(&self) -> Vec<&'a Block> {
+        const LONGEST: u32 = 25;
+        let mut lines = Vec::new();
+        for at in (self.title..self.text).chain((self.before()..self.title).rev()) {
+            let block = &self.blocks[at];
+            if !block.hidden && (2..=LONGEST).contains(&block.words) {
+                lines.push(block);
+            }
+        }
+        lines
+    }
+
+    /// The number of the first block that may belong to the head, before the title.
+    fn before(&self) -> usize {
+        const BEFORE: usize = 8;
+        self.title.saturating_sub(BEFORE)
+    }
+
+    /// The nodes where the title and the text begin, and the first that may belong to the head.
+    pub(super) fn nodes(&self) -> [u32; 3] {
+        let node = |place: usize, none| self.blocks.get(place).map_or(none, |block| block.container.0);
+        [node(self.before(), 0), node(self.title, 0), node(self.text, u32::MAX)]
+    }
+}

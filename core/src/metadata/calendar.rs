@@ -49,6 +49,11 @@ impl Day {
         self.count().abs_diff(other.count()) == 1
     }
 
+    /// Whether one is the other, read month first instead of day first.
+    pub(super) fn is_swapped(self, other: Self) -> bool {
+        (self.year, self.month, self.date) == (other.year, other.date, other.month)
+    }
+
     /// The number of days since a day long ago, years taken from March to February.
     fn count(self) -> u32 {
         let (year, month) =
@@ -130,11 +135,16 @@ enum Gap {
 /// The first day that a text names.
 #[inline(never)]
 pub(super) fn written(text: &str, order: Order) -> Option<Day> {
+    days(text, order).first().copied()
+}
+
+/// The days that a text names.
+#[inline(never)]
+pub(super) fn days(text: &str, order: Order) -> Vec<Day> {
     if !has_digit(text) {
-        return None;
+        return Vec::new();
     }
-    let pieces = pieces(text);
-    pieces.windows(3).find_map(|three| day_of(three, order))
+    pieces(text).windows(3).filter_map(|three| day_of(three, order)).collect()
 }
 
 /// Whether a text may have a digit.

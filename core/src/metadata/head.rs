@@ -32,11 +32,12 @@ impl<'a> Head<'a> {
         Self { document, blocks, title, text }
     }
 
-    /// The short lines from the title to the text, then those just before the title, the nearest first.
+    /// The short lines from the title to the beginning of the text, then those just before the title, the nearest first.
     pub(super) fn lines(&self) -> Vec<&'a Block> {
         const LONGEST: u32 = 25;
         let mut lines = Vec::new();
-        for at in (self.title..self.text).chain((self.before()..self.title).rev()) {
+        for at in (self.title..self.blocks.len().min(self.text + 1)).chain((self.before()..self.title).rev())
+        {
             let block = &self.blocks[at];
             if !block.hidden && (2..=LONGEST).contains(&block.words) {
                 lines.push(block);

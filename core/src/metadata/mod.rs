@@ -54,11 +54,11 @@ impl Metadata {
         let byline = byline::find(&head, &declared);
         let contact = byline.as_deref().and_then(|name| byline::contact(blocks, name));
         let language = language(document, &declared);
-        let page = date::Page { head: &head, language: language.as_deref() };
-        let published = match declared.published {
-            Some(date) => Some(page.as_shown(date)),
-            None => page.find(declared.dated).or(declared.changed),
-        };
+        let published = date::Page::of(&head, language.as_deref()).published([
+            declared.published,
+            declared.dated,
+            declared.changed,
+        ]);
         Self {
             title,
             title_node,

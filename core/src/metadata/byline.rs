@@ -13,9 +13,8 @@ use crate::words;
 
 /// Who wrote the article. A person who is declared goes first, then one that stands in the article's head; only then
 /// come a declared name that is the site's or an account's, and names behind the head.
-pub(super) fn find(head: &Head<'_>, declared: &Declared) -> Option<String> {
+pub(super) fn find(head: &Head<'_>, declared: &Declared, site: &Site) -> Option<String> {
     let mut names = declared.authors.iter().map(|name| name_in(name)).filter(|name| is_name(name));
-    let site = Site::of(head.document, declared);
     let is_person = |name: &&str| !is_account(name) && !site.is_named(name, true);
     let own = names.clone().next();
     if let Some(person) = names.find(is_person) {

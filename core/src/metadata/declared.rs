@@ -1,9 +1,7 @@
 //! What the page declares for machines: meta elements and JSON-LD.
 
-use std::borrow::Cow;
-
 use super::{date, tidy};
-use crate::document::{Attribute, Document, NodeId, Tag};
+use crate::document::{Attribute, Document, NodeId, Tag, unescape};
 use crate::words;
 
 /// The declarations of a page, the more exact source first.
@@ -12,30 +10,43 @@ pub(super) struct Declared {
     pub(super) titles: Vec<String>,
     /// All names of authors, each as one source gives them.
     pub(super) authors: Vec<String>,
-    pub(super) published: Option<String>,
-    /// The date of anything else that is declared, such as the page: what readers see outranks it.
-    pub(super) dated: Option<String>,
-    pub(super) changed: Option<String>,
-    pub(super) site: Option<String>,
-    pub(super) description: Option<String>,
-    pub(super) image: Option<String>,
-    pub(super) language: Option<String>,
-    pub(super) address: Option<String>,
     /// Whether the page calls itself an article.
     pub(super) is_article: bool,
+    fields: [Option<String>; FIELDS],
 }
+
+/// What is declared once.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Field {
+    Published,
+    /// The date of anything else, such as the page: what readers see outranks it.
+    Dated,
+    Changed,
+    Title,
+    OtherTitle,
+    Site,
+    Publisher,
+    Description,
+    /// The description in JSON-LD.
+    Abstract,
+    Kind,
+    Image,
+    Language,
+    Address,
+}
+
+const FIELDS: usize = Field::Address as usize + 1;
 
 impl Declared {
     /// Reads the head's elements, and JSON-LD wherever it stands.
     pub(super) fn read(document: &Document) -> Self {
         let mut declared = Self::default();
-        let links = document.all(Tag::Link).iter().rev();
-        let canonical =
-            links.copied().find(|&id| document.attribute(id, Attribute::Rel) == Some("canonical"));
-        declared.address = canonical
-            .and_then(|id| document.attribute(id, Attribute::Href))
-            .and_then(tidy)
-            .filter(|address| address.starts_with("http"));
+        for &id in document.all(Tag::Link).iter().rev() {
+            let href = document.attribute(id, Attribute::Href).filter(|href| href.starts_with("http"));
+            if let Some(href) = href.filter(|_| document.attribute(id, Attribute::Rel) == Some("canonical")) {
+                declared.put(Field::Address, href);
+            }
+        }
         for &id in document.all(Tag::Script) {
             if is_json_ld(document, id) {
                 declared.take_json_ld(&document.text_of(id));
@@ -47,97 +58,116 @@ impl Declared {
         declared
     }
 
+    pub(super) fn get(&self, field: Field) -> Option<&str> {
+        self.fields[field as usize].as_deref()
+    }
+
+    #[inline(never)]
+    pub(super) fn take(&mut self, field: Field) -> Option<String> {
+        self.fields[field as usize].take()
+    }
+
+    /// Takes what a source says, if none before it said anything.
+    #[inline(never)]
+    pub(super) fn put(&mut self, field: Field, value: &str) {
+        let own = &mut self.fields[field as usize];
+        if own.is_none() {
+            *own = if field <= Field::Changed { date::declared(value) } else { tidy(&unescape(value)) };
+        }
+    }
+
+    fn take_meta(&mut self, meta: &[Meta<'_>]) {
+        for &(name, field) in NAMES {
+            for own in meta {
+                if own.0 == name {
+                    self.put(field, own.1);
+                }
+            }
+        }
+        for field in [Field::Title, Field::OtherTitle] {
+            let title = self.take(field);
+            self.titles.extend(title);
+        }
+        self.is_article |= self.get(Field::Kind).is_some_and(|kind| kind.eq_ignore_ascii_case("article"));
+        self.take_authors(meta);
+        for (name, value) in meta {
+            if let Some(field) = kind_of_date(name) {
+                self.put(field, value);
+            }
+        }
+    }
+
     /// Authors by `citation_author`, one each, then by other names that speak of authors.
     fn take_authors(&mut self, meta: &[Meta<'_>]) {
-        let mut cited = String::new();
-        let first = self.authors.len();
+        let (mut cited, mut others) = (String::new(), Vec::new());
         for (name, value) in meta {
-            let says = name.ends_with("author") || name.ends_with("author_name") || name == "byl";
-            let says = says || name.starts_with("dc") && name.ends_with(".creator");
+            let says = ["author", "author_name", "byl"].iter().any(|end| name.ends_with(end))
+                || name.starts_with("dc") && name.ends_with(".creator");
             if !says || words::find(value, "://").is_some() || value.starts_with("www.") {
                 continue;
             }
             if name == "citation_author" {
-                cited.push_str(if cited.is_empty() { "" } else { ", " });
-                cited.push_str(value.trim());
+                append(&mut cited, ", ", value);
             } else {
-                self.authors.extend(tidy(value));
+                others.extend(tidy(value));
             }
         }
-        if !cited.is_empty() {
-            self.authors.insert(first, cited);
-        }
-    }
-
-    fn take_dates(&mut self, meta: &[Meta<'_>]) {
-        const LONGEST: usize = 40;
-        let mut kinds: [Option<String>; 3] = [self.published.take(), None, None];
-        let values = meta.iter().filter(|(_, value)| value.len() <= LONGEST);
-        for (name, value) in values {
-            if let Some(kind) = kind_of_date(name).filter(|&kind| kinds[kind].is_none()) {
-                kinds[kind] = date::declared(value);
-            }
-        }
-        let [published, other, changed] = kinds;
-        self.published = published;
-        self.dated = self.dated.take().or(other);
-        self.changed = self.changed.take().or(changed);
-    }
-
-    fn take_meta(&mut self, meta: &[Meta<'_>]) {
-        let mut found: [Option<String>; 7] = Default::default();
-        for &(name, field) in NAMES {
-            if found[field].is_none() {
-                found[field] = meta.iter().find(|own| own.0 == name).and_then(|own| tidy(own.1));
-            }
-        }
-        let [title, other, site, description, kind, image, language] = found;
-        self.titles.extend(title);
-        self.titles.extend(other);
-        self.take_authors(meta);
-        self.take_dates(meta);
-        self.site = site.or(self.site.take());
-        self.description = description.or(self.description.take());
-        self.is_article |= kind.is_some_and(|kind| kind.eq_ignore_ascii_case("article"));
-        self.image = image;
-        self.language = self.language.take().or(language);
+        self.authors.extend(tidy(&cited));
+        self.authors.append(&mut others);
     }
 }
 
-/// The name of a meta element in lower case, and its content.
-type Meta<'a> = (Cow<'a, str>, &'a str);
+/// Appends a text to others, and what parts them.
+#[inline(never)]
+pub(super) fn append(text: &mut String, border: &str, more: &str) {
+    if !text.is_empty() {
+        text.push_str(border);
+    }
+    text.push_str(more);
+}
 
-/// Names of meta elements, the better first, each with the place of what it says in [`Declared::take_meta`].
-const NAMES: &[(&str, usize)] = &[
-    ("citation_title", 0),
-    ("og:title", 0),
-    ("twitter:title", 1),
-    ("dc.title", 1),
-    ("parsely-title", 1),
-    ("og:site_name", 2),
-    ("application-name", 2),
-    ("og:description", 3),
-    ("description", 3),
-    ("twitter:description", 3),
-    ("og:type", 4),
-    ("og:image", 5),
-    ("og:image:url", 5),
-    ("twitter:image", 5),
-    ("content-language", 6),
-    ("og:locale", 6),
-    ("dc.language", 6),
+/// The name of a meta element in lower case, and its content.
+type Meta<'a> = (String, &'a str);
+
+/// Names of meta elements, the better first, each with what it says.
+const NAMES: &[(&str, Field)] = &[
+    ("citation_title", Field::Title),
+    ("og:title", Field::Title),
+    ("twitter:title", Field::OtherTitle),
+    ("dc.title", Field::OtherTitle),
+    ("parsely-title", Field::OtherTitle),
+    ("og:site_name", Field::Site),
+    ("application-name", Field::Site),
+    ("og:description", Field::Description),
+    ("description", Field::Description),
+    ("twitter:description", Field::Description),
+    ("og:type", Field::Kind),
+    ("og:image", Field::Image),
+    ("og:image:url", Field::Image),
+    ("twitter:image", Field::Image),
+    ("content-language", Field::Language),
+    ("og:locale", Field::Language),
+    ("dc.language", Field::Language),
 ];
 
-/// What the name of a meta element makes of a date in it; 0 is best.
-fn kind_of_date(name: &str) -> Option<usize> {
-    let has = |parts: &[&str]| parts.iter().any(|part| words::find(name, part).is_some());
-    match () {
-        () if has(&["expir", "valid", "birth", "unpub"]) => None,
-        () if has(&["modif", "updat", "revis", "last"]) => Some(2),
-        () if has(&["pub", "issued"]) => Some(0),
-        () if has(&["date", "created"]) => Some(1),
-        () => None,
-    }
+/// What the name of a meta element makes of a date in it.
+fn kind_of_date(name: &str) -> Option<Field> {
+    /// Parts of names, the stronger first.
+    const PARTS: [(&str, Option<Field>); 12] = [
+        ("expir", None),
+        ("valid", None),
+        ("birth", None),
+        ("unpub", None),
+        ("modif", Some(Field::Changed)),
+        ("updat", Some(Field::Changed)),
+        ("revis", Some(Field::Changed)),
+        ("last", Some(Field::Changed)),
+        ("pub", Some(Field::Published)),
+        ("issued", Some(Field::Published)),
+        ("date", Some(Field::Dated)),
+        ("created", Some(Field::Dated)),
+    ];
+    PARTS.iter().find(|(part, _)| words::find(name, part).is_some())?.1
 }
 
 /// The meta elements, by each of their names (`property`, `name`, `itemprop`).
@@ -149,7 +179,7 @@ fn meta_of(document: &Document) -> Vec<Meta<'_>> {
         let Some(content) = document.attribute(id, Attribute::Content) else { continue };
         for name in NAMES {
             if let Some(name) = document.attribute(id, name) {
-                meta.push((words::lower_ascii(name.trim()), content));
+                meta.push((name.trim().to_ascii_lowercase(), content));
             }
         }
     }
@@ -157,7 +187,5 @@ fn meta_of(document: &Document) -> Vec<Meta<'_>> {
 }
 
 fn is_json_ld(document: &Document, id: NodeId) -> bool {
-    document
-        .attribute(id, Attribute::Type)
-        .is_some_and(|kind| kind.trim().eq_ignore_ascii_case("application/ld+json"))
+    document.attribute(id, Attribute::Type).is_some_and(|kind| words::find(kind, "ld+json").is_some())
 }

@@ -1,12 +1,13 @@
 //! What the page declares as JSON-LD.
 
 use std::borrow::Cow;
+use std::slice;
 
 use hifijson::SliceLexer;
 use hifijson::token::Lex;
 
-use super::declared::Declared;
-use super::{date, tidy};
+use super::declared::{Declared, Field, append};
+use super::tidy;
 use crate::document::unescape;
 use crate::words;
 
@@ -16,40 +17,47 @@ type Object<'a> = [(Cow<'a, str>, Value<'a>)];
 
 impl Declared {
     /// Reads what a script of JSON-LD says of articles, and of their dates where it is no JSON.
-    pub(super) fn take_json_ld(&mut self, text: &str) {
-        let Some(value) = parse(text) else {
-            let published =
-                words::find(text, "\"datePublished\"").and_then(|at| text[at..].split('"').nth(3));
-            self.published = self.published.take().or_else(|| published.and_then(date::declared));
+    pub(super) fn take_json_ld(&mut self, script: &str) {
+        let Some(value) = parse(script) else {
+            let published = words::find(script, "\"datePublished\"").and_then(|at| script.get(at..));
+            if let Some(date) = published.and_then(|text| text.split('"').nth(3)) {
+                self.put(Field::Published, date);
+            }
             return;
         };
         let objects = objects(&value);
         for &object in &objects {
-            let kind = get(object, "@type");
-            let is_article = kind.is_some_and(is_article);
+            let is_article = is_of(object, &ARTICLES);
             if is_article {
-                self.take_article(object);
+                self.is_article = true;
+                let title = text(object, "headline").or_else(|| text(object, "name"));
+                self.titles.extend(title.and_then(|title| tidy(&unescape(title))));
+                self.put(Field::Publisher, &names_of(get(object, "publisher"), &[]));
             }
-            if is_article || kind.and_then(string) == Some("Question") {
-                self.authors.extend(get(object, "author").and_then(|author| name_of(author, &objects)));
+            if is_article || is_of(object, &["Question"]) {
+                self.authors.extend(tidy(&names_of(get(object, "author"), &objects)));
             }
-            let date = |name| get(object, name).and_then(string).and_then(date::declared);
-            self.dated = self.dated.take().or_else(|| date("datePublished"));
-            self.changed = self.changed.take().or_else(|| date("dateModified"));
+            for (key, field, of_articles) in KEYS {
+                if let Some(value) = text(object, key).filter(|_| is_article || !of_articles) {
+                    self.put(field, value);
+                }
+            }
         }
     }
-
-    fn take_article(&mut self, object: &Object<'_>) {
-        let text = |key| text_of(object, key);
-        self.is_article = true;
-        self.titles.extend(text("headline").or_else(|| text("name")));
-        self.published =
-            self.published.take().or_else(|| text("datePublished").and_then(|value| date::declared(&value)));
-        self.site = self.site.take().or_else(|| get(object, "publisher").and_then(|name| name_of(name, &[])));
-        self.description = self.description.take().or_else(|| text("description"));
-        self.language = self.language.take().or_else(|| text("inLanguage"));
-    }
 }
+
+/// How the names of the kinds that are articles end.
+const ARTICLES: [&str; 8] =
+    ["Article", "Posting", "Report", "Review", "Recipe", "HowTo", "Blog", "CreativeWork"];
+
+/// What an object says, and whether it counts of an article only.
+const KEYS: [(&str, Field, bool); 5] = [
+    ("datePublished", Field::Published, true),
+    ("description", Field::Abstract, true),
+    ("inLanguage", Field::Language, true),
+    ("datePublished", Field::Dated, false),
+    ("dateModified", Field::Changed, false),
+];
 
 /// The things that a script speaks of, those that stand in others behind them.
 fn objects<'a>(value: &'a Value<'a>) -> Vec<&'a Object<'a>> {
@@ -60,8 +68,9 @@ fn objects<'a>(value: &'a Value<'a>) -> Vec<&'a Object<'a>> {
             Value::Array(items) => open.extend(items.iter().rev()),
             Value::Object(object) => {
                 objects.push(&object[..]);
-                let inner = ["@graph", "mainEntity", "mainEntityOfPage"];
-                open.extend(inner.iter().filter_map(|key| get(object, key)));
+                for key in ["@graph", "mainEntity", "mainEntityOfPage"] {
+                    open.extend(get(object, key));
+                }
             }
             _ => {}
         }
@@ -77,6 +86,7 @@ fn parse(text: &str) -> Option<Value<'_>> {
     hifijson::value::parse_bounded(DEPTH, next, &mut lexer).ok()
 }
 
+#[inline(never)]
 fn get<'a>(object: &'a Object<'a>, key: &str) -> Option<&'a Value<'a>> {
     object.iter().find(|(own, _)| own == key).map(|(_, value)| value)
 }
@@ -88,45 +98,47 @@ fn string<'a>(value: &'a Value<'a>) -> Option<&'a str> {
     }
 }
 
-/// A property's text, tidied.
+/// A property's text.
 #[inline(never)]
-fn text_of(object: &Object<'_>, key: &str) -> Option<String> {
-    tidy(&unescape(get(object, key).and_then(string)?))
+fn text<'a>(object: &'a Object<'a>, key: &str) -> Option<&'a str> {
+    string(get(object, key)?)
 }
 
-fn is_article(kind: &Value<'_>) -> bool {
-    let names = |value: &Value<'_>| {
-        string(value).is_some_and(|name| {
-            let other = ["Report", "Review", "Recipe", "HowTo", "Blog", "CreativeWork"];
-            name.ends_with("Article") || name.ends_with("Posting") || other.contains(&name)
-        })
-    };
-    match kind {
-        Value::Array(kinds) => kinds.iter().any(names),
-        _ => names(kind),
-    }
-}
-
-/// The name of a person or an organisation: a text, an object with a name or with the mark of one that has one, or
-/// the first few of a list.
-fn name_of(value: &Value<'_>, objects: &[&Object<'_>]) -> Option<String> {
-    const MOST: usize = 8;
-    let one = |value: &Value<'_>| {
-        let name = match value {
-            Value::Object(object) => get(object, "name").and_then(string).or_else(|| {
-                let mark = get(object, "@id").and_then(string)?;
-                let marked = |other: &Object<'_>| get(other, "@id").and_then(string) == Some(mark);
-                objects.iter().filter(|other| marked(other)).find_map(|other| string(get(other, "name")?))
-            })?,
-            _ => string(value)?,
-        };
-        tidy(&unescape(name)).filter(|name| words::find(name, "://").is_none())
-    };
+/// The items of a list; of another value itself.
+fn all<'a>(value: &'a Value<'a>) -> &'a [Value<'a>] {
     match value {
-        Value::Array(all) => {
-            let names: Vec<String> = all.iter().take(MOST).filter_map(one).collect();
-            (!names.is_empty()).then(|| names.join(", "))
-        }
-        _ => one(value),
+        Value::Array(items) => items,
+        one => slice::from_ref(one),
     }
+}
+
+/// Whether one of the names of an object's kind ends so.
+#[inline(never)]
+fn is_of(object: &Object<'_>, ends: &[&str]) -> bool {
+    let kinds = get(object, "@type").map(all).unwrap_or_default();
+    kinds.iter().filter_map(string).any(|kind| ends.iter().any(|end| kind.ends_with(end)))
+}
+
+/// The names of persons or organisations: texts, objects with a name or with the mark of one that has one; of a list
+/// the first few.
+#[inline(never)]
+fn names_of(value: Option<&Value<'_>>, objects: &[&Object<'_>]) -> String {
+    const MOST: usize = 8;
+    let mut names = String::new();
+    for one in value.map(all).unwrap_or_default().iter().take(MOST) {
+        let name = match one {
+            Value::Object(object) => text(object, "name").or_else(|| marked(object, objects)),
+            _ => string(one),
+        };
+        if let Some(name) = name.filter(|name| words::find(name, "://").is_none()) {
+            append(&mut names, ", ", &unescape(name));
+        }
+    }
+    names
+}
+
+/// The name of another object with the same mark.
+fn marked<'a>(object: &Object<'_>, objects: &[&'a Object<'a>]) -> Option<&'a str> {
+    let mark = text(object, "@id")?;
+    objects.iter().filter(|other| text(other, "@id") == Some(mark)).find_map(|other| text(other, "name"))
 }

@@ -14,8 +14,9 @@ use crate::block::{Block, Blocks};
 use crate::document::{Attribute, Document, NodeId, Tag};
 use crate::words;
 use byline::Author;
-use declared::Declared;
+use declared::{Declared, Field};
 use head::Head;
+use title::Site;
 
 /// What the page says about its article.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -48,17 +49,16 @@ impl Metadata {
     /// Reads what a page declares, and what stands in its text where it declares nothing.
     #[inline(never)]
     pub fn read(document: &Document, blocks: &Blocks) -> Self {
-        let declared = Declared::read(document);
-        let (title, title_node) = title::find(document, blocks, &declared);
+        let mut declared = Declared::read(document);
+        let site = Site::of(document, &declared);
+        let (title, title_node) = title::find(document, blocks, &declared, &site);
         let head = Head::find(document, blocks, title.as_deref(), title_node);
-        let byline = byline::find(&head, &declared);
+        let byline = byline::find(&head, &declared, &site);
         let contact = byline.as_deref().and_then(|name| byline::contact(blocks, name));
         let language = language(document, &declared);
-        let published = date::Page::of(&head, language.as_deref()).published([
-            declared.published,
-            declared.dated,
-            declared.changed,
-        ]);
+        let dates = [Field::Published, Field::Dated, Field::Changed].map(|field| declared.take(field));
+        let published = date::Page::of(&head, language.as_deref()).published(dates);
+        let mut either = |one, other| declared.take(one).or_else(|| declared.take(other));
         Self {
             title,
             title_node,
@@ -67,10 +67,10 @@ impl Metadata {
             published,
             language,
             direction: direction(document, blocks),
-            site: declared.site,
-            excerpt: declared.description,
-            lead_image: declared.image,
-            address: declared.address.or_else(|| document.address().map(str::to_owned)),
+            site: either(Field::Site, Field::Publisher),
+            excerpt: either(Field::Description, Field::Abstract),
+            lead_image: declared.take(Field::Image),
+            address: declared.take(Field::Address).or_else(|| document.address().map(str::to_owned)),
         }
     }
 
@@ -90,7 +90,7 @@ fn language(document: &Document, declared: &Declared) -> Option<String> {
             document.attribute(id, Attribute::Lang).or_else(|| document.attribute(id, Attribute::XmlLang))
         })
     };
-    let tag = attribute(Tag::Html).or_else(|| attribute(Tag::Body)).or(declared.language.as_deref())?;
+    let tag = attribute(Tag::Html).or_else(|| attribute(Tag::Body)).or(declared.get(Field::Language))?;
     let tag = tag.trim().replace('_', "-");
     let sane = !tag.is_empty()
         && tag.len() <= 35

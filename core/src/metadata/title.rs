@@ -1,6 +1,6 @@
 //! The title: declared, and found in the page.
 
-use super::declared::Declared;
+use super::declared::{Declared, Field};
 use super::tidy;
 use crate::block::{Block, Blocks};
 use crate::document::{Attribute, Document, NodeId, Tag};
@@ -15,15 +15,15 @@ pub(super) fn find(
     document: &Document,
     blocks: &Blocks,
     declared: &Declared,
+    site: &Site,
 ) -> (Option<String>, Option<NodeId>) {
     if document.is_plain_text() {
         return (by_eye(document, blocks), None);
     }
-    let site = Site::of(document, declared);
     let headings = headings(document, blocks);
     let candidates: Vec<String> = declared.titles.iter().map(|title| site.cut_off(title)).collect();
     let chosen = declared_heading(&headings, &candidates)
-        .or_else(|| own_heading(&headings, &candidates, declared, &site));
+        .or_else(|| own_heading(&headings, &candidates, declared, site));
     let title = candidates.first().cloned();
     match (chosen, title) {
         (Some(heading), Some(title)) if ends_with(&heading.text, &title) => (Some(title), Some(heading.node)),
@@ -147,7 +147,7 @@ pub(super) struct Site {
 impl Site {
     pub(super) fn of(document: &Document, declared: &Declared) -> Self {
         let address = document.address().unwrap_or_default();
-        let name = declared.site.as_deref().unwrap_or_default();
+        let name = declared.get(Field::Site).or(declared.get(Field::Publisher)).unwrap_or_default();
         let host = address.split('/').nth(2).unwrap_or_default();
         Self { name: plain(name), host: joined(host), is_home: is_home(address) }
     }

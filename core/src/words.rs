@@ -369,12 +369,26 @@ pub(crate) fn find_char(text: &str, is: &dyn Fn(char) -> bool) -> usize {
     text.char_indices().find(|&(_, c)| is(c)).map_or(text.len(), |(at, _)| at)
 }
 
+/// A text up to a place; all of it where no character ends.
+#[inline(never)]
+pub(crate) fn front(text: &str, end: usize) -> &str {
+    text.get(..end).unwrap_or(text)
+}
+
+/// A text from a place on; nothing where no character begins.
+#[inline(never)]
+pub(crate) fn behind(text: &str, start: usize) -> &str {
+    text.get(start..).unwrap_or_default()
+}
+
 /// A text without the characters of a kind at its ends.
 #[inline(never)]
 pub(crate) fn trim_char<'a>(text: &'a str, is: &dyn Fn(char) -> bool) -> &'a str {
-    let start = find_char(text, &|c| !is(c));
-    let end = text.char_indices().rev().find(|&(_, c)| !is(c)).map_or(0, |(at, c)| at + c.len_utf8());
-    text.get(start..end).unwrap_or_default()
+    let mut rest = behind(text, find_char(text, &|c| !is(c)));
+    while let Some(last) = rest.chars().next_back().filter(|&last| is(last)) {
+        rest = front(rest, rest.len() - last.len_utf8());
+    }
+    rest
 }
 
 #[cfg(test)]

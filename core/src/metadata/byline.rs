@@ -1,12 +1,10 @@
 //! The byline: a person or a desk.
 
-use std::borrow::Cow;
-
 use super::declared::Declared;
 use super::head::Head;
 use super::name::{self, is_name, name_in, signed_name};
-use super::tidy;
 use super::title::Site;
+use super::{shown_in, tidy};
 use crate::block::{Block, Blocks};
 use crate::document::{Attribute, Document, NodeId, Tag};
 use crate::words;
@@ -37,8 +35,8 @@ fn is_account(name: &str) -> bool {
 /// The mail address that stands with the author's name.
 pub(super) fn contact(blocks: &Blocks, name: &str) -> Option<String> {
     let author = Author::of(name);
-    let lines = blocks.iter().filter(|block| block.text.contains('@') && author.is_named_by(block));
-    lines.filter_map(|block| mail_in(&block.text)).map(str::to_owned).next()
+    let mut lines = blocks.iter().filter(|block| author.is_named_by(block));
+    lines.find_map(|block| mail_in(&block.text)).map(str::to_owned)
 }
 
 /// What a byline is recognised by.
@@ -69,8 +67,10 @@ impl Author {
     }
 
     fn is_named_beside(&self, line: &str, mail: Option<&str>) -> bool {
-        let rest = mail.map_or(Cow::Borrowed(line), |mail| line.replacen(mail, " ", 1).into());
-        let print = words::fingerprint(name_in(&rest));
+        let at = mail.and_then(|mail| words::find(line, mail)).unwrap_or(line.len());
+        let front = words::front(line, at);
+        let behind = words::behind(line, at + mail.unwrap_or_default().len());
+        let print = words::fingerprint(name_in(if words::is_blank(front) { behind } else { front }));
         print == self.fingerprint && print != 0 || print == 0 && mail.is_some()
     }
 }
@@ -105,14 +105,11 @@ fn marked(head: &Head<'_>) -> [Option<String>; 2] {
 
 /// Whether an attribute says that its element holds the author or leads there.
 fn names_author(attribute: Attribute, value: &str) -> bool {
-    const AUTHOR: [&str; 4] = ["author", "byline", "autor", "auteur"];
-    let has = |part| words::find(value, part).is_some();
-    if !value.as_bytes().windows(3).any(|three| matches!(three, b"aut" | b"byl")) {
-        return false;
-    }
+    const AUTHOR: [&str; 4] = ["byline", "author", "autor", "auteur"];
+    let has = |part: &&str| words::find(value, part).is_some();
     match attribute {
-        Attribute::Href => has("/author") || has("/aut") && AUTHOR[2..].iter().any(|part| has(part)),
-        Attribute::Class => AUTHOR.iter().any(|part| has(part)) && !has("comment"),
+        Attribute::Href => has(&"/aut") && AUTHOR[1..].iter().any(has),
+        Attribute::Class => AUTHOR.iter().any(has) && !has(&"comment"),
         _ => value == "author",
     }
 }
@@ -123,16 +120,16 @@ fn marked_name(head: &Head<'_>, id: NodeId) -> Option<String> {
     if is_declaration(head.document, id) || head.document.end(id) - id.0 > 60 {
         return None;
     }
-    let mut text = String::new();
-    for block in head.blocks[head.blocks.inside(head.document, id)].iter().filter(|block| !block.hidden) {
-        text.push_str(&block.text);
-        text.push('\n');
+    let mut text = shown_in(head.document, head.blocks, id);
+    if text.is_empty() {
+        text = head.document.text_of(id);
     }
-    let text = if text.is_empty() { head.document.text_of(id) } else { text };
-    let fits = (1..=LONGEST).contains(&words::count(&text));
-    let line = text.replace('\n', " ");
+    if !(1..=LONGEST).contains(&words::count(&text)) {
+        return None;
+    }
+    let line = words::squeeze(&text);
     let name = tidy(signed_name(&line, LONGEST).unwrap_or_else(|| name_in(text.trim())))?;
-    (fits && is_name(&name) && !name::ends_small(&name)).then_some(name)
+    (is_name(&name) && !name::ends_small(&name)).then_some(name)
 }
 
 fn is_declaration(document: &Document, id: NodeId) -> bool {
@@ -159,15 +156,24 @@ fn signed_behind(block: &Block) -> Option<String> {
 }
 
 /// The mail address in a line.
+#[inline(never)]
 fn mail_in(line: &str) -> Option<&str> {
-    let at = words::find(line, "@")?;
-    let parts = |c: char| c.is_whitespace() || matches!(c, '(' | ')' | '<' | '>' | ',' | ';' | '[' | ']');
-    let start =
-        line[..at].char_indices().rev().find(|&(_, c)| parts(c)).map_or(0, |(at, c)| at + c.len_utf8());
-    let end = at + words::find_char(&line[at..], &parts);
-    let host = words::trim_char(&line[at + 1..end], &|c| matches!(c, '.' | ':'));
-    let is_host = words::find(host, ".").is_some() && words::find(host, "@").is_none();
-    (start < at && is_host && line[at + 1..].starts_with(host)).then(|| &line[start..at + 1 + host.len()])
+    let bytes = line.as_bytes();
+    let parts = |byte: &u8| matches!(byte, 0..=b' ' | b'(' | b')' | b'<' | b'>' | b',' | b';' | b'[' | b']');
+    let at = bytes.iter().position(|&byte| byte == b'@')?;
+    let (mut start, mut end, mut dots) = (at, at + 1, 0);
+    while start > 0 && !parts(&bytes[start - 1]) {
+        start -= 1;
+    }
+    while end < bytes.len() && !parts(&bytes[end]) && bytes[end] != b'@' {
+        dots += usize::from(bytes[end] == b'.');
+        end += 1;
+    }
+    while matches!(bytes[end - 1], b'.' | b':') {
+        dots -= usize::from(bytes[end - 1] == b'.');
+        end -= 1;
+    }
+    if start == at || dots == 0 { None } else { line.get(start..end) }
 }
 
 #[cfg(test)]

@@ -127,6 +127,16 @@ fn runs_left(blocks: &Blocks) -> bool {
     left > right
 }
 
+/// The lines that an element shows.
+#[inline(never)]
+fn shown_in(document: &Document, blocks: &Blocks, element: NodeId) -> String {
+    let mut text = String::new();
+    for block in blocks[blocks.inside(document, element)].iter().filter(|block| !block.hidden) {
+        declared::append(&mut text, "\n", &block.text);
+    }
+    text
+}
+
 /// A declared value without surplus white space; `None` if nothing is left.
 fn tidy(value: &str) -> Option<String> {
     let squeezed = words::squeeze(value);

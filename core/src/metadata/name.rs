@@ -78,12 +78,12 @@ pub(super) fn signed_name(line: &str, most: u32) -> Option<&str> {
             return Some(name).filter(|name| is_name(name));
         }
         // On to the next word.
-        let gap = &rest[calendar::end_of_word(rest)..];
+        let gap = words::behind(rest, calendar::end_of_word(rest));
         let next = words::find_char(gap, &char::is_alphabetic);
         let border = |c: char| ENDS.contains(&c) || c.is_ascii() && !matches!(c, ' ' | '\'' | '-');
-        let parted = words::find_char(&gap[..next], &border) < next;
+        let parted = words::find_char(gap, &border) < next;
         before = if parted { most.min(1) } else { before + 1 };
-        rest = &gap[next..];
+        rest = words::behind(gap, next);
     }
     None
 }
@@ -96,7 +96,7 @@ pub(super) fn is_reporter(line: &str) -> bool {
 /// A line without "reporter" at its end.
 fn without_reporter(line: &str) -> &str {
     let reporter = REPORTER.iter().find(|reporter| line.ends_with(**reporter));
-    &line[..line.len() - reporter.map_or(0, |reporter| reporter.len())]
+    words::front(line, line.len() - reporter.map_or(0, |reporter| reporter.len()))
 }
 
 /// A line without what isn't a name's at its ends.
@@ -112,13 +112,14 @@ fn behind_by(line: &str) -> Option<&str> {
     let mut found = false;
     for _ in 0..3 {
         let end = calendar::end_of_word(name);
-        let Some(place) = place_in_by(&name[..end]) else { break };
-        let (rest, next) = (&name[end..], words::find_char(&name[end..], &char::is_alphabetic));
+        let Some(place) = place_in_by(words::front(name, end)) else { break };
+        let rest = words::behind(name, end);
+        let next = words::find_char(rest, &char::is_alphabetic);
         // "byAnn" says so, "DiEM" doesn't.
         if next == 0 && place > 0 && !is_small(name) {
             break;
         }
-        found |= place < BY.len() - EVERYDAY || rest[..next].contains(':');
+        found |= place < BY.len() - EVERYDAY || words::find_char(rest, &|c| c == ':') < next;
         name = words::trim_char(rest, &|c| c.is_whitespace() || matches!(c, ':' | '.' | '-'));
     }
     (found && !name.is_empty()).then_some(name)
@@ -135,32 +136,34 @@ fn place_in_by(word: &str) -> Option<usize> {
 
 /// The name without what follows it.
 fn without_tail(line: &str) -> &str {
-    let name = without_reporter(line);
-    let mut end = words::find_char(name, &|c| ENDS.contains(&c));
+    let mut name = without_reporter(line);
+    name = words::front(name, words::find_char(name, &|c| ENDS.contains(&c)));
     for border in [" - ", " / "] {
-        end = end.min(words::find(name, border).unwrap_or(end));
+        name = words::front(name, words::find(name, border).unwrap_or(name.len()));
     }
-    let name = &name[..end];
     let digit = words::find_char(name, &|c| c.is_ascii_digit());
-    match last_space(&name[..digit]) {
+    let spaced = last_space(words::front(name, digit));
+    if digit == name.len() {
+        trim(name)
+    } else if spaced > 0 {
         // A later word has a number.
-        Some(end) if digit < name.len() => without_small_end(trim(&name[..end])),
+        without_small_end(trim(words::front(name, spaced)))
+    } else {
         // The first one has, and may be an account's name.
-        _ if digit < name.len() => trim(name.split(' ').next().unwrap_or(name)),
-        _ => trim(name),
+        trim(words::front(name, words::find_char(name, &|c| c == ' ')))
     }
 }
 
 /// Before a number: without a month, and small words as in "Ann on 3".
 fn without_small_end(mut name: &str) -> &str {
-    while let Some(space) = last_space(name) {
-        let last = &name[space + 1..];
-        if !is_small(last) && month(last).is_none() {
-            break;
+    loop {
+        let space = last_space(name);
+        let last = words::behind(name, space + 1);
+        if space == 0 || !is_small(last) && month(last).is_none() {
+            return name;
         }
-        name = trim(&name[..space]);
+        name = trim(words::front(name, space));
     }
-    name
 }
 
 /// The name up to a word in small letters that is in no name; a first one is a name at the line's beginning only.
@@ -169,28 +172,30 @@ fn until_small(name: &str, first: bool) -> &str {
     for word in name.split(' ') {
         let alone = start == 0 && first && word.len() == name.len();
         if is_small(word) && !alone && (start == 0 || !PARTICLES.contains(&words::hash_lower(word))) {
-            return trim(&name[..start]);
+            return trim(words::front(name, start));
         }
         start += word.len() + 1;
     }
     name
 }
 
+/// Where the last space stands; 0 if there is none.
 #[inline(never)]
-fn last_space(text: &str) -> Option<usize> {
-    text.bytes().rposition(|byte| byte == b' ')
+fn last_space(text: &str) -> usize {
+    text.bytes().rposition(|byte| byte == b' ').unwrap_or(0)
 }
 
 #[inline(never)]
 fn is_small(word: &str) -> bool {
     // Of the scripts with two cases; the standard library's table weighs 1 KB.
     let cased = |c: char| matches!(c, 'a'..='z' | 'ß'..='ɏ' | 'ά'..='ώ' | 'а'..='ԯ');
-    word.chars().next().is_some_and(cased) && words::lower(word).chars().next() == word.chars().next()
+    word.chars().next().is_some_and(|c| cased(c) && !words::is_capital(c))
 }
 
 /// Whether a text of several words ends with one in small letters, as "Posted on".
 pub(super) fn ends_small(text: &str) -> bool {
-    last_space(text).is_some_and(|space| is_small(&text[space + 1..]))
+    let space = last_space(text);
+    space > 0 && is_small(words::behind(text, space + 1))
 }
 
 /// Whether a text may be a name: of a few words, and no address or month.

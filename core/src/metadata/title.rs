@@ -1,7 +1,7 @@
 //! The title: declared, and found in the page.
 
 use super::declared::{Declared, Field};
-use super::tidy;
+use super::{shown_in, tidy};
 use crate::block::{Block, Blocks};
 use crate::document::{Attribute, Document, NodeId, Tag};
 use crate::words;
@@ -120,11 +120,7 @@ fn headings(document: &Document, blocks: &Blocks) -> Vec<Heading> {
     document.keep_outermost(&mut headings);
     let mut shown = Vec::new();
     for node in headings {
-        let mut text = String::new();
-        for block in blocks[blocks.inside(document, node)].iter().filter(|block| !block.hidden) {
-            text.push_str(&block.text);
-            text.push(' ');
-        }
+        let mut text = shown_in(document, blocks, node);
         // Hyphens that show only where a line ends.
         text.retain(|c| c != '\u{ad}');
         if let Some(text) = tidy(&text) {

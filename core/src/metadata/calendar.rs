@@ -97,21 +97,24 @@ fn time(rest: &str) -> Option<&str> {
 /// `20190108`.
 #[inline(never)]
 pub(super) fn iso(value: &str) -> Option<String> {
-    let value = value.trim();
-    let (first, year) = number(value);
-    if first == 8 {
-        return Some(Day::new(year / 10000, year / 100 % 100, year % 100)?.iso(&value[8..]));
+    let mut rest = value.trim();
+    let mut parts = [(0, 0); 3];
+    for (place, part) in parts.iter_mut().enumerate() {
+        if place > 0 {
+            rest = behind_border(rest)?;
+        }
+        *part = number(rest);
+        rest = words::behind(rest, part.0);
+        if place == 0 && part.0 == 8 {
+            return Some(Day::new(part.1 / 10000, part.1 / 100 % 100, part.1 % 100)?.iso(rest));
+        }
     }
-    let rest = behind_border(&value[first..])?;
-    let (second, month) = number(rest);
-    let last = behind_border(&rest[second..])?;
-    let (third, day) = number(last);
-    let fits = first == 4 && second <= 2 && third <= 2;
-    Some(Day::new(year, month, day).filter(|_| fits)?.iso(&last[third..]))
+    let [(4, year), (1 | 2, month), (1 | 2, day)] = parts else { return None };
+    Some(Day::new(year, month, day)?.iso(rest))
 }
 
 fn behind_border(text: &str) -> Option<&str> {
-    matches!(text.as_bytes().first(), Some(b'-' | b'/' | b'.')).then(|| &text[1..])
+    matches!(text.as_bytes().first(), Some(b'-' | b'/' | b'.')).then(|| words::behind(text, 1))
 }
 
 /// A piece of a text that may be a part of a date.
@@ -195,10 +198,10 @@ fn pieces(text: &str) -> Vec<Piece> {
     while let Some(first) = rest.chars().next() {
         let (length, value) = number(rest);
         if length > 0 {
-            let (digits, after) = (rest[..length].chars().count(), &rest[length..]);
-            rest = after;
+            let digits = words::front(rest, length).chars().count();
+            rest = words::behind(rest, length);
             // A clock's number has a colon on one of its sides.
-            clock = after.starts_with(':') || clock && gap == Gap::Border(b':');
+            clock = rest.starts_with(':') || clock && gap == Gap::Border(b':');
             if !clock {
                 pieces.push(Piece::Number(value, digits, gap));
             }
@@ -208,11 +211,11 @@ fn pieces(text: &str) -> Vec<Piece> {
         let end = end_of_word(rest);
         if end == 0 {
             gap = border(first, gap);
-            rest = &rest[first.len_utf8()..];
+            rest = words::behind(rest, first.len_utf8());
             continue;
         }
-        let word = &rest[..end];
-        rest = &rest[end..];
+        let word = words::front(rest, end);
+        rest = words::behind(rest, end);
         if is_sign(word) {
             gap = Gap::Sign;
         } else if let Some(month) = month(word) {

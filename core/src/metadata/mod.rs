@@ -85,30 +85,36 @@ impl Metadata {
 }
 
 fn language(document: &Document, declared: &Declared) -> Option<String> {
-    let attribute = |tag| {
-        document.first(tag).and_then(|id| {
-            document.attribute(id, Attribute::Lang).or_else(|| document.attribute(id, Attribute::XmlLang))
-        })
-    };
-    let tag = attribute(Tag::Html).or_else(|| attribute(Tag::Body)).or(declared.get(Field::Language))?;
-    let tag = tag.trim().replace('_', "-");
-    let sane = !tag.is_empty()
-        && tag.len() <= 35
-        && tag.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
-    sane.then_some(tag)
+    const LONGEST: usize = 35;
+    let mut tag = None;
+    for element in [Tag::Html, Tag::Body].into_iter().filter_map(|tag| document.first(tag)) {
+        for name in [Attribute::Lang, Attribute::XmlLang] {
+            tag = tag.or_else(|| document.attribute(element, name));
+        }
+    }
+    let tag = tag.or_else(|| declared.get(Field::Language))?.trim();
+    let mut tidy = String::new();
+    for byte in tag.bytes() {
+        match byte {
+            b'_' => tidy.push('-'),
+            b'-' | b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' => tidy.push(char::from(byte)),
+            _ => return None,
+        }
+    }
+    (1..=LONGEST).contains(&tidy.len()).then_some(tidy)
 }
 
 /// The direction that the page names, else that of most letters in its text, if they run left.
 fn direction(document: &Document, blocks: &Blocks) -> Direction {
-    let named = [Tag::Html, Tag::Body]
-        .iter()
-        .find_map(|&tag| document.first(tag).and_then(|id| document.attribute(id, Attribute::Dir)));
-    match named.map(str::to_ascii_lowercase).as_deref() {
-        Some("rtl") => Direction::RightToLeft,
-        Some("ltr") => Direction::LeftToRight,
-        _ if runs_left(blocks) => Direction::RightToLeft,
-        _ => Direction::Auto,
+    for tag in [Tag::Html, Tag::Body] {
+        let named = document.first(tag).and_then(|id| document.attribute(id, Attribute::Dir));
+        for direction in [Direction::RightToLeft, Direction::LeftToRight] {
+            if named.is_some_and(|named| named.eq_ignore_ascii_case(direction.name())) {
+                return direction;
+            }
+        }
     }
+    if runs_left(blocks) { Direction::RightToLeft } else { Direction::Auto }
 }
 
 /// Whether most letters of the first paragraphs belong to scripts that are written from right to left.

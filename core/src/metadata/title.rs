@@ -1,7 +1,7 @@
 //! The title: declared, and found in the page.
 
-use super::declared::{Declared, Field};
-use super::{shown_in, tidy};
+use super::declared::{Declared, Field, append};
+use super::shown_in;
 use crate::block::{Block, Blocks};
 use crate::document::{Attribute, Document, NodeId, Tag};
 use crate::words;
@@ -40,8 +40,9 @@ fn declared_heading<'a>(headings: &'a [Heading], candidates: &[String]) -> Optio
     })
 }
 
-/// The article's own heading, though it says something else than is declared: one of the first level that is near to
-/// that, or is the only one in an article; or one that is a part of a declared title.
+/// The article's own heading, though it says something else than is declared. The best is one of the first level that is
+/// near to that; then one that is a part of a declared title, then any if only the site's name is declared, then the
+/// only one of the first level in an article.
 fn own_heading<'a>(
     headings: &'a [Heading],
     candidates: &[String],
@@ -50,25 +51,51 @@ fn own_heading<'a>(
 ) -> Option<&'a Heading> {
     /// More are the headings of sections.
     const MOST: usize = 2;
-    // The last part of a title is mostly the site's name.
-    let (mut parts, mut last) = (Vec::new(), Vec::new());
-    for title in &declared.titles {
-        parts.extend(title.split(is_border).map(words::fingerprint));
-        last.extend(parts.last().copied().filter(|_| words::find_char(title, &is_border) < title.len()));
-    }
-    let own = |heading: &&Heading| {
-        !heading.aside && !last.contains(&heading.print) && !site.is_named(&heading.text, false)
-    };
-    let own: Vec<&Heading> = headings.iter().filter(own).collect();
-    let first_level = || own.iter().filter(|heading| heading.is_first_level);
-    let near = |heading: &&&Heading| candidates.iter().any(|title| is_near(&heading.text, title));
-    let in_title = |heading: &&&Heading| parts.contains(&heading.print);
+    let (parts, last) = parts(&declared.titles);
     let is_article = declared.is_article || candidates.is_empty();
-    let near = first_level().find(near).or_else(|| own.iter().find(in_title));
     // What names the site names its home page only.
     let unnamed = !site.is_home && candidates.iter().all(|title| site.is_named(title, false));
-    let near = near.or_else(|| own.first().filter(|_| unnamed));
-    near.or_else(|| first_level().next().filter(|_| is_article && first_level().count() <= MOST)).copied()
+    let (mut best, mut found, mut first_level) = (4, None, 0);
+    for heading in headings {
+        if heading.aside || last.contains(&heading.print) || site.is_named(&heading.text, false) {
+            continue;
+        }
+        first_level += usize::from(heading.is_first_level);
+        let near = heading.is_first_level && candidates.iter().any(|title| is_near(&heading.text, title));
+        let rank = match () {
+            () if near => 0,
+            () if parts.contains(&heading.print) => 1,
+            () if unnamed => 2,
+            () if heading.is_first_level && is_article => 3,
+            () => 4,
+        };
+        if rank < best {
+            (best, found) = (rank, Some(heading));
+        }
+    }
+    found.filter(|_| best < 3 || first_level <= MOST)
+}
+
+/// The fingerprints of the parts of titles, and of their last parts, which are mostly the site's name.
+fn parts(titles: &[String]) -> (Vec<u64>, Vec<u64>) {
+    let (mut parts, mut last) = (Vec::new(), Vec::new());
+    for title in titles {
+        let (mut rest, mut end) = (title.as_str(), 0);
+        while end < rest.len() {
+            end = words::find_char(rest, &is_border);
+            let print = words::fingerprint(words::front(rest, end));
+            parts.push(print);
+            if end == rest.len() && end < title.len() {
+                last.push(print);
+            }
+            let border = rest[end..].chars().next().map_or(0, char::len_utf8);
+            if border > 0 {
+                rest = words::behind(rest, end + border);
+                end = 0;
+            }
+        }
+    }
+    (parts, last)
 }
 
 /// Whether the heading is a link to the site's home, or in its foot or menus.
@@ -82,9 +109,9 @@ fn stands_aside(document: &Document, heading: NodeId) -> bool {
 
 /// Whether an address names no page of its site, but for its language.
 fn is_home(address: &str) -> bool {
-    let rest = words::find(address, "//").map_or(address, |at| &address[at + 2..]);
+    let rest = words::find(address, "//").map_or(address, |at| words::behind(address, at + 2));
     let host = if rest.len() < address.len() { words::find_char(rest, &|c| c == '/') } else { 0 };
-    let path = words::trim_char(&rest[host..], &|c| matches!(c, '/' | '.'));
+    let path = words::trim_char(words::behind(rest, host), &|c| matches!(c, '/' | '.'));
     path.len() <= 2 || path.starts_with("index.") && words::find(path, "?").is_none()
 }
 
@@ -120,15 +147,27 @@ fn headings(document: &Document, blocks: &Blocks) -> Vec<Heading> {
     document.keep_outermost(&mut headings);
     let mut shown = Vec::new();
     for node in headings {
-        let mut text = shown_in(document, blocks, node);
-        // Hyphens that show only where a line ends.
-        text.retain(|c| c != '\u{ad}');
-        if let Some(text) = tidy(&text) {
+        // Without hyphens that show only where a line ends.
+        let text = words::squeeze(&without(&shown_in(document, blocks, node), '\u{ad}'));
+        let print = words::fingerprint(&text);
+        if !text.is_empty() {
             let (is_first_level, aside) = (document.is(node, Tag::H1), stands_aside(document, node));
-            shown.push(Heading { node, is_first_level, aside, print: words::fingerprint(&text), text });
+            shown.push(Heading { node, is_first_level, aside, print, text });
         }
     }
     shown
+}
+
+/// A text without one of its characters.
+#[inline(never)]
+fn without(text: &str, dropped: char) -> String {
+    let mut rest = String::new();
+    for c in text.chars() {
+        if c != dropped {
+            rest.push(c);
+        }
+    }
+    rest
 }
 
 /// The names that a site goes by.
@@ -158,20 +197,25 @@ impl Site {
     }
 
     fn cut_once<'a>(&self, title: &'a str) -> Option<&'a str> {
-        let (mut front, mut first) = (None, None);
-        for (at, _) in title.char_indices().filter(|&(_, c)| is_border(c)) {
-            if title[..at].ends_with(' ') && title[at..].contains(' ') || title[at..].starts_with('｜') {
-                front = Some(at);
-                first = first.or(front);
+        let (mut at, mut first) = (title.len(), title.len());
+        let mut space = false;
+        for (place, c) in title.char_indices() {
+            // A border between spaces; the last one of them has more spaces behind it.
+            if is_border(c) && (space && words::behind(title, place).contains(' ') || c == '｜') {
+                at = place;
+                first = first.min(place);
             }
+            space = c == ' ';
         }
-        let (front, end) = title.split_at(front?);
+        if at == title.len() {
+            return None;
+        }
+        let (front, end) = (words::front(title, at), words::behind(title, at));
         let long = words::count(front) >= 3 && words::count(front) > 2 * words::count(end);
         if self.is_named(end, true) || self.name.is_empty() && long {
             return Some(trim(front));
         }
-        let (front, end) = title.split_at(first?);
-        self.is_named(front, false).then(|| trim(end))
+        self.is_named(words::front(title, first), false).then(|| trim(words::behind(title, first)))
     }
 
     /// Whether a part of a title is the site's name; or has it in it or is a part of it, where that is allowed.
@@ -200,19 +244,14 @@ fn is_border(c: char) -> bool {
 /// The letters of a text without what parts them.
 #[inline(never)]
 fn joined(text: &str) -> String {
-    let mut joined = plain(text);
-    joined.retain(|c| c != ' ');
-    joined
+    without(&plain(text), ' ')
 }
 
 #[inline(never)]
 fn plain(text: &str) -> String {
     let mut plain = String::new();
     for word in words::split(text) {
-        if !plain.is_empty() {
-            plain.push(' ');
-        }
-        plain.push_str(&words::lower(word));
+        append(&mut plain, " ", &words::lower(word));
     }
     plain
 }
@@ -222,15 +261,19 @@ fn by_eye(document: &Document, blocks: &Blocks) -> Option<String> {
     const LENGTH: std::ops::RangeInclusive<u32> = 2..=30;
     let first = blocks.iter().position(Block::is_prose).unwrap_or(blocks.len());
     let prints = words::sorted(blocks.iter().map(|block| (block.fingerprint, 0)).collect());
-    let fits = |block: &&Block| {
+    let mut best: Option<&Block> = None;
+    for block in &blocks[..first] {
         let place = prints.partition_point(|&(print, _)| print < block.fingerprint);
         let once = prints.get(place + 1) != Some(&(block.fingerprint, 0));
         let listed = document.is(block.container, Tag::Li);
-        LENGTH.contains(&block.words) && !listed && !block.text.ends_with(['.', ':', ',', ';']) && once
-    };
-    // Of two lines as long the first stands: titles come before what is said about them.
-    let all = blocks[..first].iter().filter(fits);
-    all.rev().max_by_key(|block| block.words).map(|block| block.text.clone())
+        let goes_on = matches!(block.text.as_bytes().last(), Some(b'.' | b':' | b',' | b';'));
+        // Of two lines as long the first stands: titles come before what is said about them.
+        let longer = best.is_none_or(|best| block.words > best.words);
+        if LENGTH.contains(&block.words) && longer && !listed && !goes_on && once {
+            best = Some(block);
+        }
+    }
+    best.map(|block| block.text.clone())
 }
 
 #[cfg(test)]

@@ -363,6 +363,24 @@ pub(crate) fn find(text: &str, piece: &str) -> Option<usize> {
     (0..=last).find(|&at| text[at] == first && text[at..].iter().zip(piece).all(|(one, other)| one == other))
 }
 
+/// Whether one of some pieces, of two bytes at least, stands in a text: in one pass, for the many attributes of a page.
+#[inline(never)]
+pub(crate) fn has_any(text: &str, pieces: &[&str]) -> bool {
+    let bit = |byte: u8| 1_u32 << (byte & 31);
+    let (mut first, mut second) = (0, 0);
+    for piece in pieces {
+        if let [one, other, ..] = *piece.as_bytes() {
+            first |= bit(one);
+            second |= bit(other);
+        }
+    }
+    let bytes = text.as_bytes();
+    bytes.windows(2).enumerate().any(|(at, two)| {
+        let may = bit(two[0]) & first != 0 && bit(two[1]) & second != 0;
+        may && pieces.iter().any(|piece| bytes[at..].starts_with(piece.as_bytes()))
+    })
+}
+
 /// Where the first character of a kind stands in a text; its length if there is none.
 #[inline(never)]
 pub(crate) fn find_char(text: &str, is: &dyn Fn(char) -> bool) -> usize {

@@ -106,10 +106,9 @@ fn marked(head: &Head<'_>) -> [Option<String>; 2] {
 /// Whether an attribute says that its element holds the author or leads there.
 fn names_author(attribute: Attribute, value: &str) -> bool {
     const AUTHOR: [&str; 4] = ["byline", "author", "autor", "auteur"];
-    let has = |part: &&str| words::find(value, part).is_some();
     match attribute {
-        Attribute::Href => has(&"/aut") && AUTHOR[1..].iter().any(has),
-        Attribute::Class => AUTHOR.iter().any(has) && !has(&"comment"),
+        Attribute::Href => words::has_any(value, &["/aut"]) && words::has_any(value, &AUTHOR[1..]),
+        Attribute::Class => words::has_any(value, &AUTHOR) && !words::has_any(value, &["comment"]),
         _ => value == "author",
     }
 }

@@ -149,12 +149,9 @@ impl<'a> Page<'a> {
 /// Whether an attribute says that its element holds the date of publication.
 fn marks(name: Attribute, own: &str) -> bool {
     const CLASSES: [&str; 4] = ["published", "entry-date", "post-date", "pubdate"];
-    // Most are told apart by two letters.
-    let may = own.as_bytes().windows(2).any(|two| two == b"da" || two == b"pu" || two == b"Pu");
-    let has = |part: &str| words::find(own, part).is_some();
-    may && match name {
-        Attribute::Class => CLASSES.into_iter().any(has),
-        _ => own == "dateCreated" || has("ublish"),
+    match name {
+        Attribute::Class => words::has_any(own, &CLASSES),
+        _ => own == "dateCreated" || words::has_any(own, &["ublish"]),
     }
 }
 

@@ -94,14 +94,11 @@ fn language(document: &Document, declared: &Declared) -> Option<String> {
     }
     let tag = tag.or_else(|| declared.get(Field::Language))?.trim();
     let mut tidy = String::new();
-    for byte in tag.bytes() {
-        match byte {
-            b'_' => tidy.push('-'),
-            b'-' | b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' => tidy.push(char::from(byte)),
-            _ => return None,
-        }
+    for part in tag.split('_') {
+        declared::append(&mut tidy, "-", part);
     }
-    (1..=LONGEST).contains(&tidy.len()).then_some(tidy)
+    let sane = tidy.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
+    (sane && (1..=LONGEST).contains(&tidy.len())).then_some(tidy)
 }
 
 /// The direction that the page names, else that of most letters in its text, if they run left.

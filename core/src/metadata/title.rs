@@ -80,19 +80,16 @@ fn own_heading<'a>(
 fn parts(titles: &[String]) -> (Vec<u64>, Vec<u64>) {
     let (mut parts, mut last) = (Vec::new(), Vec::new());
     for title in titles {
-        let (mut rest, mut end) = (title.as_str(), 0);
-        while end < rest.len() {
-            end = words::find_char(rest, &is_border);
+        let mut rest = title.as_str();
+        while !rest.is_empty() {
+            let end = words::find_char(rest, &is_border);
             let print = words::fingerprint(words::front(rest, end));
             parts.push(print);
             if end == rest.len() && end < title.len() {
                 last.push(print);
             }
-            let border = rest[end..].chars().next().map_or(0, char::len_utf8);
-            if border > 0 {
-                rest = words::behind(rest, end + border);
-                end = 0;
-            }
+            rest = words::behind(rest, end);
+            rest = words::behind(rest, rest.chars().next().map_or(0, char::len_utf8));
         }
     }
     (parts, last)
@@ -161,13 +158,13 @@ fn headings(document: &Document, blocks: &Blocks) -> Vec<Heading> {
 /// A text without one of its characters.
 #[inline(never)]
 fn without(text: &str, dropped: char) -> String {
-    let mut rest = String::new();
-    for c in text.chars() {
-        if c != dropped {
-            rest.push(c);
-        }
+    let (mut kept, mut rest) = (String::new(), text);
+    while !rest.is_empty() {
+        let end = words::find_char(rest, &|c| c == dropped);
+        kept.push_str(words::front(rest, end));
+        rest = words::behind(rest, end + dropped.len_utf8());
     }
-    rest
+    kept
 }
 
 /// The names that a site goes by.

@@ -11,10 +11,12 @@
 //! assert_eq!(words::fingerprint("Rain  AGAIN!"), words::fingerprint("rain, again"));
 //! ```
 
+mod pieces;
 mod script;
 
 use std::borrow::Cow;
 
+pub(crate) use pieces::{behind, find, find_char, front, has_any, trim_char};
 pub use script::{MOST_TO_A_WORD, ends_in_stop, is_unspaced, length};
 use script::{is_ignored, is_word_character, lower_letter};
 
@@ -353,60 +355,6 @@ fn white_width(bytes: &[u8], at: usize, white: White) -> usize {
         | (0xe3, Some(0x80), Some(0x80)) => 3,
         _ => 0,
     }
-}
-
-/// Where a piece first stands in a text. (The standard library's search weighs 1 KB at each place.)
-#[inline(never)]
-pub(crate) fn find(text: &str, piece: &str) -> Option<usize> {
-    let (text, piece) = (text.as_bytes(), piece.as_bytes());
-    let (&first, last) = (piece.first()?, text.len().checked_sub(piece.len())?);
-    (0..=last).find(|&at| text[at] == first && text[at..].iter().zip(piece).all(|(one, other)| one == other))
-}
-
-/// Whether one of some pieces, of two bytes at least, stands in a text: in one pass, for the many attributes of a page.
-#[inline(never)]
-pub(crate) fn has_any(text: &str, pieces: &[&str]) -> bool {
-    let bit = |byte: u8| 1_u32 << (byte & 31);
-    let (mut first, mut second) = (0, 0);
-    for piece in pieces {
-        if let [one, other, ..] = *piece.as_bytes() {
-            first |= bit(one);
-            second |= bit(other);
-        }
-    }
-    let bytes = text.as_bytes();
-    bytes.windows(2).enumerate().any(|(at, two)| {
-        let may = bit(two[0]) & first != 0 && bit(two[1]) & second != 0;
-        may && pieces.iter().any(|piece| bytes[at..].starts_with(piece.as_bytes()))
-    })
-}
-
-/// Where the first character of a kind stands in a text; its length if there is none.
-#[inline(never)]
-pub(crate) fn find_char(text: &str, is: &dyn Fn(char) -> bool) -> usize {
-    text.char_indices().find(|&(_, c)| is(c)).map_or(text.len(), |(at, _)| at)
-}
-
-/// A text up to a place; all of it where no character ends.
-#[inline(never)]
-pub(crate) fn front(text: &str, end: usize) -> &str {
-    text.get(..end).unwrap_or(text)
-}
-
-/// A text from a place on; nothing where no character begins.
-#[inline(never)]
-pub(crate) fn behind(text: &str, start: usize) -> &str {
-    text.get(start..).unwrap_or_default()
-}
-
-/// A text without the characters of a kind at its ends.
-#[inline(never)]
-pub(crate) fn trim_char<'a>(text: &'a str, is: &dyn Fn(char) -> bool) -> &'a str {
-    let mut rest = behind(text, find_char(text, &|c| !is(c)));
-    while let Some(last) = rest.chars().next_back().filter(|&last| is(last)) {
-        rest = front(rest, rest.len() - last.len_utf8());
-    }
-    rest
 }
 
 #[cfg(test)]

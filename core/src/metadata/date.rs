@@ -98,7 +98,7 @@ impl<'a> Page<'a> {
             .or(behind)
             .or(before)
             .or(declared)
-            .or_else(|| self.head.document.address().and_then(in_address))
+            .or_else(|| self.written(self.head.document.address()?))
             .or_else(|| self.after_title())
     }
 
@@ -152,31 +152,5 @@ fn marks(name: Attribute, own: &str) -> bool {
     match name {
         Attribute::Class => words::has_any(own, &CLASSES),
         _ => own == "dateCreated" || words::has_any(own, &["ublish"]),
-    }
-}
-
-/// A day in an address: `/2019/08/03/`, `/2019-08-03-`.
-fn in_address(address: &str) -> Option<String> {
-    let mut path = address.get(words::find(address, "//")? + 2..)?;
-    while let Some(slash) = words::find(path, "/") {
-        path = path.get(slash + 1..)?;
-        if let Some(mut date) = calendar::iso(path).filter(|_| path.starts_with(['1', '2'])) {
-            date.truncate(10);
-            return Some(date);
-        }
-    }
-    None
-}
-
-#[cfg(test)]
-mod tests {
-    use super::in_address;
-
-    #[test]
-    fn addresses_name_days() {
-        assert_eq!(in_address("https://a.example/2019/08/03/rain").as_deref(), Some("2019-08-03"));
-        assert_eq!(in_address("https://a.example/blog/2019-08-03-rain").as_deref(), Some("2019-08-03"));
-        assert_eq!(in_address("https://a.example/2019/08/rain"), None);
-        assert_eq!(in_address("https://a.example/id/99999999"), None);
     }
 }

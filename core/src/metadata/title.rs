@@ -149,7 +149,7 @@ fn headings(document: &Document, blocks: &Blocks) -> Vec<Heading> {
         let print = words::fingerprint(&text);
         if !text.is_empty() {
             let (is_first_level, aside) = (document.is(node, Tag::H1), stands_aside(document, node));
-            shown.push(Heading { node, is_first_level, aside, print, text });
+            shown.push(Heading { node, is_first_level, aside, text, print });
         }
     }
     shown

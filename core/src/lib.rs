@@ -27,6 +27,7 @@ pub mod block;
 pub mod document;
 pub mod elements;
 pub mod features;
+mod json;
 pub mod metadata;
 pub mod output;
 pub mod score;

@@ -3,22 +3,18 @@
 use std::borrow::Cow;
 use std::slice;
 
-use hifijson::SliceLexer;
-use hifijson::token::Lex;
-
 use super::declared::{Declared, Field, append};
 use super::tidy;
 use crate::document::unescape;
+use crate::json::{self, Value};
 use crate::words;
 
-/// A value of JSON-LD. (hifijson, since a click pays for the reader: a seventh of `serde_json`'s bytes.)
-type Value<'a> = hifijson::value::Value<&'a str, Cow<'a, str>>;
 type Object<'a> = [(Cow<'a, str>, Value<'a>)];
 
 impl Declared {
     /// Reads what a script of JSON-LD says of articles, and of their dates where it is no JSON.
     pub(super) fn take_json_ld(&mut self, script: &str) {
-        let Some(value) = parse(script) else {
+        let Some(value) = json::parse(script) else {
             let published = words::find(script, "\"datePublished\"").and_then(|at| script.get(at..));
             if let Some(date) = published.and_then(|text| text.split('"').nth(3)) {
                 self.put(Field::Published, date);
@@ -76,14 +72,6 @@ fn objects<'a>(value: &'a Value<'a>) -> Vec<&'a Object<'a>> {
         }
     }
     objects
-}
-
-/// Reads JSON, nested as deep as any honest page's; what follows the value doesn't matter.
-fn parse(text: &str) -> Option<Value<'_>> {
-    const DEPTH: usize = 64;
-    let mut lexer = SliceLexer::new(text.as_bytes());
-    let next = lexer.ws_peek()?;
-    hifijson::value::parse_bounded(DEPTH, next, &mut lexer).ok()
 }
 
 #[inline(never)]

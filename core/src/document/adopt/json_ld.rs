@@ -5,10 +5,8 @@
 
 use std::borrow::Cow;
 
-use hifijson::SliceLexer;
-use hifijson::str::LexAlloc;
-
 use crate::document::{Document, Tag};
+use crate::json;
 use crate::words;
 
 const PROPERTY: &str = "\"articleBody\"";
@@ -34,7 +32,7 @@ pub(super) fn body(document: &Document) -> Option<Cow<'_, str>> {
 /// The string that stands behind a property's name and a colon.
 fn string_behind(text: &str) -> Option<Cow<'_, str>> {
     let start = text.trim_ascii_start().strip_prefix(':')?.trim_ascii_start().strip_prefix('"')?;
-    SliceLexer::new(start.as_bytes()).str_string().ok()
+    json::string(start)
 }
 
 #[cfg(test)]

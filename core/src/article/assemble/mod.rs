@@ -7,6 +7,8 @@
 mod inline;
 mod shape;
 mod spaces;
+#[cfg(all(test, feature = "html"))]
+mod tests;
 
 use self::shape::{holds_items, holds_lines, kept_tag};
 use self::spaces::Spaces;
@@ -25,7 +27,6 @@ pub(super) fn tree(page: &Page<'_>, verdicts: &[Verdict]) -> Tree {
         line: None,
         lines: count_lines(page, verdicts),
         begun: vec![false; page.document.len()],
-        last_cell: None,
         preformatted: false,
         spaces: Spaces::default(),
     };
@@ -38,13 +39,19 @@ pub(super) fn tree(page: &Page<'_>, verdicts: &[Verdict]) -> Tree {
     assembly.builder.finish()
 }
 
-/// An element of the article that is open: what it was made of, and where that ends.
+/// An element that is open: what is written now stands in it.
 struct Open {
     source: NodeId,
-    end: u32,
-    tag: Option<Tag>,
+    /// Whether the article has it too.
+    kept: bool,
+    /// The innermost element at or around it that the article has: its tag, and what it was made of.
+    holder: Option<(Tag, NodeId)>,
     /// Whether it or an element around it is inline.
     inline: bool,
+    /// Whether it or an element around it is preformatted.
+    preformatted: bool,
+    /// Of a row, the cell that was opened last.
+    last_cell: Option<NodeId>,
 }
 
 /// A paragraph's line that is being written.
@@ -64,7 +71,6 @@ struct Assembly<'a> {
     lines: Vec<u16>,
     /// Of each element, whether a line was written into it.
     begun: Vec<bool>,
-    last_cell: Option<NodeId>,
     /// Whether the line stands in preformatted text.
     preformatted: bool,
     spaces: Spaces,
@@ -133,9 +139,8 @@ impl<'a> Assembly<'a> {
     fn begin_line(&mut self, container: NodeId, number: u32, role: Role) {
         self.close_line();
         self.open_elements(container);
-        self.preformatted = self.open.iter().any(|open| open.tag == Some(Tag::Pre));
-        let holder = self.open.iter().rev().find_map(|open| open.tag.map(|tag| (tag, open.source)));
-        let wrapped = match holder {
+        self.preformatted = self.open.last().is_some_and(|open| open.preformatted);
+        let wrapped = match self.holder() {
             _ if role == Role::Caption && self.document().is_plain_text() => self.wrap_caption(container),
             Some((tag, source)) if holds_lines(tag) => {
                 if self.has_begun(source) {
@@ -175,14 +180,15 @@ impl<'a> Assembly<'a> {
 
     /// Closes the kept elements that don't hold `container` and opens those that do.
     fn open_elements(&mut self, container: NodeId) {
-        while self.open.last().is_some_and(|open| open.end <= container.0) {
-            if self.open.pop().is_some_and(|open| open.tag.is_some()) {
+        let document = self.document();
+        while self.open.last().is_some_and(|open| !document.contains(open.source, container)) {
+            if self.open.pop().is_some_and(|open| open.kept) {
                 self.builder.close();
             }
         }
         let innermost = self.open.last().map(|open| open.source);
         let mut chain: Vec<NodeId> = std::iter::once(container)
-            .chain(self.document().ancestors(container))
+            .chain(document.ancestors(container))
             .take_while(|&element| Some(element) != innermost)
             .collect();
         chain.reverse();
@@ -199,9 +205,21 @@ impl<'a> Assembly<'a> {
         {
             self.copy_attributes(element);
         }
-        let inline = self.open.last().is_some_and(|open| open.inline)
-            || shape::inline_tag(self.document(), element).is_some();
-        self.open.push(Open { source: element, end: self.page.document.end(element), tag, inline });
+        let around = self.open.last();
+        self.open.push(Open {
+            source: element,
+            kept: tag.is_some(),
+            holder: tag.map(|tag| (tag, element)).or_else(|| self.holder()),
+            inline: around.is_some_and(|open| open.inline)
+                || shape::inline_tag(self.document(), element).is_some(),
+            preformatted: tag == Some(Tag::Pre) || around.is_some_and(|open| open.preformatted),
+            last_cell: None,
+        });
+    }
+
+    /// The innermost open element that the article has.
+    fn holder(&self) -> Option<(Tag, NodeId)> {
+        self.open.last().and_then(|open| open.holder)
     }
 
     /// Cells without a kept text keep their place in the row.
@@ -210,9 +228,9 @@ impl<'a> Assembly<'a> {
             return;
         }
         let document = self.document();
-        let Some(row) = document.parent(element) else { return };
-        let last = self.last_cell.replace(element).filter(|&cell| document.parent(cell) == Some(row));
-        let first = last.map_or(row.0 + 1, |cell| document.end(cell));
+        let Some(row) = self.open.last_mut() else { return };
+        let last = row.last_cell.replace(element);
+        let first = last.map_or(row.source.0 + 1, |cell| document.end(cell));
         let siblings = std::iter::successors(Some(NodeId(first)), |&cell| Some(NodeId(document.end(cell))));
         for cell in siblings.take_while(|&cell| cell < element) {
             let empty = self.page.blocks.inside(document, cell).is_empty();
@@ -226,7 +244,7 @@ impl<'a> Assembly<'a> {
 
     /// Whether an element may stand where the article is: items only in lists, cells only in tables.
     fn fits(&self, tag: Tag) -> bool {
-        let parent = self.open.iter().rev().find_map(|open| open.tag);
+        let parent = self.holder().map(|(tag, _)| tag);
         match tag {
             Tag::Li => matches!(parent, Some(Tag::Ul | Tag::Ol)),
             Tag::Dt | Tag::Dd => parent == Some(Tag::Dl),

@@ -1,70 +1,11 @@
 //! Input that is no good page: an answer all the same, and in time that grows in proportion to it.
 
-use std::fs;
-use std::time::{Duration, Instant};
+mod growth;
 
+use growth::{all_of_it, grows_in_proportion, nested, repeated};
 use unhusk_core::article::Found;
-use unhusk_core::document::{Builder, Document, html, plain_text};
-use unhusk_core::{Article, judge, output};
-
-/// Everything that is done with a page: judging it, and all outputs.
-fn all_of_it(document: &Document) -> Article {
-    let article = judge(document, &[]);
-    for write in [output::plain_text, output::markdown, output::html, output::json] {
-        std::hint::black_box(write(&article));
-    }
-    article
-}
-
-/// The time that this thread had on a processor, which other programs don't add to; elsewhere than on Linux the
-/// time on the wall.
-fn processor_time(start: Instant) -> Duration {
-    let spent = fs::read_to_string("/proc/thread-self/schedstat").ok();
-    let nanoseconds = spent.and_then(|line| line.split(' ').next()?.parse().ok());
-    nanoseconds.map_or_else(|| start.elapsed(), Duration::from_nanos)
-}
-
-fn time(run: impl FnOnce()) -> Duration {
-    let start = Instant::now();
-    let before = processor_time(start);
-    run();
-    processor_time(start).saturating_sub(before)
-}
-
-/// The kernel adds up a thread's time so often: what takes less may seem to take none.
-const TICK: Duration = Duration::from_millis(4);
-
-/// Four times the input may take up to nine times as long: sixteen times is what squares take.
-#[track_caller]
-fn grows_in_proportion(size: usize, page: impl Fn(usize) -> Document) {
-    let mut measured = Vec::new();
-    for _ in 0..3 {
-        let of = |size| time(|| drop(all_of_it(&page(size))));
-        let (small, large) = (of(size / 4), of(size));
-        if large < (small + TICK) * 9 {
-            return;
-        }
-        measured.push((small, large));
-    }
-    panic!("{size}, of a quarter and of the whole: {measured:?}");
-}
-
-fn repeated(part: &str, size: usize) -> Document {
-    html::parse(&part.repeat(size))
-}
-
-/// A document as deep as no parser makes it; a page's scripts do.
-fn nested(names: &[&str], depth: usize) -> Document {
-    let mut builder = Builder::new();
-    builder.open("html");
-    builder.open("body");
-    for name in names.iter().cycle().take(depth) {
-        builder.open(name);
-        builder.text("Rain. ");
-    }
-    builder.text("It rained on Monday, on Tuesday and, to nobody's surprise, on Wednesday as well.");
-    builder.finish()
-}
+use unhusk_core::document::{Document, html, plain_text};
+use unhusk_core::output;
 
 #[test]
 fn a_megabyte_in_one_line() {

@@ -1,6 +1,7 @@
 //! The checks of each part, in their order: what is quick and what others need comes first.
 
 use std::process::Command;
+use std::{env, fs};
 
 use anyhow::Result;
 
@@ -10,8 +11,8 @@ use crate::package::{self, Target};
 use crate::setup::{Browser, Tool};
 use crate::{audit, pages, places, playground};
 
-/// The checks of a part.
-pub(super) fn of(part: Part) -> Vec<Check> {
+/// The checks of a part; those that read real pages only where there are some.
+pub(super) fn of(part: Part, pages: bool) -> Vec<Check> {
     let check = |name, run| Check { name, run, after: None };
     let after = |first, name, run| Check { name, run, after: Some(first) };
     match part {
@@ -32,17 +33,28 @@ pub(super) fn of(part: Part) -> Vec<Check> {
             check("wasm tests in Chromium", |context| wasm_tests(context, Browser::Chromium)),
             check("wasm tests in Firefox", |context| wasm_tests(context, Browser::Firefox)),
         ],
-        Part::E2e => vec![
-            check("extension", |context| package::packed(&context.setup)),
-            after("extension", "extension's size", |_| package::weigh()),
-            after("extension", "types", types),
-            check("script lints", |_| run(command(places::node_program("oxlint")).arg("--deny-warnings"))),
-            after("extension", "web-ext lint", web_ext_lint),
-            after("extension", "end to end", |context| script(context, "tests/e2e/run.mjs")),
-        ],
+        Part::E2e => {
+            let mut checks = vec![
+                check("extension", |context| package::packed(&context.setup)),
+                after("extension", "extension's size", |_| package::weigh()),
+                after("extension", "types", types),
+                check(
+                    "script lints",
+                    |_| run(command(places::node_program("oxlint")).arg("--deny-warnings")),
+                ),
+                after("extension", "web-ext lint", web_ext_lint),
+                after("extension", "end to end", |context| run(&mut script(context, "tests/e2e/run.mjs"))),
+            ];
+            if pages {
+                checks.push(check("real pages in browsers", browsers_agree));
+            }
+            checks
+        }
         Part::Www => vec![
             check("playground", |context| playground::build(&context.setup).map(drop)),
-            after("playground", "playground in a browser", |context| script(context, "tests/e2e/www.mjs")),
+            after("playground", "playground in a browser", |context| {
+                run(&mut script(context, "tests/e2e/www.mjs"))
+            }),
         ],
     }
 }
@@ -64,20 +76,29 @@ fn clippy(_: &Context) -> Result<()> {
     ]))
 }
 
-/// The wasm package's own tests need a browser.
 fn native_tests(context: &Context) -> Result<()> {
-    run(with_pages(
-        command("cargo").args([
-            "test",
-            "--workspace",
-            "--exclude",
-            "unhusk",
-            "--no-fail-fast",
-            "--features",
-            "xtask/score",
-        ]),
-        context,
-    ))
+    run(with_pages(tests().arg("--no-fail-fast"), context))
+}
+
+/// The wasm package's own tests need a browser.
+fn tests() -> Command {
+    let mut cargo = command("cargo");
+    cargo.args(["test", "--workspace", "--exclude", "unhusk", "--features", "xtask/score"]);
+    cargo
+}
+
+/// Real pages give the same features by a browser's walk and by html5ever.
+fn browsers_agree(context: &Context) -> Result<()> {
+    let folder = env::temp_dir().join(format!("unhusk-snapshots-{}", std::process::id()));
+    let taken = run(script(context, "tests/e2e/snapshots.mjs").arg("--out").arg(&folder));
+    let compared = taken.and_then(|()| {
+        let mut tests = tests();
+        tests.args(["--test", "browsers_agree"]).env("UNHUSK_SNAPSHOTS", &folder);
+        run(tests.args(["--", "--ignored"]))
+    });
+    // A leftover in the system's temporary folder does no harm.
+    let _ = fs::remove_dir_all(&folder);
+    compared
 }
 
 fn documentation(_: &Context) -> Result<()> {
@@ -118,10 +139,11 @@ fn web_ext_lint(_: &Context) -> Result<()> {
     run(lint.args(["lint", "--no-config-discovery", "--warnings-as-errors", "--source-dir"]).arg(folder))
 }
 
-fn script(context: &Context, file: &str) -> Result<()> {
+fn script(context: &Context, file: &str) -> Command {
     let mut node = command("node");
     node.arg(file).envs(context.setup.programs().iter().map(|(name, path)| (name, path)));
-    run(with_pages(&mut node, context))
+    with_pages(&mut node, context);
+    node
 }
 
 fn with_pages<'a>(command: &'a mut Command, context: &Context) -> &'a mut Command {

@@ -90,7 +90,8 @@ pub(crate) fn run(arguments: &Arguments) -> Result<()> {
     }
     let pages = pages::find(arguments.pages.as_deref())?;
     let context = Context { setup: setup::prepare(&needs, arguments.yes)?, pages };
-    let checks: Vec<Check> = parts.iter().flat_map(|part| checks::of(*part)).collect();
+    let checks: Vec<Check> =
+        parts.iter().flat_map(|part| checks::of(*part, context.pages.is_some())).collect();
     let lines = run_all(&checks, &context);
     for line in summary::table(&lines) {
         say(&line);
@@ -140,8 +141,8 @@ fn not_checked(parts: &[Part], context: &Context) -> Vec<String> {
             "not checked: licences and bans of the dependencies (`cargo xtask audit` does it)".to_owned(),
         );
     }
-    if context.pages.is_none() {
-        lines.push("not checked: the tests that read real pages, because there are none here".to_owned());
+    if parts.contains(&Part::E2e) && context.pages.is_none() {
+        lines.push("not checked: real pages in browsers, because there are none here".to_owned());
         lines.push(format!("  they are {}", pages::SOURCE));
         lines.push(format!("  name their folder with --pages DIR or {}", pages::VARIABLE));
     }
@@ -169,7 +170,7 @@ mod tests {
     #[test]
     fn every_predecessor_is_a_check_of_the_same_part() {
         for part in Part::ALL {
-            let checks = checks::of(part);
+            let checks = checks::of(part, true);
             for (index, check) in checks.iter().enumerate() {
                 let before = &checks[..index];
                 assert!(

@@ -2,8 +2,8 @@
 //!
 //! The model is trained on what html5ever reads and judges what a browser walks. `cargo xtask test e2e` has Chromium and
 //! Firefox take snapshots of some pages of the collection (`tests/e2e/snapshots.mjs`) and then runs this on the folder
-//! that `UNHUSK_SNAPSHOTS` names. Parsed alone, a page must give the very same numbers; laid out, all but the same, once what is
-//! hidden is left aside. With it, a bound holds how far style sheets move them.
+//! that `UNHUSK_SNAPSHOTS` names. Parsed alone, a page must give the very same numbers; laid out, all but the same, once
+//! what is hidden is left aside. With it, a bound holds how far style sheets move them.
 #![cfg(all(feature = "html", feature = "json"))]
 
 use std::collections::BTreeMap;
@@ -94,7 +94,7 @@ fn beginning(text: &str) -> String {
     text.chars().take(50).collect()
 }
 
-/// Rows of the same text: what both begin and end with is taken as it comes, and between them each finds the nearest.
+/// Rows of the same text: each finds the next of the other's, as far as it is not too far.
 fn pairs(one: &[(String, Vec<f32>)], other: &[(String, Vec<f32>)]) -> Vec<(usize, usize)> {
     const REACH: usize = 200;
     let mut pairs = Vec::new();

@@ -112,3 +112,37 @@ fn many_parts_in_one_another() {
         grows_in_proportion(8_000, |size| repeated(part, size));
     }
 }
+
+/// One element, or one declaration, that has much. Attributes aren't among it: html5ever compares each of an element with
+/// all before it, which is its own affair; 10,000 take 0.15 s.
+#[test]
+fn many_in_one() {
+    let numbered = |part: &str, size: usize| -> String {
+        (0..size).map(|number| part.replace('#', &number.to_string())).collect()
+    };
+    let grows = |before: &str, part: &str, after: &str, size: usize| {
+        println!("{before}{part}{after}");
+        grows_in_proportion(size, |size| html::parse(&format!("{before}{}{after}", numbered(part, size))));
+    };
+    grows("<p class='", "a# ", "'>rain", 8_000);
+    grows("<select>", "<option>rain #", "</select>rain", 8_000);
+    grows("<ul>", "<li>It rained on day #.", "</ul>", 4_000);
+    grows("<ul>", "<li><a href=/#>Rain on day #</a>, and after that <ul><li>snow</ul>", "</ul>", 2_000);
+    grows("<table><tr><th>a<th>b<tr>", "<td>#", "</table>", 8_000);
+    grows("<table><tr><th>a<th>b<tr>", "<td>", "<td>rain</table>", 8_000);
+    grows("<table><tr><th>a<th>b", "<tr><td>#<td><ul><li>1<li>2</ul>", "</table>", 2_000);
+    grows("<pre>", "rain #\n", "</pre>", 8_000);
+    grows("<figure><img src=a>", "<figcaption>rain #</figcaption>", "</figure>", 4_000);
+    grows("<p>", "<font color=#>", "rain<p>rain<p>rain", 2_000);
+    grows("<p>", "<a href=#>rain<p>", "", 4_000);
+    grows("<p>", "<b><i>rain</b></i><p>", "", 4_000);
+    grows("<footer>", "<div>rain #</div>", "</footer>", 4_000);
+    let declared = "<script type=application/ld+json>";
+    grows(
+        &format!("{declared}{{\"@graph\":["),
+        "{\"author\":{\"name\":\"N. #\"}},",
+        "{}]}</script>rain",
+        4_000,
+    );
+    grows(declared, "{\"a\":[", "</script>rain", 4_000);
+}

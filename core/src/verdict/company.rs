@@ -11,6 +11,8 @@ const LEAST: f32 = 0.2;
 
 /// Keeps what stands between kept blocks and belongs to them.
 pub(super) fn keep(page: &Page<'_>, verdicts: &mut [Verdict]) {
+    // A part that was left once is left again: a list of thousands is looked through once, not for each of its items.
+    let mut left = vec![false; page.document.len()];
     let mut next = 0;
     while next < verdicts.len() {
         let number = next;
@@ -18,7 +20,7 @@ pub(super) fn keep(page: &Page<'_>, verdicts: &mut [Verdict]) {
         if !verdicts[number].is_low() || page.scores.of(number) < LEAST {
             continue;
         }
-        let Some(part) = part_around(page, number) else { continue };
+        let Some(part) = part_around(page, number).filter(|part| !left[part.index()]) else { continue };
         let inside = page.blocks.inside(page.document, part);
         if stands_between_kept(verdicts, &inside) && is_promising(page, &inside) {
             for block in inside.clone() {
@@ -27,6 +29,8 @@ pub(super) fn keep(page: &Page<'_>, verdicts: &mut [Verdict]) {
                 }
             }
             next = next.max(inside.end);
+        } else {
+            left[part.index()] = true;
         }
     }
 }

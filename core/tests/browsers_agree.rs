@@ -38,7 +38,7 @@ impl Rows {
     fn of(document: &Document) -> Self {
         let Stages { blocks, features, .. } = Stages::of(document);
         let row = |(row, &block): (usize, &u32)| {
-            (blocks[block as usize].text.clone(), features.base.row(row).to_vec())
+            (blocks[block as usize].text.clone(), features.base.row(row).collect())
         };
         Self(features.blocks().iter().enumerate().map(row).collect())
     }

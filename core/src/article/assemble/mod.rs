@@ -7,8 +7,6 @@
 mod inline;
 mod shape;
 mod spaces;
-#[cfg(all(test, feature = "html"))]
-mod tests;
 
 use self::shape::{holds_items, holds_lines, kept_tag};
 use self::spaces::Spaces;

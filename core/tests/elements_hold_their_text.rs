@@ -1,8 +1,9 @@
-//! What stands in what, of all that a page has.
+//! In the article a text stands in the elements that it stands in on the page, and in no others.
+#![cfg(feature = "html")]
 
-use crate::document::{Tag, html};
-use crate::tree::{Tree, TreeId};
-use crate::{Correction, judge};
+use unhusk_core::document::{Tag, html};
+use unhusk_core::tree::{Tree, TreeId};
+use unhusk_core::{Correction, judge};
 
 /// The article's tree where every block is kept: `name(children)`, texts as they are.
 fn kept(page: &str) -> String {

@@ -1,8 +1,8 @@
 //! `cargo xtask train`: from the collections of pages to the model that scores blocks.
 //!
-//! Pages with their truths ([`sources`], [`page`], [`labels`]) become rows ([`table`], [`sample`], [`stage`]), rows
-//! become trees (by `LightGBM`: [`fit`] and `model/fit.py`), and trees become the bytes that the core reads ([`encode`]).
-//! [`pipeline`] does so for all pages, and for each fold without its sites, so that `score` can judge every page by a
+//! Pages with their truths (`sources`, `page`, `labels`) become rows (`table`, `sample`, `stage`), rows
+//! become trees (by `LightGBM`: `fit` and `model/fit.py`), and trees become the bytes that the core reads (`encode`).
+//! `pipeline` does so for all pages, and for each fold without its sites, so that `score` can judge every page by a
 //! model that has not seen its site. `model/README.md` is the model's card.
 
 #[cfg(feature = "score")]

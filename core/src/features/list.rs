@@ -339,7 +339,7 @@ columns! {
 }
 
 columns! {
-    /// What the names around a block say, in the order of a row of [`super::tokens::rows`].
+    /// What the names around a block say, in the order of a row of `names_by`.
     TOKENS of Tokens {
         Names {
             Least: LogOdds = "names_least", "the least of the names of its element and eight above it";

@@ -2,7 +2,7 @@
 //!
 //! In come the blocks with their places in the document, out goes a row of [`FEATURES`] for each block with words. All
 //! are computed in passes that are linear in the page's nodes; a browser's page and the same page natively give the same
-//! numbers. What names say ([`tokens`]) and what neighbours were judged to be ([`context`]) needs a model, and comes
+//! numbers. What names say (`tokens`) and what neighbours were judged to be ([`context`]) needs a model, and comes
 //! when there is one.
 
 mod around;

@@ -43,6 +43,8 @@ pub struct Metadata {
     pub address: Option<String>,
     /// The heading in the page that is the title.
     pub title_node: Option<NodeId>,
+    /// Whether the page calls itself an article.
+    pub is_article: bool,
 }
 
 impl Metadata {
@@ -58,10 +60,12 @@ impl Metadata {
         let language = language(document, &declared);
         let dates = [Field::Published, Field::Dated, Field::Changed].map(|field| declared.take(field));
         let published = date::Page::of(&head, language.as_deref()).published(dates);
+        let is_article = declared.is_article;
         let mut either = |one, other| declared.take(one).or_else(|| declared.take(other));
         Self {
             title,
             title_node,
+            is_article,
             byline,
             contact,
             published,

@@ -147,7 +147,7 @@ pub fn judge(page: &Page<'_>, corrections: &[Correction]) -> Vec<Verdict> {
 
 /// Decides by the score what no rule did.
 fn by_score(page: &Page<'_>, open: Verdicts<'_>) -> Vec<Verdict> {
-    let enough = choice::cut(page, &open, 1.15);
+    let enough = choice::cut(page, &open);
     let decided = open.list.into_iter().enumerate();
     decided
         .map(|(number, verdict)| {

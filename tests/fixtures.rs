@@ -69,6 +69,7 @@ const FIXTURES: &[Fixture] = &fixtures![
     "other-stories--list-of-links-stays",
     "other-stories--two-notes-stay",
     "page-control--english-buttons",
+    "repeat--english-gallery-twice",
     "repeat--korean-caption-twice",
     "repeat--refrain-and-captions-stay",
     "republish--german-box",

@@ -152,6 +152,8 @@ fn by_score(page: &Page<'_>, open: Verdicts<'_>) -> Vec<Verdict> {
     decided
         .map(|(number, verdict)| {
             verdict.unwrap_or_else(|| {
+                // The cut is one of words: of pictures it says nothing, and theirs is the mean of the text around them.
+                let enough = if page.blocks[number].words == 0 { enough.min(SURE) } else { enough };
                 if page.scores.of(number) >= enough {
                     Verdict::Keep(Role::Text)
                 } else {

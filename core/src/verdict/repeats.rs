@@ -1,6 +1,8 @@
-//! Repeats: words that the article has already.
+//! Repeats: words and pictures that the article has already.
 
 use super::{Class, Page, Reason, Role, Verdict};
+use crate::document::Tag;
+use crate::elements::picture;
 use crate::words;
 
 /// So many words may well be said twice.
@@ -10,8 +12,7 @@ const ENOUGH: u32 = 7;
 /// named a repeat as well, if it is one.
 pub(super) fn drop_copies(page: &Page<'_>, verdicts: &mut [Verdict]) {
     let known = (0..verdicts.len()).filter(|&number| verdicts[number].keeps() || verdicts[number].is_low());
-    let long = known.filter(|&number| page.blocks[number].is_longer_than(ENOUGH));
-    let prints = long.map(|number| (page.blocks[number].fingerprint, number as u32)).collect();
+    let prints = known.filter_map(|number| Some((print(page, number)?, number as u32))).collect();
     let mut stays: Option<(u64, usize)> = None;
     // Copies stand side by side then, in the page's order.
     for (print, number) in words::sorted(prints) {
@@ -34,6 +35,17 @@ pub(super) fn drop_copies(page: &Page<'_>, verdicts: &mut [Verdict]) {
         verdicts[copy] = repeat(page, copy);
         stays = Some((print, stay));
     }
+}
+
+/// What copies of a block share: its words, if they are enough, or the address of its only picture.
+fn print(page: &Page<'_>, number: usize) -> Option<u64> {
+    let block = &page.blocks[number];
+    if block.words > 0 {
+        return block.is_longer_than(ENOUGH).then_some(block.fingerprint);
+    }
+    let mut images = page.blocks.leaves(block).iter().filter(|&&leaf| page.document.is(leaf, Tag::Img));
+    let image = images.next().filter(|_| images.next().is_none())?;
+    picture::address(page.document, *image).map(|address| words::hash(&address))
 }
 
 fn repeat(page: &Page<'_>, number: usize) -> Verdict {

@@ -66,9 +66,9 @@ fn declared_base(document: &Document) -> Option<&str> {
 fn parse_tree(html: &str) -> Vec<Node> {
     let options =
         TreeBuilderOpts { scripting_enabled: false, drop_doctype: true, ..TreeBuilderOpts::default() };
-    let limit = Limit::new(TreeBuilder::new(Sink::new(), options));
-    let tokenizer = Tokenizer::new(limit, TokenizerOpts::default());
     let input = BufferQueue::default();
+    let limit = Limit::new(TreeBuilder::new(Sink::new(), options), &input);
+    let tokenizer = Tokenizer::new(limit, TokenizerOpts::default());
     input.push_back(StrTendril::from_slice(&html[..html.floor_char_boundary(MAX_BYTES)]));
     while !matches!(tokenizer.feed(&input), TokenizerResult::Done) {}
     tokenizer.end();

@@ -42,16 +42,27 @@ pub fn first(text: &str, words: usize) -> Option<&str> {
 /// The first word of a text, and what follows it.
 #[inline(never)]
 fn first_word(text: &str) -> Option<(&str, &str)> {
-    let start = text.find(|c| is_word_character(c) && !is_ignored(c) || is_unspaced(c))?;
-    let rest = &text[start..];
+    let other = text.bytes().take_while(|&byte| byte.is_ascii() && !is_ascii_letter(byte)).count();
+    let rest = &text[other..];
+    let rest = match rest.as_bytes().first() {
+        Some(byte) if !byte.is_ascii() => {
+            &rest[rest.find(|c| is_word_character(c) && !is_ignored(c) || is_unspaced(c))?..]
+        }
+        _ => rest,
+    };
     let first = rest.chars().next()?;
     let length = if is_unspaced(first) { first.len_utf8() } else { length_of_word(rest) };
     Some(rest.split_at(length))
 }
 
+/// Whether the byte can stand in a word of ASCII.
+fn is_ascii_letter(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || byte == b'_'
+}
+
 /// How many bytes the word has that a text begins with.
 fn length_of_word(text: &str) -> usize {
-    let ascii = text.bytes().take_while(|&byte| byte.is_ascii_alphanumeric() || byte == b'_').count();
+    let ascii = text.bytes().take_while(|&byte| is_ascii_letter(byte)).count();
     match text.as_bytes().get(ascii) {
         Some(byte) if !byte.is_ascii() => {
             let rest = &text[ascii..];
@@ -91,8 +102,10 @@ pub fn each_prefix(text: &str, mut see: impl FnMut(u32, u64)) {
 
 /// Calls `see` with a number for each word of a text, whatever its case.
 pub fn each_hash(text: &str, mut see: impl FnMut(u32)) {
-    for word in split(text) {
+    let mut rest = text;
+    while let Some((word, after)) = first_word(rest) {
         see(word.chars().fold(OFFSET as u32, step_half_lower));
+        rest = after;
     }
 }
 
@@ -106,7 +119,7 @@ fn step_half_lower(hash: u32, character: char) -> u32 {
 
 /// Whether the character is a capital letter, as far as [`lower`] knows them.
 pub fn is_capital(character: char) -> bool {
-    lower_letter(character) != character
+    if character.is_ascii() { character.is_ascii_uppercase() } else { lower_letter(character) != character }
 }
 
 /// Whether the character is punctuation: in ASCII, or of the kinds that texts of other scripts have.
@@ -143,8 +156,7 @@ impl Meter {
         let bytes = text.as_bytes();
         let mut at = 0;
         loop {
-            let letters =
-                bytes[at..].iter().take_while(|&&byte| byte.is_ascii_alphanumeric() || byte == b'_');
+            let letters = bytes[at..].iter().take_while(|&&byte| is_ascii_letter(byte));
             let end_of_letters = at + letters.count();
             if end_of_letters > at {
                 self.begin_spaced();

@@ -15,6 +15,8 @@ pub struct Builder {
     document: Document,
     open: Vec<u32>,
     codes: HashMap<u64, u32>,
+    /// What each name stands for.
+    kinds: Vec<(Tag, Attribute)>,
 }
 
 impl Builder {
@@ -26,7 +28,7 @@ impl Builder {
     /// Opens an element; what follows stands in it until [`Builder::close`]. The name is in lower case.
     pub fn open(&mut self, name: &str) {
         let name = self.intern(name);
-        let tag = Tag::from_name(self.document.names.get(name));
+        let tag = self.kind(name).0;
         let attributes = self.document.attributes.len() as u32;
         let index = self.push(Content::Element { tag, name, attributes: attributes..attributes });
         self.open.push(index);
@@ -36,7 +38,7 @@ impl Builder {
     pub fn attribute(&mut self, name: &str, value: &str) {
         let Some(&index) = self.open.last() else { return };
         let name = self.intern(name);
-        let attribute = Attribute::from_name(self.document.names.get(name));
+        let attribute = self.kind(name).1;
         let value = append(&mut self.document.values, value);
         self.document.attributes.push(AttributeValue { owner: NodeId(index), attribute, name, value });
         let count = self.document.attributes.len() as u32;
@@ -101,6 +103,10 @@ impl Builder {
         self.document.nodes[index as usize].end = self.document.nodes.len() as u32;
     }
 
+    fn kind(&self, name: u16) -> (Tag, Attribute) {
+        self.kinds.get(usize::from(name)).copied().unwrap_or((Tag::Other, Attribute::Other))
+    }
+
     fn intern(&mut self, name: &str) -> u16 {
         let names = &mut self.document.names;
         let next = names.ends.len() as u32;
@@ -113,6 +119,7 @@ impl Builder {
         match u16::try_from(next) {
             Ok(code) => {
                 names.push(name);
+                self.kinds.push((Tag::from_name(name), Attribute::from_name(name)));
                 code
             }
             Err(_) => u16::MAX,

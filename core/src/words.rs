@@ -244,9 +244,14 @@ pub const fn hash(text: &str) -> u64 {
 
 /// Fingerprints in order, each with a number; those of one fingerprint by their numbers.
 ///
-/// By a heap: the standard library's sort is quicker and weighs 4 KB for each type, which every click would pay.
-pub fn sorted(prints: Vec<(u64, u32)>) -> Vec<(u64, u32)> {
-    std::collections::BinaryHeap::from(prints).into_sorted_vec()
+/// In the browser by a heap: the standard library's sort is quicker and weighs 4 KB for each type, which every click
+/// would pay.
+pub fn sorted(mut prints: Vec<(u64, u32)>) -> Vec<(u64, u32)> {
+    if cfg!(target_family = "wasm") {
+        return std::collections::BinaryHeap::from(prints).into_sorted_vec();
+    }
+    prints.sort_unstable();
+    prints
 }
 
 /// Numbers in order, so that one can be looked up quickly.

@@ -45,6 +45,7 @@ trait Column: Copy {
 /// Numbers in rows of one width. What reads them reads a column of all rows at a time: columns lie in one piece.
 #[derive(Clone, Debug, Default)]
 pub struct Matrix {
+    width: usize,
     rows: usize,
     /// From the beginning of one column to that of the next.
     stride: usize,
@@ -55,12 +56,12 @@ impl Matrix {
     fn new(width: usize, rows: usize) -> Self {
         // An odd number of cache lines: the cells of a row don't fall into the same few of a cache's sets.
         let stride = (rows.div_ceil(16) | 1) * 16;
-        Self { rows, stride, cells: vec![0.0; width * stride] }
+        Self { width, rows, stride, cells: vec![0.0; width * stride] }
     }
 
     /// How many numbers a row has.
     pub fn width(&self) -> usize {
-        self.cells.len() / self.stride.max(1)
+        self.width
     }
 
     /// The numbers of a column, in the order of rows.

@@ -264,6 +264,23 @@ mod tests {
     }
 
     #[test]
+    fn programs_end_where_the_standard_says() {
+        for program in [
+            "'</div>'</SCRIPT >",
+            "<!-- <script>a</script> b --></script>",
+            "<!-- a</script>",
+            "a < b</scripts></script\n>",
+        ] {
+            assert_eq!(
+                texts(&parse(&format!("<p>c<script>{program}d<style>e</style>"))),
+                ["c", "d"],
+                "{program}"
+            );
+        }
+        assert_eq!(texts(&parse("<p>a<script>b")), ["a"]);
+    }
+
+    #[test]
     fn what_runs_without_scripts_is_walked() {
         let document = parse("<p>a<noscript><img src=b>c</noscript>");
         assert!(document.first(Tag::Img).is_some());

@@ -324,6 +324,8 @@ impl Model {
 
     /// What spoke most against a row's block in the first stage, strongest first; empty where fewer did.
     pub fn against(&self, features: &Features, names: &Matrix, row: usize) -> [&'static str; 3] {
+        /// Boosting takes the largest steps first: what they looked at is what counts.
+        const TREES: usize = 25;
         let stage = &self.stages[0];
         let value = |&column: &u16| {
             let cell = cells(&[&features.base, names], column).get(row);
@@ -331,7 +333,7 @@ impl Model {
         };
         let values: Vec<_> = stage.columns.iter().map(value).collect();
         let mut pulls = [0.0; ASPECT_COUNT];
-        stage.trees().for_each(|tree| stage.pull(tree, &values, &mut pulls));
+        stage.trees().take(TREES).for_each(|tree| stage.pull(tree, &values, &mut pulls));
         std::array::from_fn(|_| {
             let pull = |aspect: &&Aspect| pulls[**aspect as usize];
             let strongest = Aspect::REASONS.iter().min_by(|one, other| pull(one).total_cmp(&pull(other)));

@@ -149,7 +149,7 @@ impl Flock {
 }
 
 /// Blocks with a lower first score aren't judged again: whatever their neighbours are, they stay out.
-const HOPELESS: f32 = 0.03;
+const HOPELESS: f32 = 0.05;
 
 /// The number of aspects.
 const ASPECT_COUNT: usize = Aspect::Company as usize + 1;

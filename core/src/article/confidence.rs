@@ -18,7 +18,7 @@ pub(super) fn expected_f1(page: &Page<'_>, verdicts: &[Verdict]) -> f32 {
                 mass += words * score;
             }
             // What a rule names is known, whatever its score.
-            Verdict::Drop { reason: crate::verdict::Reason::LowScore { .. }, .. } => {
+            low if low.is_low() => {
                 mass += words * score;
             }
             Verdict::Drop { .. } => {}

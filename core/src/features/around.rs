@@ -2,7 +2,7 @@
 
 use super::list::Base;
 use super::outline::{NONE, Outline, at_level, share};
-use super::roots::{Anchor, Meeting, NOWHERE, Roots};
+use super::roots::{Anchor, NOWHERE, Roots};
 use super::{Cells, number};
 use crate::document::Tag;
 
@@ -39,22 +39,8 @@ pub(super) fn fill(outline: &Outline, anchors: &Anchors, row: usize, cells: &mut
 
 #[inline(never)]
 fn fill_roots(outline: &Outline, anchors: &Anchors, chain: &[u32], cells: &mut Cells) {
-    let fast = anchors.fast.meet(chain);
-    let branch = Branch::of(outline, fast);
-    cells.set(Base::RootUp, fast.up);
-    cells.set(Base::RootLevel, fast.level);
-    cells.set(Base::RootShared, outline.share(fast.shared));
-    cells.set(Base::RootBranchWords, branch.words);
-    cells.set(Base::RootBranchLinks, branch.links);
-    cells.set(Base::RootBranchProse, branch.prose);
-    let slow = anchors.slow.meet(chain);
-    let branch = Branch::of(outline, slow);
-    cells.set(Base::SlowUp, slow.up);
-    cells.set(Base::SlowLevel, slow.level);
-    cells.set(Base::SlowShared, outline.share(slow.shared));
-    cells.set(Base::SlowBranchWords, branch.words);
-    cells.set(Base::SlowBranchLinks, branch.links);
-    cells.set(Base::SlowBranchProse, branch.prose);
+    fill_root(outline, &anchors.fast, FAST, chain, cells);
+    fill_root(outline, &anchors.slow, SLOW, chain, cells);
     for (column, descent) in [Base::InDescent, Base::InHalf, Base::InMost].into_iter().zip(&anchors.descents)
     {
         cells.set(column, f32::from(u8::from(descent.is_on(chain))));
@@ -64,19 +50,41 @@ fn fill_roots(outline: &Outline, anchors: &Anchors, chain: &[u32], cells: &mut C
     cells.set(Base::LongestShared, outline.share(longest.shared));
 }
 
-/// The branch that a row stands on.
-struct Branch {
-    words: f32,
-    links: f32,
-    prose: f32,
-}
+/// The columns of a root, in the order in which they are filled.
+type RootColumns = [Base; 6];
 
-impl Branch {
-    #[inline(never)]
-    fn of(outline: &Outline, meeting: Meeting) -> Self {
-        let sums = outline.inside(meeting.branch);
-        let blocks = outline.element(meeting.branch).len();
-        Self { words: number(sums.words), links: sums.links(), prose: share(sums.prose, blocks) }
+const FAST: RootColumns = [
+    Base::RootUp,
+    Base::RootLevel,
+    Base::RootShared,
+    Base::RootBranchWords,
+    Base::RootBranchLinks,
+    Base::RootBranchProse,
+];
+
+const SLOW: RootColumns = [
+    Base::SlowUp,
+    Base::SlowLevel,
+    Base::SlowShared,
+    Base::SlowBranchWords,
+    Base::SlowBranchLinks,
+    Base::SlowBranchProse,
+];
+
+#[inline(never)]
+fn fill_root(outline: &Outline, root: &Anchor, columns: RootColumns, chain: &[u32], cells: &mut Cells) {
+    let meeting = root.meet(chain);
+    let (sums, blocks) = (outline.inside(meeting.branch), outline.element(meeting.branch).len());
+    let values = [
+        meeting.up,
+        meeting.level,
+        outline.share(meeting.shared),
+        number(sums.words),
+        sums.links(),
+        share(sums.prose, blocks),
+    ];
+    for (column, value) in columns.into_iter().zip(values) {
+        cells.set(column, value);
     }
 }
 

@@ -382,7 +382,7 @@ struct Cut {
 
 impl Cut {
     fn find(outline: &Outline, scores: &[f32]) -> Self {
-        let order = descending(scores);
+        let order = descending(scores.iter().copied().enumerate());
         let heap = |row: usize| {
             let words = outline.sums(row..row + 1).words as f32;
             Heap { words, mass: words * scores[row], chosen: 0.0 }
@@ -402,9 +402,9 @@ impl Cut {
     }
 }
 
-/// The rows by their scores, the highest first.
-pub(crate) fn descending(scores: &[f32]) -> Vec<usize> {
+/// Numbers by their scores, the highest first.
+pub(crate) fn descending(scored: impl Iterator<Item = (usize, f32)>) -> Vec<usize> {
     // Scores lie between 0 and 1, where the bits of numbers are in the numbers' order.
-    let keys = scores.iter().enumerate().map(|(row, score)| (u64::from(!score.to_bits()), row as u32));
-    words::sorted(keys.collect()).into_iter().map(|(_, row)| row as usize).collect()
+    let keys = scored.map(|(number, score)| (u64::from(!score.to_bits()), number as u32));
+    words::sorted(keys.collect()).into_iter().map(|(_, number)| number as usize).collect()
 }

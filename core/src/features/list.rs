@@ -4,8 +4,6 @@
 //! element's *share* is its part of the page's words; *links* is the part of its words in links. `Levels` count elements
 //! upwards from the block's own, which is level 0.
 
-use super::Column;
-
 /// What a number counts, and between which bounds it lies.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Unit {
@@ -380,15 +378,3 @@ pub static ASPECTS: [Aspect; BASE_COLUMNS] = {
 
 /// The number of features that names give.
 pub const TOKEN_COLUMNS: usize = Tokens::Mean3 as usize + 1;
-
-impl Column for Base {
-    fn place(self) -> usize {
-        self as usize
-    }
-}
-
-impl Column for Tokens {
-    fn place(self) -> usize {
-        self as usize
-    }
-}

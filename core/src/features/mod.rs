@@ -37,11 +37,6 @@ use shape::Groups;
 use tokens::Tokens;
 use writing::Writing;
 
-/// A column of a row, by name.
-trait Column: Copy {
-    fn place(self) -> usize;
-}
-
 /// Numbers in rows of one width. What reads them reads a column of all rows at a time: columns lie in one piece.
 #[derive(Clone, Debug, Default)]
 pub struct Matrix {

@@ -16,15 +16,15 @@ pub enum Name {
     /// It asks for consent: the names of such dialogs and of their makers.
     Consent = 1 << 2,
     /// It offers the article for printing elsewhere.
-    Republish = 1 << 7,
+    Republish = 1 << 3,
     /// It leads back up the site.
-    Breadcrumbs = 1 << 3,
+    Breadcrumbs = 1 << 4,
     /// It changes the text's size.
-    TextSize = 1 << 4,
+    TextSize = 1 << 5,
     /// It says of what the size is changed, if [`Name::Size`] follows.
-    Sized = 1 << 5,
+    Sized = 1 << 6,
     /// It says that the size is changed, if [`Name::Sized`] comes before it.
-    Size = 1 << 6,
+    Size = 1 << 7,
 }
 
 /// The lists; a name may stand in several.

@@ -17,6 +17,8 @@ pub(super) const NONE: u32 = u32::MAX;
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Element {
     pub(super) node: NodeId,
+    /// One past its last node.
+    last: u32,
     pub(super) tag: Tag,
     /// The place of the element around it, or [`NONE`].
     pub(super) parent: u32,
@@ -246,7 +248,7 @@ impl Outline {
     /// How many pictures, form fields and buttons an element holds.
     #[inline(never)]
     pub(super) fn media(&self, place: u32) -> Media {
-        self.counts.inside(self.element(place).node)
+        self.counts.inside(self.element(place))
     }
 }
 
@@ -255,6 +257,7 @@ fn element(document: &Document, node: NodeId, parent: u32, rows: Range<u32>) -> 
     let class = document.attribute(node, Attribute::Class).unwrap_or_default();
     Element {
         node,
+        last: document.end(node),
         tag,
         parent,
         start: rows.start,
@@ -279,21 +282,18 @@ pub(super) struct Media {
     pub(super) buttons: u32,
 }
 
-/// Of each node, what stands before it, and where it ends.
+/// Of each node, what stands before it; one more at the end.
 #[derive(Clone, Debug)]
 struct Counts {
     before: Vec<Media>,
-    ends: Vec<u32>,
 }
 
 impl Counts {
     fn of(document: &Document) -> Self {
         let mut before = Vec::with_capacity(document.len() + 1);
-        let mut ends = Vec::with_capacity(document.len());
         let mut media = Media::default();
         for id in document.ids() {
             before.push(media);
-            ends.push(document.end(id));
             match document.tag(id) {
                 Some(Tag::Img) => media.pictures += 1,
                 Some(Tag::Input | Tag::Textarea | Tag::Select) => media.fields += 1,
@@ -302,11 +302,11 @@ impl Counts {
             }
         }
         before.push(media);
-        Self { before, ends }
+        Self { before }
     }
 
-    fn inside(&self, node: NodeId) -> Media {
-        let (start, end) = (self.before[node.index()], self.before[self.ends[node.index()] as usize]);
+    fn inside(&self, element: &Element) -> Media {
+        let (start, end) = (self.before[element.node.index()], self.before[element.last as usize]);
         Media {
             pictures: end.pictures - start.pictures,
             fields: end.fields - start.fields,

@@ -3,9 +3,9 @@
 //! The names that authors of pages give to elements (classes, ids, roles, microdata) are cut into words, and a table
 //! that was learned from pages says of each how often it stands around a page's own text.
 
+use super::Matrix;
 use super::list::{TOKEN_COLUMNS, Tokens as Column};
 use super::outline::Outline;
-use super::{Column as _, Matrix};
 use crate::document::{Attribute, Document};
 use crate::words;
 
@@ -148,7 +148,7 @@ fn fill(chain: &[u32], known: &[Known], row: &mut [f32]) {
     let levels = |from: usize, to: usize| (from..to).fold(Known::default(), |sum, at| sum.and(level(at)));
     let (near, middle, far) = (levels(0, 2), levels(2, 5), levels(5, LEVELS));
     let all = near.and(middle).and(far);
-    let mut set = |column: Column, value: f32| row[column.place()] = value;
+    let mut set = |column: Column, value: f32| row[column as usize] = value;
     set(Column::Least, all.least);
     set(Column::Most, all.most);
     set(Column::Mean, all.mean());

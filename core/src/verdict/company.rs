@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{Page, Role, Verdict};
+use super::{Page, Verdict, units};
 use crate::document::{Attribute, NodeId, Tag};
 use crate::elements::UnitKind;
 
@@ -25,7 +25,7 @@ pub(super) fn keep(page: &Page<'_>, verdicts: &mut [Verdict]) {
         if stands_between_kept(verdicts, &inside) && is_promising(page, &inside) {
             for block in inside.clone() {
                 if verdicts[block].is_low() {
-                    verdicts[block] = Verdict::Keep(role(page, block));
+                    verdicts[block] = Verdict::Keep(units::role(page, block));
                 }
             }
             next = next.max(inside.end);
@@ -33,12 +33,6 @@ pub(super) fn keep(page: &Page<'_>, verdicts: &mut [Verdict]) {
             left[part.index()] = true;
         }
     }
-}
-
-fn role(page: &Page<'_>, block: usize) -> Role {
-    let in_figure =
-        page.elements.unit(page.blocks[block].container).is_some_and(|unit| unit.kind == UnitKind::Figure);
-    if in_figure && page.blocks[block].words > 0 { Role::Caption } else { Role::Text }
 }
 
 /// The figure, or the list or quotation of the author's, that a block stands in.

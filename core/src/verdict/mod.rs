@@ -1,8 +1,8 @@
 //! The verdict on each block: kept with a role, or dropped with class, reason and score.
 //!
 //! In comes everything known of a page, out go [`Verdicts`]. The order: named roles (title, byline) and the rules, each
-//! for blocks that none before has decided; the score for the rest; units kept or dropped whole, and what belongs to kept text; repeats; scope last.
-//! Then the reader's corrections, which change what they name and nothing else.
+//! for blocks that none before has decided; the score for the rest; units kept or dropped whole, and what belongs to
+//! kept text; repeats; scope last. Then the reader's corrections, which change what they name and nothing else.
 
 mod adopted;
 mod choice;

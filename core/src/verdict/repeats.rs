@@ -22,9 +22,8 @@ pub(super) fn drop_copies(page: &Page<'_>, verdicts: &mut [Verdict]) {
             continue;
         };
         if verdicts[earlier].is_low() {
-            let copy = if verdicts[number].keeps() { earlier } else { number };
-            if copy == earlier {
-                verdicts[copy] = repeat(page, copy);
+            if verdicts[number].keeps() {
+                verdicts[earlier] = repeat(page, earlier);
                 stays = Some((print, number));
             }
             continue;

@@ -1,6 +1,6 @@
 //! Code, tables of data and figures are kept or dropped whole.
 
-use super::{Page, Reason, Role, Verdict, low_score};
+use super::{Page, Role, Verdict, low_score};
 use crate::elements::{Unit, UnitKind};
 
 /// Gives every block of a unit the verdict that most of its words have; what a rule dropped stays dropped.
@@ -27,26 +27,26 @@ fn settle_one(page: &Page<'_>, unit: Unit, first: usize, verdicts: &mut [Verdict
     for (offset, verdict) in verdicts.iter().enumerate() {
         match verdict {
             Verdict::Keep(_) => kept += weight(offset),
-            Verdict::Drop { reason: Reason::LowScore { .. }, .. } => dropped += weight(offset),
+            low if low.is_low() => dropped += weight(offset),
             Verdict::Drop { .. } => {}
         }
     }
     let keep = kept >= dropped && kept > 0;
     for (offset, verdict) in verdicts.iter_mut().enumerate() {
         match verdict {
-            Verdict::Drop { reason: Reason::LowScore { .. }, .. } if keep => {
-                let caption = unit.kind == UnitKind::Figure && page.blocks[first + offset].words > 0;
-                *verdict = Verdict::Keep(if caption { Role::Caption } else { Role::Text });
-            }
+            low if low.is_low() && keep => *low = Verdict::Keep(role(page, first + offset)),
             Verdict::Keep(Role::Text) if !keep => {
                 *verdict = low_score(unit.root);
             }
-            Verdict::Keep(role @ Role::Text)
-                if unit.kind == UnitKind::Figure && page.blocks[first + offset].words > 0 =>
-            {
-                *role = Role::Caption;
-            }
+            Verdict::Keep(own @ Role::Text) => *own = role(page, first + offset),
             _ => {}
         }
     }
+}
+
+/// What a block is as far as its unit says: words beside a picture are its caption.
+pub(super) fn role(page: &Page<'_>, block: usize) -> Role {
+    let unit = page.elements.unit(page.blocks[block].container);
+    let in_figure = unit.is_some_and(|unit| unit.kind == UnitKind::Figure);
+    if in_figure && page.blocks[block].words > 0 { Role::Caption } else { Role::Text }
 }

@@ -18,8 +18,6 @@ export interface Times {
 export type Message =
   /** The content script asks what it needs for the view. */
   | { type: "open" }
-  /** The content script judges by itself: the core's bytes. */
-  | { type: "module" }
   | { type: "judge"; snapshot: Snapshot; corrections: Correction[] }
   | { type: "export"; snapshot: Snapshot; corrections: Correction[]; format: Format }
   /** The page is to be hidden while an element with this attribute stands beside its `body`. */
@@ -44,7 +42,6 @@ export interface Opened {
 /** The answer to each message. */
 export interface Answers {
   open: Opened;
-  module: ArrayBuffer;
   judge: Judgement;
   export: string;
   hide: null;
@@ -58,7 +55,7 @@ export interface Answers {
 /** How an answer travels. */
 export type Reply = { answer: Answers[Message["type"]] } | { error: string };
 
-const TYPES = new Set(["open", "module", "judge", "export", "hide", "wake", "opened", "closed", "refused", "times"]);
+const TYPES = new Set(["open", "judge", "export", "hide", "wake", "opened", "closed", "refused", "times"]);
 
 /** Whether this is one of the extension's messages. */
 export function isMessage(value: unknown): value is Message {

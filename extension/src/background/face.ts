@@ -13,7 +13,7 @@ const SIZE = 100;
 export function measureFace(): void {
   const context = new OffscreenCanvas(1, 1).getContext("2d");
   if (!context) return;
-  context.font = `${SIZE}px ui-serif, serif`;
+  context.font = `${SIZE}px serif`;
   const height = context.measureText("x").actualBoundingBoxAscent / SIZE;
   // A browser that hides its fonts measures nothing sensible.
   const faceScale = height > 0.35 && height < 0.65 ? Number((X_HEIGHT / height).toFixed(3)) : 1;

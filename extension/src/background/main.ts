@@ -9,16 +9,15 @@ import { sayAtTheButton, showClosed, showOpen, showWaiting } from "./button.js";
 import { exportArticle } from "./exporting.js";
 import { measureFace } from "./face.js";
 import { hidingSheet } from "./hiding-sheet.js";
+import { judge, train } from "./judge.js";
 
 type Sender = chrome.runtime.MessageSender;
 type Tab = chrome.tabs.Tab;
 
 /** What differs between the browsers. */
-export interface Judging {
-  /** Whether a second script in a page costs less than the content script's question. */
+interface Ways {
+  /** Whether a further script in a page costs less than the content script's question. */
   briefs: boolean;
-  module(): Promise<ArrayBuffer>;
-  judge(message: Extract<Message, { type: "judge" }>): Promise<Answers["judge"]>;
 }
 
 /** A click that has not been answered yet. */
@@ -40,12 +39,12 @@ let look: Look | Promise<Look> = DEFAULT_LOOK;
 const words = firstWords();
 
 /** Starts listening. Everything is registered at once, as an event that wakes the background asks for. */
-export function start(judging: Judging): void {
-  const clicked = (tab: Tab): void => void click(tab, judging.briefs);
+export function start({ briefs }: Ways): void {
+  const clicked = (tab: Tab): void => void click(tab, briefs);
   browser.action.onClicked.addListener(clicked);
   browser.runtime.onMessage.addListener((message: unknown, sender, reply) => {
     if (!isMessage(message) || sender.id !== browser.runtime.id) return false;
-    answer(judging, message, sender).then(
+    answer(message, sender).then(
       (given) => reply({ answer: given } satisfies Reply),
       (error: unknown) => reply({ error: reasonOf(error) } satisfies Reply),
     );
@@ -53,7 +52,10 @@ export function start(judging: Judging): void {
   });
   browser.storage.onChanged.addListener(() => void refreshLook());
   void refreshLook();
-  browser.runtime.onInstalled.addListener(measureFace);
+  browser.runtime.onInstalled.addListener(() => {
+    measureFace();
+    train();
+  });
   registerMenu(clicked);
   // For measuring: the console of the background can ask too.
   Object.assign(globalThis, { unhuskTimes: (tab: number) => times.get(tab) ?? null });
@@ -88,7 +90,7 @@ async function click(tab: Tab, briefs: boolean): Promise<void> {
   settle(tab.id);
   openings.set(tab.id, { clicked, answered: showWaiting(tab.id) });
   if (briefs && !(look instanceof Promise)) brief(target, { look, words });
-  const script = { target, files: ["content.js"], injectImmediately: true };
+  const script = { target, files: ["walk.js", "content.js"], injectImmediately: true };
   const ran = await patiently(() => browser.scripting.executeScript(script)).catch(() => []);
   // Firefox runs nothing on its own pages, and calls that a success.
   if (!ran[0]) await refuse(tab);
@@ -120,17 +122,15 @@ async function patiently<T>(call: () => Promise<T>): Promise<T> {
   return call();
 }
 
-async function answer(judging: Judging, message: Message, sender: Sender): Promise<Answers[Message["type"]]> {
+async function answer(message: Message, sender: Sender): Promise<Answers[Message["type"]]> {
   const tab = sender.tab?.id ?? -1;
   switch (message.type) {
     case "open":
       return { look: await look, words };
     case "hide":
       return hide(tab, message.attribute);
-    case "module":
-      return judging.module();
     case "judge":
-      return judging.judge(message);
+      return judge(message.snapshot, message.corrections);
     case "export":
       return exportArticle(message);
     case "opened":

@@ -1,19 +1,16 @@
-// From the press to the view and back: everything is read first, then the page is judged, then the view is written.
+// From the judgement to the view and back: the view is built while the core judges, and written when it has.
 
-import { takeSnapshot } from "../../../src/snapshot.js";
 import { randomAttribute } from "../attribute.js";
 import type { Correction, Format, Judgement, Message, Snapshot } from "../judgement.js";
 import { DEFAULT_LOOK, type Look, saveLook } from "../look.js";
-import { type Opened, ask, reasonOf, tell } from "../messages.js";
+import { ask, reasonOf, tell } from "../messages.js";
 import { now, painted } from "../times.js";
 import { learn, say, sayMessage } from "../words.js";
 import { type Opener, View } from "../view/view.js";
+import type { Press } from "../world.js";
 import { Card } from "./card.js";
-import type { Begin, Judge } from "./judge.js";
 import { pauseMedia, rememberPlace } from "./page.js";
 import { Watcher } from "./watcher.js";
-
-const XHTML = "http://www.w3.org/1999/xhtml";
 
 /** One opening of the view, until the page is given back. */
 export class Reading {
@@ -30,18 +27,11 @@ export class Reading {
   ) {}
 
   /** Opens the view, or says in a card why there is none. */
-  async start(begin: Begin, started: number, briefing?: Opened): Promise<void> {
-    const root = document.documentElement as Element | null;
-    if (root?.namespaceURI !== XHTML || root.localName !== "html" || document.contentType === "application/pdf") {
-      this.#finish();
-      tell({ type: "refused" });
-      return;
-    }
-    const opened = briefing ? Promise.resolve(briefing) : ask({ type: "open" });
+  async start(press: Press): Promise<void> {
     try {
-      await this.#open(begin, opened, started);
+      await this.#open(press);
     } catch (error) {
-      const look = await opened.then((answer) => answer.look, () => DEFAULT_LOOK);
+      const look = await press.opened.then((answer) => answer.look, () => DEFAULT_LOOK);
       this.#say(say("failed"), reasonOf(error), look);
     }
   }
@@ -69,19 +59,15 @@ export class Reading {
     while (this.#undo.length > 0) this.#undo.pop()?.();
   }
 
-  async #open(begin: Begin, opening: Promise<Opened>, started: number): Promise<void> {
-    opening.catch(() => undefined);
-    const judge = begin();
-    const snapshot = takeSnapshot(document);
-    this.#snapshot = snapshot;
-    const judging = judge.judge(snapshot, []);
-    judging.catch(() => undefined);
+  async #open({ started, opened: opening, asked }: Press): Promise<void> {
     const giveBack = rememberPlace();
+    const { snapshot, judgement: judging } = await asked;
+    this.#snapshot = snapshot;
     const opened = await opening;
     if (this.#left) return;
     learn(opened.words);
     // Built while the core judges.
-    const view = this.#viewFor(judge, snapshot, opened.look);
+    const view = this.#viewFor(snapshot, opened.look);
     this.#undo.push(() => view.remove());
     const judgement = await judging;
     const judged = now();
@@ -114,13 +100,14 @@ export class Reading {
     this.#undo.unshift(pauseMedia());
   }
 
-  #viewFor(judge: Judge, snapshot: Snapshot, look: Look): View {
+  #viewFor(snapshot: Snapshot, look: Look): View {
     const opener: Opener = {
+      // The background keeps nothing, so each question brings the snapshot along.
       judge: (corrections) => {
         this.#corrections = corrections;
-        return judge.judge(snapshot, corrections);
+        return ask({ type: "judge", snapshot, corrections });
       },
-      prepare: () => judge.prepare(),
+      prepare: () => tell({ type: "wake" }),
       leave: () => this.leave(),
       saveLook: (chosen) => void saveLook(chosen).catch(() => undefined),
     };

@@ -28,7 +28,7 @@ export interface Opener {
 const LONG = 800;
 
 /** Of the text, this many screens are there before the first frame; the rest comes right after it. */
-const SCREENS = 1.5;
+const SCREENS = 1.25;
 
 const KEY_EVENTS = ["keydown", "keypress", "keyup"] as const;
 
@@ -76,6 +76,8 @@ export class View {
     this.#text.begin(judgement.tree, charactersOnScreen(this.look) * SCREENS);
     this.#bar.count(judgement.removed.length);
     document.documentElement.append(this.host);
+    // Laid out while the frame's turn is awaited, so that it has only to paint.
+    this.host.getBoundingClientRect();
   }
 
   /** Takes the page's place, with all that the first frame could do without. The host's attribute hides the page. */

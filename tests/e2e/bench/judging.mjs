@@ -1,6 +1,6 @@
 /**
  * Judging alone, without clicks and frames: our module and Readability.js in the same page of Chromium, both called as
- * their extensions call them: the walk over the document and the judging, and cloneNode and parse.
+ * their extensions call them, in a world beside the page's: the walk over the document and the judging, and cloneNode and parse.
  *
  * @import { Server } from "../server.mjs"
  * @import { Tab } from "../browsers/interface.mjs"
@@ -78,6 +78,16 @@ export async function raceJudges(server, pages, loads) {
   }
 }
 
+/**
+ * Where both extensions' scripts run: in a world beside the page's.
+ *
+ * @param {Tab} tab
+ */
+function beside(tab) {
+  if (!tab.beside) throw new Error("judging alone is raced in Chromium");
+  return tab.beside;
+}
+
 /** @param {Record<Judge, { cold: number[], warm: number[] }>} times */
 function compare({ unhusk, readability }) {
   const cold = { unhusk: median(unhusk.cold), readability: median(readability.cold) };
@@ -103,10 +113,10 @@ function turns(loads) {
  * @returns {Promise<[number, number]>} cold and warm
  */
 async function timeJudge(tab, script, wasm, judge) {
-  await tab.evaluate(`(wasm) => { ${script}; bench.prepare(wasm); return true; }`, wasm);
-  const [cold] = await tab.evaluate(timeCalls, judge, 1);
-  await tab.evaluate(timeCalls, judge, WARMING);
-  return [cold ?? NaN, median(await tab.evaluate(timeCalls, judge, WARM_CALLS))];
+  await beside(tab)(`(wasm) => { ${script}; bench.prepare(wasm); return true; }`, wasm);
+  const [cold] = await beside(tab)(timeCalls, judge, 1);
+  await beside(tab)(timeCalls, judge, WARMING);
+  return [cold ?? NaN, median(await beside(tab)(timeCalls, judge, WARM_CALLS))];
 }
 
 async function bundle() {

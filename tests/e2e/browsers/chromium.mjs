@@ -148,6 +148,7 @@ async function newTab(running) {
     evaluate: (script, ...values) => page.evaluate(`(${script})(...${JSON.stringify(values)})`),
     hasHost: () => page.evaluate(`Boolean((${findHost})())`),
     inRoot: (script, ...values) => inRoot(worlds, first(running), script, values),
+    beside: (script, ...values) => callBeside(worlds.session, script, values),
     inWorld: (expression) => callInWorld(worlds, first(running), `() => ${expression}`, []),
     refusal: () => refusal(session, first(running)),
     buttonTitle: () => inExtensionPage(context, first(running), buttonTitle, []),
@@ -207,6 +208,17 @@ function inRoot(worlds, extension, script, values) {
 async function callInWorld({ session, of }, extension, functionDeclaration, values) {
   const world = of(extension);
   if (world === undefined) throw new Error("the extension has no world in this page");
+  return call(session, world, functionDeclaration, values);
+}
+
+/**
+ * @param {CDPSession} session
+ * @param {number} world
+ * @param {string} functionDeclaration
+ * @param {unknown[]} values
+ * @returns {Promise<any>}
+ */
+async function call(session, world, functionDeclaration, values) {
   const { result, exceptionDetails } = await session.send("Runtime.callFunctionOn", {
     functionDeclaration,
     executionContextId: world,
@@ -216,6 +228,21 @@ async function callInWorld({ session, of }, extension, functionDeclaration, valu
   });
   if (exceptionDetails) throw new Error(exceptionDetails.exception?.description ?? exceptionDetails.text);
   return result.value;
+}
+
+/**
+ * Runs in a world of its own beside the page's, as an extension's script does: objects of the document have other
+ * wrappers there, which cost more. It stays for the next call.
+ *
+ * @param {CDPSession} session
+ * @param {Function | string} script
+ * @param {unknown[]} values
+ */
+async function callBeside(session, script, values) {
+  const { frameTree } = await session.send("Page.getFrameTree");
+  const frame = { frameId: frameTree.frame.id, worldName: "beside" };
+  const { executionContextId } = await session.send("Page.createIsolatedWorld", frame);
+  return call(session, executionContextId, String(script), values);
 }
 
 /**

@@ -38,6 +38,7 @@
  * @property {() => Promise<boolean>} hasHost whether a reader view is open
  * @property {<T>(script: ((root: ShadowRoot, ...values: any[]) => T) | string, ...values: unknown[]) => Promise<Awaited<T>>} inRoot in the view's closed root
  * @property {(expression: string) => Promise<any>} inWorld in the world of the extension's content script
+ * @property {<T>(script: ((...values: any[]) => T) | string, ...values: unknown[]) => Promise<Awaited<T>>} [beside] Chromium: in a world of its own beside the page's
  * @property {() => Promise<string | null>} refusal what the toolbar button says of a page that can't be read: its popup's words
  * @property {() => Promise<string>} buttonTitle the toolbar button's title in this tab
  * @property {(file: string) => Promise<void>} screenshot of the whole page

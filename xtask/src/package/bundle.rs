@@ -10,9 +10,9 @@ use super::wasm::Module;
 use crate::command::{command, run};
 use crate::places;
 
-/// The rooms of `extension/src` that become a script each; the first two every extension has.
-const ROOMS: [(&str, bool); 4] =
-    [("background", true), ("content", true), ("settings", false), ("popup", false)];
+/// The rooms of `extension/src` that become a script each; the first three every extension has.
+const ROOMS: [(&str, bool); 5] =
+    [("background", true), ("walk", true), ("content", true), ("settings", false), ("popup", false)];
 
 /// Bundles each room: `ROOM/BROWSER.ts`, or `ROOM/main.ts` where browsers don't differ, becomes `ROOM.js`.
 pub(crate) fn extension(source: &Path, folder: &Path, target: Target) -> Result<()> {
@@ -21,8 +21,7 @@ pub(crate) fn extension(source: &Path, folder: &Path, target: Target) -> Result<
         if entry.is_none() && !is_required {
             continue;
         }
-        let entry =
-            entry.with_context(|| format!("extension/src/{room}/{}.ts is not there", target.name()))?;
+        let entry = entry.with_context(|| format!("extension/src/{room} has no main.ts"))?;
         let oldest = match target {
             Target::Chromium => "chrome148",
             Target::Firefox => "firefox142",

@@ -1,0 +1,26 @@
+// The core in the background: compiled when that starts, not when the first question comes.
+
+import { browser } from "../browser.js";
+import { startJudging } from "../judging.js";
+import { WARM_UP } from "./warm-up.js";
+
+/**
+ * Compiled from the response itself: only of that does Chromium keep the machine code for the next start of its worker.
+ * In the page itself a policy may forbid WebAssembly, and each press would compile it anew.
+ */
+export const judge = startJudging(fetch(browser.runtime.getURL("unhusk.wasm")));
+
+// While the page is still read, so that the first judgement takes no longer than the next.
+repeat(1);
+
+/** So often a browser sees a function run before it compiles it at its best, and more. */
+const ENOUGH = 300;
+
+/** Judges until the browser has compiled it at its best, which Chromium keeps until the next update: 0.2 s, once. */
+export function train(): void {
+  repeat(ENOUGH);
+}
+
+function repeat(times: number): void {
+  for (let time = 0; time < times; time += 1) judge(WARM_UP, []).catch(() => undefined);
+}

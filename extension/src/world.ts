@@ -1,0 +1,35 @@
+// What the extension's scripts in a page leave for each other: its own world there, which each press runs them in anew.
+
+import type { Judgement, Snapshot } from "./judgement.js";
+import type { Opened } from "./messages.js";
+
+/** The page was read, and the core was asked. */
+export interface Asked {
+  snapshot: Snapshot;
+  judgement: Promise<Judgement>;
+}
+
+/** What a press of the button began. */
+export interface Press {
+  /** In milliseconds since the epoch. */
+  started: number;
+  opened: Promise<Opened>;
+  asked: Promise<Asked>;
+}
+
+interface World {
+  /** Laid here by the background, where that is quicker than a question. */
+  unhuskBriefing?: Opened | undefined;
+  unhuskPress?: Press | undefined;
+  /** What is open; the next press closes it. */
+  unhuskReading?: { leave(): void } | undefined;
+}
+
+export const world = globalThis as World;
+
+/** Whether a document can hold a view: SVG, other XML and the browser's own viewers can't. */
+export function isReadable(document: Document): boolean {
+  const root = document.documentElement as Element | null;
+  const isHtml = root?.namespaceURI === "http://www.w3.org/1999/xhtml" && root.localName === "html";
+  return isHtml && document.contentType !== "application/pdf";
+}

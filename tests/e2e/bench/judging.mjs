@@ -17,7 +17,7 @@ import { median } from "./statistics.mjs";
 export const QUIET_WITH_WASM = "default-src 'none'; style-src 'unsafe-inline'; script-src 'wasm-unsafe-eval'";
 
 const MODULE = join(ROOT, "target", "wasm-judge");
-const WARMING = 20;
+const WARMING = 300;
 const WARM_CALLS = 15;
 
 /** What the page gets: `bench.unhusk()` and `bench.readability()`, each one whole judging. */

@@ -6,6 +6,7 @@
 use std::ops::Range;
 
 use crate::document::{Attribute, NodeId, Tag};
+use crate::words;
 
 /// A node's place in its tree, in document order; 0 is the root, an `article`.
 pub type TreeId = usize;
@@ -111,7 +112,7 @@ impl Tree {
     /// The text of a text node; `None` for an element.
     pub fn text(&self, id: TreeId) -> Option<&str> {
         match &self.nodes[id].content {
-            Content::Text(range) => Some(&self.text[range.start as usize..range.end as usize]),
+            Content::Text(range) => self.text.get(range.start as usize..range.end as usize),
             Content::Element { .. } => None,
         }
     }
@@ -177,12 +178,11 @@ impl Tree {
 
 /// Whether an address may be followed (or, of a picture, shown): by its scheme, or because it is relative.
 fn is_safe(address: &str, picture: bool) -> bool {
-    let end = address.find([':', '/', '?', '#']);
-    let scheme = match end {
-        Some(end) if address.as_bytes()[end] == b':' => address[..end].to_ascii_lowercase(),
-        _ => return true,
-    };
-    match scheme.as_str() {
+    let end = words::find_char(address, &|c| matches!(c, ':' | '/' | '?' | '#'));
+    if !words::behind(address, end).starts_with(':') {
+        return true;
+    }
+    match words::front(address, end).to_ascii_lowercase().as_str() {
         "http" | "https" => true,
         "mailto" | "tel" => !picture,
         "data" => {

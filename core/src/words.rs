@@ -36,23 +36,20 @@ pub fn first(text: &str, words: usize) -> Option<&str> {
     for _ in 0..words {
         rest = first_word(rest)?.1;
     }
-    Some(&text[..text.len() - rest.len()])
+    Some(front(text, text.len() - rest.len()))
 }
 
 /// The first word of a text, and what follows it.
 #[inline(never)]
 fn first_word(text: &str) -> Option<(&str, &str)> {
     let other = text.bytes().take_while(|&byte| byte.is_ascii() && !is_ascii_letter(byte)).count();
-    let rest = &text[other..];
-    let rest = match rest.as_bytes().first() {
-        Some(byte) if !byte.is_ascii() => {
-            &rest[rest.find(|c| is_word_character(c) && !is_ignored(c) || is_unspaced(c))?..]
-        }
-        _ => rest,
-    };
+    let mut rest = behind(text, other);
+    if !rest.starts_with(|c: char| c.is_ascii()) {
+        rest = behind(rest, find_char(rest, &|c| is_word_character(c) && !is_ignored(c) || is_unspaced(c)));
+    }
     let first = rest.chars().next()?;
     let length = if is_unspaced(first) { first.len_utf8() } else { length_of_word(rest) };
-    Some(rest.split_at(length))
+    rest.split_at_checked(length)
 }
 
 /// Whether the byte can stand in a word of ASCII.
@@ -65,8 +62,7 @@ fn length_of_word(text: &str) -> usize {
     let ascii = text.bytes().take_while(|&byte| is_ascii_letter(byte)).count();
     match text.as_bytes().get(ascii) {
         Some(byte) if !byte.is_ascii() => {
-            let rest = &text[ascii..];
-            ascii + rest.find(|c| !is_word_character(c) || is_unspaced(c)).unwrap_or(rest.len())
+            ascii + find_char(behind(text, ascii), &|c| !is_word_character(c) || is_unspaced(c))
         }
         _ => ascii,
     }
@@ -164,7 +160,7 @@ impl Meter {
                 self.hash = letters.fold(self.hash, |hash, byte| step(hash, byte.to_ascii_lowercase()));
                 at = end_of_letters;
             }
-            let Some(character) = text[at..].chars().next() else { return };
+            let Some(character) = behind(text, at).chars().next() else { return };
             at += character.len_utf8();
             if character.is_ascii() {
                 if std::mem::take(&mut self.inside) {

@@ -265,7 +265,7 @@ impl Document {
     /// The text of a text node; `None` for an element.
     pub fn text(&self, id: NodeId) -> Option<&str> {
         match &self.nodes[id.index()].content {
-            Content::Text(range) => Some(&self.text[range.start as usize..range.end as usize]),
+            Content::Text(range) => self.text.get(range.start as usize..range.end as usize),
             Content::Element { .. } => None,
         }
     }
@@ -308,7 +308,7 @@ impl Document {
     }
 
     fn value(&self, own: &AttributeValue) -> &str {
-        &self.values[own.value.start as usize..own.value.end as usize]
+        self.values.get(own.value.start as usize..own.value.end as usize).unwrap_or_default()
     }
 
     /// Whether the page doesn't show this text or picture; of other elements, and of white space, it isn't known.

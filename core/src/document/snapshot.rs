@@ -47,6 +47,7 @@ use std::ops::Range;
 
 use super::adopt::adopt;
 use super::{Attribute, AttributeValue, Content, Document, Index, Node, NodeId, Tag};
+use crate::words;
 
 /// Bit of `flags`: the page doesn't show the text or picture.
 pub const HIDDEN: u8 = 1;
@@ -348,7 +349,7 @@ impl<'a> Utf16Cutter<'a> {
 
     /// Takes the first half of a character.
     fn split(&mut self, bytes: usize) {
-        self.copy.push_str(&self.source[self.copied..self.taken]);
+        self.copy.push_str(self.source.get(self.copied..self.taken).unwrap_or_default());
         self.copy.push(char::REPLACEMENT_CHARACTER);
         self.taken += bytes;
         self.copied = self.taken;
@@ -359,7 +360,7 @@ impl<'a> Utf16Cutter<'a> {
         if self.half || self.taken != self.source.len() {
             return Err(SnapshotError::WrongLength { string: self.string });
         }
-        self.copy.push_str(&self.source[self.copied..]);
+        self.copy.push_str(words::behind(&self.source, self.copied));
         Ok(self.copy)
     }
 }

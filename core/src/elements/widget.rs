@@ -1,6 +1,7 @@
 //! Controls that stand inside a line of text: they are cut out of it and judged by themselves.
 
 use crate::document::Tag;
+use crate::words;
 
 /// Whether an element is a control inside a line where its role is that of a button.
 pub(super) fn may_be_button(tag: Option<Tag>) -> bool {
@@ -44,10 +45,11 @@ const FORMS: &[(&str, &[&str])] = &[
 /// Whether an address is a network's or a mail program's form for sharing a page.
 pub fn shares_a_page(address: &str) -> bool {
     let address = address.trim();
-    let Some(end) = address.find(':') else {
-        return address.starts_with("//") && is_form(&address[2..]);
-    };
-    let (scheme, rest) = (&address[..end], &address[end + 1..]);
+    let end = words::find_char(address, &|c| c == ':');
+    if end == address.len() {
+        return address.starts_with("//") && is_form(words::behind(address, 2));
+    }
+    let (scheme, rest) = (words::front(address, end), words::behind(address, end + 1));
     let is = |names: &[&str]| names.iter().any(|name| scheme.eq_ignore_ascii_case(name));
     if is(&["http", "https"]) {
         return is_form(rest.trim_start_matches('/'));
@@ -58,8 +60,8 @@ pub fn shares_a_page(address: &str) -> bool {
 
 /// Whether an address, its scheme cut off, is one of [`FORMS`].
 fn is_form(address: &str) -> bool {
-    let end = address.find(['/', '?']).unwrap_or(address.len());
-    let (host, path) = (&address[..end], address[end..].trim_start_matches('/'));
+    let end = words::find_char(address, &|c| matches!(c, '/' | '?'));
+    let (host, path) = (words::front(address, end), words::behind(address, end).trim_start_matches('/'));
     let host = host.as_bytes();
     let ends_with = |tail: &str| {
         let border = host.len().checked_sub(tail.len());

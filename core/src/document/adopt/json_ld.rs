@@ -17,8 +17,8 @@ pub(super) fn body(document: &Document) -> Option<Cow<'_, str>> {
     for id in document.all(Tag::Script).iter().flat_map(|&script| document.descendants(script)) {
         let mut rest = document.text(id).unwrap_or_default();
         while let Some(at) = words::find(rest, PROPERTY) {
-            let is_escaped = rest.as_bytes()[..at].ends_with(b"\\");
-            rest = &rest[at + PROPERTY.len()..];
+            let is_escaped = words::front(rest, at).ends_with('\\');
+            rest = words::behind(rest, at + PROPERTY.len());
             let Some(body) = string_behind(rest).filter(|_| !is_escaped) else { continue };
             if found.as_ref().is_some_and(|own| *own != body) {
                 return None;

@@ -57,13 +57,13 @@ fn strip(text: &str) -> (String, bool) {
 /// What stands before and after the first such byte, which is ASCII.
 fn cut(text: &str, byte: u8) -> Option<(&str, &str)> {
     let place = text.bytes().position(|own| own == byte)?;
-    Some((&text[..place], &text[place + 1..]))
+    Some((words::front(text, place), words::behind(text, place + 1)))
 }
 
 fn ends_line(tag: &str) -> bool {
     let name = tag.trim_start_matches('/');
     let end = name.bytes().position(|byte| !byte.is_ascii_alphanumeric()).unwrap_or(name.len());
-    let tag = Tag::from_name(&name[..end]);
+    let tag = Tag::from_name(words::front(name, end));
     tag != Tag::Other && !tag.is_inline()
 }
 
@@ -104,7 +104,7 @@ pub(crate) fn unescape(text: &str) -> String {
         let read = end.and_then(|end| Some((end, character(&after.as_bytes()[..end])?)));
         plain.push(read.map_or('&', |(_, character)| character));
         if let Some((end, _)) = read {
-            rest = &after[end + 1..];
+            rest = words::behind(after, end + 1);
         }
     }
     plain.push_str(rest);

@@ -27,8 +27,13 @@ pub(super) fn apply(page: &Page<'_>, verdicts: &mut Verdicts<'_>) {
     }
 }
 
+const LICENCES: [&str; 3] = [
+    "//creativecommons.org/licenses/",
+    "http://creativecommons.org/licenses/",
+    "https://creativecommons.org/licenses/",
+];
+
 fn leads_to_licence(page: &Page<'_>, id: NodeId) -> bool {
     let href = page.document.attribute(id, Attribute::Href).unwrap_or_default();
-    let address = href.trim_start_matches("https:").trim_start_matches("http:");
-    address.starts_with("//creativecommons.org/licenses/")
+    LICENCES.iter().any(|licences| href.starts_with(licences))
 }

@@ -9,7 +9,7 @@ use serde::Serialize;
 use serde_wasm_bindgen::Serializer;
 use unhusk_core::Article;
 use unhusk_core::article::{Found, Removed};
-use unhusk_core::metadata;
+use unhusk_core::metadata::Metadata;
 use unhusk_core::output;
 use unhusk_core::verdict::Reason;
 use wasm_bindgen::prelude::{JsCast, JsValue, wasm_bindgen};
@@ -49,50 +49,41 @@ extern "C" {
 
 /// What there is one of, by serde.
 #[derive(Serialize)]
-struct Judgement<'a> {
-    readable: bool,
-    source: &'static str,
-    metadata: Metadata<'a>,
-    minutes: u32,
-    confidence: f32,
-    words: Words,
+#[serde(untagged)]
+enum Value<'a> {
+    Truth(bool),
+    Number(f64),
+    Text(&'a str),
+    Object(Fields<'a>),
 }
 
-#[derive(Serialize)]
-struct Words {
-    page: u32,
-    kept: u32,
-    removed: u32,
-    hidden: u32,
-}
+/// An object's names and values. (As maps, since the names of structs would go through a hash map of 4 KB.)
+struct Fields<'a>(&'a [(&'static str, Value<'a>)]);
 
-#[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
-struct Metadata<'a> {
-    title: &'a str,
-    byline: &'a str,
-    contact: &'a str,
-    published: &'a str,
-    language: &'a str,
-    direction: &'static str,
-    site: &'a str,
-    excerpt: &'a str,
-    lead_image: &'a str,
-    address: &'a str,
+impl Serialize for Fields<'_> {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(self.0.iter().map(|(name, value)| (name, value)))
+    }
 }
 
 /// The judgement on a page, as JavaScript gets it.
 pub(crate) fn judgement(article: &Article) -> Result<JsValue, Refusal> {
     let mut names = Names::default();
-    let words = &article.words;
-    let judgement = Judgement {
-        readable: article.readable,
-        source: article.source.key(),
-        metadata: Metadata::from(&article.metadata),
-        minutes: article.minutes,
-        confidence: article.confidence,
-        words: Words { page: words.page, kept: words.kept, removed: words.removed, hidden: words.hidden },
-    };
+    let number = |number: u32| Value::Number(number.into());
+    let words = [
+        ("page", number(article.words.page)),
+        ("kept", number(article.words.kept)),
+        ("removed", number(article.words.removed)),
+        ("hidden", number(article.words.hidden)),
+    ];
+    let judgement = Fields(&[
+        ("readable", Value::Truth(article.readable)),
+        ("source", Value::Text(article.source.key())),
+        ("metadata", Value::Object(Fields(&declared(&article.metadata)))),
+        ("minutes", number(article.minutes)),
+        ("confidence", Value::Number(article.confidence.into())),
+        ("words", Value::Object(Fields(&words))),
+    ]);
     let reply = judgement.serialize(&Serializer::json_compatible()).map_err(|_| Refusal::Reply)?;
     let found = article.found.map_or(JsValue::NULL, |found| found_instead(found, &mut names));
     let removed: Array = article.removed.iter().map(|part| removal(part, &mut names)).collect();
@@ -100,21 +91,21 @@ pub(crate) fn judgement(article: &Article) -> Result<JsValue, Refusal> {
     Ok(reply)
 }
 
-impl<'a> From<&'a metadata::Metadata> for Metadata<'a> {
-    fn from(metadata: &'a metadata::Metadata) -> Self {
-        Self {
-            title: metadata.title.as_deref().unwrap_or_default(),
-            byline: metadata.byline.as_deref().unwrap_or_default(),
-            contact: metadata.contact.as_deref().unwrap_or_default(),
-            published: metadata.published.as_deref().unwrap_or_default(),
-            language: metadata.language.as_deref().unwrap_or_default(),
-            direction: metadata.direction.name(),
-            site: metadata.site.as_deref().unwrap_or_default(),
-            excerpt: metadata.excerpt.as_deref().unwrap_or_default(),
-            lead_image: metadata.lead_image.as_deref().unwrap_or_default(),
-            address: metadata.address.as_deref().unwrap_or_default(),
-        }
-    }
+/// What the page says of itself; what it doesn't say is empty.
+fn declared(metadata: &Metadata) -> Vec<(&'static str, Value<'_>)> {
+    let texts = [
+        ("title", metadata.title.as_deref()),
+        ("byline", metadata.byline.as_deref()),
+        ("contact", metadata.contact.as_deref()),
+        ("published", metadata.published.as_deref()),
+        ("language", metadata.language.as_deref()),
+        ("direction", Some(metadata.direction.name())),
+        ("site", metadata.site.as_deref()),
+        ("excerpt", metadata.excerpt.as_deref()),
+        ("leadImage", metadata.lead_image.as_deref()),
+        ("address", metadata.address.as_deref()),
+    ];
+    texts.into_iter().map(|(name, text)| (name, Value::Text(text.unwrap_or_default()))).collect()
 }
 
 fn removal(part: &Removed, names: &mut Names) -> JsValue {

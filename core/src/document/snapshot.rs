@@ -360,7 +360,7 @@ impl<'a> Utf16Cutter<'a> {
         if self.half || self.taken != self.source.len() {
             return Err(SnapshotError::WrongLength { string: self.string });
         }
-        self.copy.push_str(words::behind(&self.source, self.copied));
+        self.copy.push_str(words::behind(self.source, self.copied));
         Ok(self.copy)
     }
 }

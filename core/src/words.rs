@@ -16,7 +16,7 @@ mod script;
 
 use std::borrow::Cow;
 
-pub(crate) use pieces::{behind, find, find_char, front, has_any, trim_char};
+pub(crate) use pieces::{behind, find, find_char, front, has_any, last_piece, pieces, trim_char};
 pub use script::{MOST_TO_A_WORD, ends_in_stop, is_unspaced, length};
 use script::{is_ignored, is_word_character, lower_letter};
 

@@ -169,7 +169,7 @@ impl<'a> Reader<'a> {
             rendered: parts.flags.first().is_some_and(|flags| flags & RENDERED != 0),
             ..Document::default()
         };
-        parts.names.split('\n').for_each(|name| document.names.push(name));
+        words::pieces(parts.names, b'\n').for_each(|name| document.names.push(name));
         let names = document.names.ends.len();
         Self {
             parts,

@@ -66,16 +66,19 @@ impl Rows<'_> {
 
     fn fill_declared(&self, cells: &mut Cells) {
         let scripts = self.document.all(Tag::Script).iter();
-        let types =
-            scripts.map(|&id| self.document.text_of(id).split('"').filter(|&name| name == "@type").count());
+        let types = scripts.map(|&id| {
+            words::pieces(&self.document.text_of(id), b'"').filter(|&name| name == "@type").count()
+        });
         cells.set(Base::PageDeclared, types.sum::<usize>() as f32);
         let count = |text: &Option<String>| number(words::count(text.as_deref().unwrap_or_default()));
         cells.set(Base::PageTitle, count(&self.metadata.title));
         cells.set(Base::PageDescription, count(&self.metadata.excerpt));
         let address = self.metadata.address.as_deref().unwrap_or_default();
-        let path = address.split(['?', '#']).next().unwrap_or_default().trim_end_matches('/');
-        let path = path.splitn(4, '/').nth(3).unwrap_or_default();
-        let slug = path.rsplit('/').next().unwrap_or_default();
+        let end = words::find_char(address, &|c| matches!(c, '?' | '#'));
+        let path = words::front(address, end).trim_end_matches('/');
+        let slash = path.bytes().enumerate().filter(|&(_, byte)| byte == b'/').nth(2);
+        let path = words::behind(path, slash.map_or(path.len(), |(at, _)| at + 1));
+        let slug = words::last_piece(path, b'/');
         cells.set(Base::PageSlug, slug.len() as f32);
         cells.set(Base::PageDashes, slug.bytes().filter(|byte| matches!(byte, b'-' | b'_')).count() as f32);
         cells.set(Base::PageDigits, path.bytes().filter(u8::is_ascii_digit).count() as f32);

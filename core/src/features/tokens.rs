@@ -33,9 +33,7 @@ impl Tokens {
                     Attribute::Class | Attribute::Id => tokens.take_names(value),
                     Attribute::Role => tokens.take_whole(b'r', value),
                     Attribute::Itemprop => tokens.take_whole(b'p', value),
-                    Attribute::Itemtype => {
-                        tokens.take_whole(b't', value.rsplit('/').next().unwrap_or_default());
-                    }
+                    Attribute::Itemtype => tokens.take_whole(b't', words::last_piece(value, b'/')),
                     _ => {}
                 }
             }

@@ -16,7 +16,7 @@ impl Declared {
     pub(super) fn take_json_ld(&mut self, script: &str) {
         let Some(value) = json::parse(script) else {
             let published = words::find(script, "\"datePublished\"").and_then(|at| script.get(at..));
-            if let Some(date) = published.and_then(|text| text.split('"').nth(3)) {
+            if let Some(date) = published.and_then(|text| words::pieces(text, b'"').nth(3)) {
                 self.put(Field::Published, date);
             }
             return;

@@ -98,7 +98,7 @@ fn language(document: &Document, declared: &Declared) -> Option<String> {
     }
     let tag = tag.or_else(|| declared.get(Field::Language))?.trim();
     let mut tidy = String::new();
-    for part in tag.split('_') {
+    for part in words::pieces(tag, b'_') {
         declared::append(&mut tidy, "-", part);
     }
     let sane = tidy.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');

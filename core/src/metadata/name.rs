@@ -169,7 +169,7 @@ fn without_small_end(mut name: &str) -> &str {
 /// The name up to a word in small letters that is in no name; a first one is a name at the line's beginning only.
 fn until_small(name: &str, first: bool) -> &str {
     let mut start = 0;
-    for word in name.split(' ') {
+    for word in words::pieces(name, b' ') {
         let alone = start == 0 && first && word.len() == name.len();
         if is_small(word) && !alone && (start == 0 || !PARTICLES.contains(&words::hash_lower(word))) {
             return trim(words::front(name, start));

@@ -180,7 +180,7 @@ impl Site {
     pub(super) fn of(document: &Document, declared: &Declared) -> Self {
         let address = document.address().unwrap_or_default();
         let name = declared.get(Field::Site).or(declared.get(Field::Publisher)).unwrap_or_default();
-        let host = address.split('/').nth(2).unwrap_or_default();
+        let host = words::pieces(address, b'/').nth(2).unwrap_or_default();
         Self { name: plain(name), host: joined(host), is_home: is_home(address) }
     }
 

@@ -32,6 +32,35 @@ pub(crate) fn find_char(text: &str, is: &dyn Fn(char) -> bool) -> usize {
     text.char_indices().find(|&(_, c)| is(c)).map_or(text.len(), |(at, _)| at)
 }
 
+/// The pieces of a text between characters of ASCII; an empty text is one piece.
+pub(crate) struct Pieces<'a> {
+    rest: Option<&'a str>,
+    border: u8,
+}
+
+impl<'a> Iterator for Pieces<'a> {
+    type Item = &'a str;
+
+    #[inline(never)]
+    fn next(&mut self) -> Option<&'a str> {
+        let text = self.rest?;
+        let end = text.bytes().position(|byte| byte == self.border);
+        self.rest = end.map(|end| behind(text, end + 1));
+        Some(front(text, end.unwrap_or(text.len())))
+    }
+}
+
+/// The pieces of a text between the characters of a kind of ASCII.
+pub(crate) fn pieces(text: &str, border: u8) -> Pieces<'_> {
+    Pieces { rest: Some(text), border }
+}
+
+/// A text behind the last such character of ASCII; all of it if there is none.
+#[inline(never)]
+pub(crate) fn last_piece(text: &str, border: u8) -> &str {
+    behind(text, text.bytes().rposition(|byte| byte == border).map_or(0, |at| at + 1))
+}
+
 /// A text up to a place; all of it where no character ends.
 #[inline(never)]
 pub(crate) fn front(text: &str, end: usize) -> &str {
@@ -56,13 +85,19 @@ pub(crate) fn trim_char<'a>(text: &'a str, is: &dyn Fn(char) -> bool) -> &'a str
 
 #[cfg(test)]
 mod tests {
-    use super::{behind, find, find_char, front, has_any, trim_char};
+    use super::{behind, find, find_char, front, has_any, last_piece, pieces, trim_char};
 
     #[test]
     fn pieces_are_found_where_they_stand_and_no_character_is_cut() {
         assert_eq!((find("rain", "in"), find("rain", "rainy"), find("rain", "")), (Some(2), None, None));
         assert!(has_any("post-date", &["pubdate", "-date"]) && !has_any("date", &["pubdate", "-date"]));
         assert_eq!((find_char("é: b", &|c| c == ':'), find_char("é", &|c| c == ':')), (2, 2));
+        assert_eq!(pieces("a//é/", b'/').collect::<Vec<_>>(), ["a", "", "é", ""]);
+        assert_eq!(pieces("", b'/').collect::<Vec<_>>(), [""]);
+        assert_eq!(
+            (last_piece("a/b/é", b'/'), last_piece("a/", b'/'), last_piece("é", b'/')),
+            ("é", "", "é")
+        );
         assert_eq!((front("été", 1), behind("été", 1), behind("été", 9)), ("été", "", ""));
         assert_eq!((trim_char("··é··", &|c| c == '·'), trim_char("··", &|c| c == '·')), ("é", ""));
     }

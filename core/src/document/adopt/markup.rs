@@ -4,7 +4,7 @@ use crate::document::Tag;
 use crate::words;
 
 /// Ends a line in what [`strip`] leaves.
-const BREAK: char = '\r';
+const BREAK: u8 = b'\r';
 
 /// The paragraphs of a text: by its tags if it has any that end a line, else by its lines.
 pub(super) fn paragraphs(text: &str) -> Vec<String> {
@@ -16,7 +16,7 @@ pub(super) fn paragraphs(text: &str) -> Vec<String> {
     // Some publishers escape twice.
     let plain = unescape(&plain);
     let mut paragraphs = Vec::new();
-    for line in plain.split(if by_tags { BREAK } else { '\n' }) {
+    for line in words::pieces(&plain, if by_tags { BREAK } else { b'\n' }) {
         let line = words::squeeze(line);
         if words::first(&line, 1).is_some() {
             paragraphs.push(line);
@@ -46,7 +46,7 @@ fn strip(text: &str) -> (String, bool) {
         };
         if ends_line(tag) {
             by_tags = true;
-            plain.push(BREAK);
+            plain.push(BREAK.into());
         }
         rest = behind;
     }

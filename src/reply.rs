@@ -164,7 +164,7 @@ impl Names {
     fn get(&mut self, prefix: &'static str, name: &'static str) -> &JsString {
         let known = self.known.iter().position(|own| (own.0, own.1) == (prefix, name));
         let place = known.unwrap_or_else(|| {
-            self.known.push((prefix, name, format!("{prefix}{name}").into()));
+            self.known.push((prefix, name, (prefix.to_owned() + name).into()));
             self.known.len() - 1
         });
         &self.known[place].2

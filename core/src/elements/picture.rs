@@ -1,6 +1,7 @@
 //! Pictures: which address shows one.
 
 use crate::document::{Attribute, Document, NodeId, Tag};
+use crate::words;
 
 /// Where programs of pages that load pictures late keep the address, and several to choose from.
 const DELAYED: [Attribute; 6] = [
@@ -46,10 +47,11 @@ fn largest(set: &str) -> Option<&str> {
     let mut comma = false;
     let ends = |character| std::mem::replace(&mut comma, character == ',') && matches!(character, ' ' | '\n');
     for candidate in set.split(ends) {
-        let mut parts = candidate.trim().trim_end_matches(',').split_whitespace();
-        let Some(address) = parts.next() else { continue };
-        let size = parts.next().and_then(thousandths).unwrap_or(1000);
-        if !is_placeholder(address) && best.is_none_or(|(most, _)| size > most) {
+        let candidate = candidate.trim().trim_end_matches(',');
+        let (address, behind) = cut(candidate, &char::is_whitespace);
+        let (descriptor, _) = cut(behind.trim_start(), &char::is_whitespace);
+        let size = thousandths(descriptor).unwrap_or(1000);
+        if !address.is_empty() && !is_placeholder(address) && best.is_none_or(|(most, _)| size > most) {
             best = Some((size, address));
         }
     }
@@ -59,16 +61,20 @@ fn largest(set: &str) -> Option<&str> {
 /// A descriptor's number (`640w`, `1.5x`) in thousandths.
 fn thousandths(descriptor: &str) -> Option<u32> {
     let number = descriptor.trim_end_matches(['w', 'x', 'h']);
-    let (whole, part) = number.split_once('.').unwrap_or((number, ""));
-    let digit = |place| {
-        part.as_bytes()
-            .get(place)
-            .copied()
-            .filter(u8::is_ascii_digit)
-            .map_or(0, |byte| u32::from(byte - b'0'))
-    };
-    let whole: u32 = whole.parse().ok()?;
-    whole.checked_mul(1000)?.checked_add(digit(0) * 100 + digit(1) * 10 + digit(2))
+    let (whole, part) = cut(number, &|c| c == '.');
+    let decimals = part.bytes().skip(1).chain([b'0'; 3]).take(3);
+    let decimals = decimals.map(|byte| if byte.is_ascii_digit() { byte } else { b'0' });
+    let mut digits = whole.bytes().chain(decimals);
+    let size = digits.try_fold(0_u32, |size, byte| {
+        let digit = char::from(byte).to_digit(10)?;
+        size.checked_mul(10)?.checked_add(digit)
+    });
+    size.filter(|_| !whole.is_empty())
+}
+
+/// A text before and from the first character of a kind on.
+fn cut<'a>(text: &'a str, is: &dyn Fn(char) -> bool) -> (&'a str, &'a str) {
+    text.split_at_checked(words::find_char(text, is)).unwrap_or_default()
 }
 
 /// Whether an address shows nothing: inline data small enough for a blank, or a vector of it.

@@ -260,7 +260,7 @@ impl Reason {
         match self {
             Self::Menu { links } | Self::ListOfStories { links } => vec![links.to_string()],
             Self::LowScore { features } => {
-                features.iter().filter(|key| !key.is_empty()).map(|key| format!("feature_{key}")).collect()
+                features.iter().filter(|key| !key.is_empty()).map(|key| "feature_".to_owned() + key).collect()
             }
             _ => Vec::new(),
         }

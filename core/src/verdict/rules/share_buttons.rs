@@ -107,17 +107,15 @@ fn names_network(block: &Block) -> bool {
 
 /// Whether at least two blocks of a row end (or begin) with the same words, as "… share button" does.
 fn say_the_same(row: &[Block]) -> bool {
-    let edge = |last: bool| {
-        let pick = |block: &Block| {
-            let all: Vec<&str> = words::split(&block.text).collect();
-            if all.len() < 2 {
-                None
-            } else {
-                Some(words::lower(if last { all[all.len() - 1] } else { all[0] }))
-            }
-        };
-        let edges: Vec<String> = row.iter().filter_map(pick).collect();
-        edges.len() * 2 > row.len() && edges.iter().all(|word| *word == edges[0])
-    };
-    edge(true) || edge(false)
+    [true, false].into_iter().any(|at_end| {
+        let edges: Vec<u64> = row.iter().filter_map(|block| edge(block, at_end)).collect();
+        edges.len() * 2 > row.len() && edges.iter().all(|&word| Some(&word) == edges.first())
+    })
+}
+
+/// The hash of the last or first word of a block that has two.
+fn edge(block: &Block, at_end: bool) -> Option<u64> {
+    let mut words = words::split(&block.text);
+    let (first, last) = (words.next()?, words.last()?);
+    Some(words::hash_lower(if at_end { last } else { first }))
 }

@@ -42,17 +42,18 @@ fn drop(page: &Page<'_>, verdicts: &mut Verdicts<'_>, number: usize) {
 
 /// Whether a text is a step of size: `-2`, `0`, `+1`, `A+`, `Aa`, `110%`, or one sample letter.
 fn is_step(text: &str) -> bool {
-    const LETTERS: &[&str] =
-        &["A", "a", "Aa", "AA", "aA", "가", "あ", "ア", "大", "中", "小", "字", "ا", "अ"];
+    const LETTERS: &str = "A a Aa AA aA 가 あ ア 大 中 小 字 ا अ";
     let text = text.trim();
     // Of letters only "A" is a step, and most texts have others.
     if text.bytes().any(|byte| byte.is_ascii_alphabetic() && !byte.eq_ignore_ascii_case(&b'a')) {
         return false;
     }
-    let bare = text.trim_matches(['+', '-', '−', '–', '＋', '－', '%', ' ']);
+    let bare = words::trim_char(text, &|c| matches!(c, '+' | '-' | '−' | '–' | '＋' | '－' | '%' | ' '));
     let number = !bare.is_empty() && bare.len() <= 3 && bare.bytes().all(|byte| byte.is_ascii_digit());
     let signed = text != bare || bare == "0";
-    number && signed || LETTERS.contains(&bare) || matches!(text, "+" | "-" | "−")
+    number && signed
+        || words::pieces(LETTERS, b' ').any(|letter| letter == bare)
+        || matches!(text, "+" | "-" | "−")
 }
 
 /// The first of the labels right before a widget: at most three blocks of one to three words.

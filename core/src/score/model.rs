@@ -97,13 +97,31 @@ impl Branch {
     }
 }
 
+/// The cells of a column, and between which values those of the rows lie.
+struct Column<'a> {
+    cells: &'a [f32],
+    least: f32,
+    most: f32,
+}
+
+impl<'a> Column<'a> {
+    fn of(cells: &'a [f32], rows: &[u32]) -> Self {
+        let (mut least, mut most) = (f32::INFINITY, f32::NEG_INFINITY);
+        for &cell in rows.iter().filter_map(|&row| cells.get(row as usize)) {
+            least = if cell < least { cell } else { least };
+            most = if cell > most { cell } else { most };
+        }
+        Self { cells, least, most }
+    }
+}
+
 /// Rows on their way through trees.
 ///
 /// All of them go through a tree together: at each split those that go left are put before the others, without a
-/// branch that a processor would have to guess.
+/// branch that a processor would have to guess. Two of five splits leave all of a page's rows together: there nothing
+/// is moved.
 struct Flock {
     rows: Vec<u32>,
-    right: Vec<u32>,
     /// What the leaves so far add up to, of every row.
     sums: Vec<i32>,
     /// Branches that wait, each with its part of the rows.
@@ -111,39 +129,44 @@ struct Flock {
 }
 
 impl Flock {
-    fn go_through(&mut self, stage: &Stage, tree: Branch, columns: &[&[f32]]) {
+    fn go_through(&mut self, stage: &Stage, tree: Branch, columns: &[Column<'_>]) {
         self.waiting.push((tree, 0..self.rows.len()));
-        while let Some((branch, part)) = self.waiting.pop() {
-            let Some(split) = stage.split(branch) else {
-                let leaf = stage.sum(branch);
-                self.rows[part].iter().for_each(|&row| self.sums[row as usize] += leaf);
-                continue;
-            };
-            let column = columns[usize::from(split.at.column)];
-            let border = part.start + self.part(part.clone(), column, split.at.value);
-            let [left, right] = branch.halves(split.left);
-            for (branch, part) in [(right, border..part.end), (left, part.start..border)] {
-                if !part.is_empty() {
-                    self.waiting.push((branch, part));
+        while let Some((mut branch, mut part)) = self.waiting.pop() {
+            while let Some(split) = stage.split(branch) {
+                let border = part.start + self.part(part.clone(), columns, split.at);
+                let [left, right] = branch.halves(split.left);
+                if border == part.start {
+                    branch = right;
+                    continue;
                 }
+                if border < part.end {
+                    self.waiting.push((right, border..part.end));
+                }
+                (branch, part.end) = (left, border);
             }
+            let leaf = stage.sum(branch);
+            self.rows[part].iter().for_each(|&row| self.sums[row as usize] += leaf);
         }
     }
 
     /// Puts the rows of a part that go left before the others, and says how many they are.
-    fn part(&mut self, part: Range<usize>, column: &[f32], threshold: f32) -> usize {
+    fn part(&mut self, part: Range<usize>, columns: &[Column<'_>], at: Threshold) -> usize {
+        let column = &columns[usize::from(at.column)];
+        if column.most <= at.value {
+            return part.len();
+        }
+        if column.least > at.value {
+            return 0;
+        }
         let rows = &mut self.rows[part];
-        let right = &mut self.right[..rows.len()];
-        let (mut goes_left, mut goes_right) = (0, 0);
+        let mut goes_left = 0;
         for place in 0..rows.len() {
             let row = rows[place];
-            let is_left = column.get(row as usize).is_some_and(|&value| value <= threshold);
+            let is_left = column.cells.get(row as usize).is_some_and(|&value| value <= at.value);
+            rows[place] = rows[goes_left];
             rows[goes_left] = row;
-            right[goes_right] = row;
             goes_left += usize::from(is_left);
-            goes_right += usize::from(!is_left);
         }
-        rows[goes_left..].copy_from_slice(&right[..goes_right]);
         goes_left
     }
 }
@@ -234,9 +257,9 @@ impl Stage {
     /// Scores some rows of matrices side by side, 0 to 1; others get nothing.
     #[inline(never)]
     pub fn score_rows(&self, matrices: &[&Matrix], rows: Vec<u32>, scores: &mut [f32]) {
-        let columns: Vec<&[f32]> = self.columns.iter().map(|&column| cells(matrices, column)).collect();
-        let right = vec![0; rows.len()];
-        let mut flock = Flock { rows, right, sums: vec![0; scores.len()], waiting: Vec::new() };
+        let column = |&column: &u16| Column::of(cells(matrices, column), &rows);
+        let columns: Vec<Column<'_>> = self.columns.iter().map(column).collect();
+        let mut flock = Flock { rows, sums: vec![0; scores.len()], waiting: Vec::new() };
         self.trees().for_each(|tree| flock.go_through(self, tree, &columns));
         for row in flock.rows {
             let sum = flock.sums[row as usize] as f32;

@@ -1,6 +1,7 @@
 //! The one way to make a [`Document`]: elements opened and closed in document order.
 
 use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
 use std::ops::Range;
 
 use super::{Attribute, AttributeValue, Content, Document, Index, Node, NodeId, Tag};
@@ -14,9 +15,25 @@ use crate::words;
 pub struct Builder {
     document: Document,
     open: Vec<u32>,
-    codes: HashMap<u64, u32>,
+    codes: HashMap<u64, u32, BuildHasherDefault<Hashed>>,
     /// What each name stands for.
     kinds: Vec<(Tag, Attribute)>,
+}
+
+/// The hash of what is one already.
+#[derive(Default)]
+struct Hashed(u64);
+
+impl Hasher for Hashed {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write_u64(&mut self, hash: u64) {
+        self.0 = hash;
+    }
+
+    fn write(&mut self, _: &[u8]) {}
 }
 
 impl Builder {

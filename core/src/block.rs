@@ -26,6 +26,8 @@ pub struct Block {
     pub text: String,
     /// How many words it has.
     pub words: u32,
+    /// How long it is in words of a script with spaces; see [`words::length`].
+    pub length: u32,
     /// How many of its words are in links.
     pub link_words: u32,
     /// How many links it has.
@@ -51,13 +53,12 @@ impl Block {
 
     /// Whether it reads like a paragraph: a dozen words, mostly outside links.
     pub fn is_prose(&self) -> bool {
-        self.link_density() < 0.4 && self.is_longer_than(11)
+        self.is_longer_than(11) && self.link_density() < 0.4
     }
 
-    /// Whether it is longer than so many words of a script with spaces; see [`words::length`].
+    /// Whether it is longer than so many words of a script with spaces.
     pub fn is_longer_than(&self, words: u32) -> bool {
-        const MOST: u32 = words::MOST_TO_A_WORD;
-        self.words > words && (self.words > words * MOST || words::length(&self.text, self.words) > words)
+        self.length > words
     }
 }
 
@@ -383,6 +384,7 @@ impl<'a> Cutter<'a> {
             line: self.line,
             leaves: run.first_leaf as u32..self.blocks.leaves.len() as u32,
             words,
+            length: words::length(&text, words),
             link_words: run.link_words(words),
             links: run.links,
             pictures: run.pictures,

@@ -17,7 +17,7 @@ mod script;
 use std::borrow::Cow;
 
 pub(crate) use pieces::{behind, find, find_char, front, has_any, last_piece, pieces, trim_char};
-pub use script::{MOST_TO_A_WORD, ends_in_stop, is_unspaced, length};
+pub use script::{ends_in_stop, is_unspaced, length};
 use script::{is_ignored, is_word_character, lower_letter};
 
 /// The words of a text, in order.

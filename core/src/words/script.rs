@@ -29,7 +29,7 @@ fn is_stopless(character: char) -> bool {
 }
 
 /// No word of a script without spaces has more characters than this, on average.
-pub const MOST_TO_A_WORD: u32 = 5;
+const MOST_TO_A_WORD: u32 = 5;
 
 /// How long a text of so many words ([`super::count`]) is, in words as scripts with spaces have them.
 ///

@@ -205,26 +205,25 @@ const fn hash(name: &str) -> u32 {
 
 /// The parts of a list of names, as hashes: cut at what is no letter and at capitals, in lower case.
 fn each_name(names: &str, mut see: impl FnMut(u32)) {
-    let mut left = MOST;
-    let mut open: Option<u32> = None;
-    let mut lower = false;
-    for byte in names.bytes() {
-        let letter = byte.is_ascii_alphabetic();
-        if (!letter || lower && byte.is_ascii_uppercase())
-            && let Some(hash) = open.take()
-        {
-            see(hash);
-            left -= 1;
-            if left == 0 {
-                return;
+    let bytes = names.as_bytes();
+    let (mut at, mut left) = (0, MOST);
+    while at < bytes.len() && left > 0 {
+        if !bytes[at].is_ascii_alphabetic() {
+            at += 1;
+            continue;
+        }
+        let (mut hash, mut lower) = (words::OFFSET as u32, false);
+        while let Some(byte) = bytes.get(at).filter(|byte| byte.is_ascii_alphabetic()) {
+            if lower && byte.is_ascii_uppercase() {
+                break;
             }
+            lower = byte.is_ascii_lowercase();
+            hash = words::step_half(hash, byte.to_ascii_lowercase());
+            at += 1;
         }
-        lower = byte.is_ascii_lowercase();
-        if letter {
-            open = Some(words::step_half(open.unwrap_or(words::OFFSET as u32), byte.to_ascii_lowercase()));
-        }
+        see(hash);
+        left -= 1;
     }
-    open.into_iter().for_each(see);
 }
 
 #[cfg(test)]

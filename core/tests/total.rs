@@ -13,6 +13,7 @@ fn read(document: &Document) {
     for write in [output::plain_text, output::markdown, output::html, output::json] {
         write(&article);
     }
+    output::epub(&article, &[], 0);
 }
 
 /// Each node has its parent before it and its end after it.

@@ -2,9 +2,19 @@
 
 use crate::article::Article;
 use crate::document::Tag;
-use crate::tree::Tree;
+use crate::tree::{Tree, TreeId};
 
 use super::{Step, walk};
+
+/// How elements are written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Syntax {
+    /// As HTML parsers read them.
+    Html,
+    /// As XML parsers read them: every element ends, the language has XML's name too, and headings are named, so that
+    /// a table of contents can lead to them.
+    Xml,
+}
 
 /// What makes the file pleasant to read in any browser, on paper too.
 const STYLE: &str = "\
@@ -41,13 +51,13 @@ pub fn html(article: &Article) -> String {
     }
     byline(&mut out, article);
     let top = if title.is_empty() { Tag::H1 } else { Tag::H2 };
-    tree(&mut out, &article.tree, top);
+    tree(&mut out, &article.tree, top, Syntax::Html);
     out.push_str("\n</article>\n</body>\n</html>\n");
     out
 }
 
 /// The line under the title: who, when, where.
-fn byline(out: &mut String, article: &Article) {
+pub(super) fn byline(out: &mut String, article: &Article) {
     let metadata = &article.metadata;
     let start = out.len();
     for part in [&metadata.byline, &metadata.contact].into_iter().flatten() {
@@ -82,7 +92,7 @@ fn separate(out: &mut String, start: usize) {
 }
 
 /// The tree's markup; a heading of the first level gets the tag `top`.
-fn tree(out: &mut String, tree: &Tree, top: Tag) {
+pub(super) fn tree(out: &mut String, tree: &Tree, top: Tag, syntax: Syntax) {
     let level = |tag| if tag == Tag::H1 { top } else { tag };
     walk(tree, |step| match step {
         Step::Enter(id) => match tree.tag(id) {
@@ -93,16 +103,19 @@ fn tree(out: &mut String, tree: &Tree, top: Tag) {
                 for (name, value) in tree.attributes(id) {
                     attribute(out, name, value);
                 }
-                out.push('>');
+                if syntax == Syntax::Xml {
+                    xml_attributes(out, tree, id, tag);
+                }
+                out.push_str(if syntax == Syntax::Xml && is_void(tag) { "/>" } else { ">" });
                 // A reader of HTML drops the first line feed of a `pre`.
-                if tag == Tag::Pre {
+                if tag == Tag::Pre && syntax == Syntax::Html {
                     out.push('\n');
                 }
             }
         },
         Step::Leave(id) => {
             if let Some(tag) = tree.tag(id)
-                && !matches!(tag, Tag::Br | Tag::Hr | Tag::Img | Tag::Wbr)
+                && !is_void(tag)
             {
                 out.push_str("</");
                 out.push_str(level(tag).name());
@@ -112,7 +125,25 @@ fn tree(out: &mut String, tree: &Tree, top: Tag) {
     });
 }
 
-fn element(out: &mut String, name: &str, text: &str) {
+fn is_void(tag: Tag) -> bool {
+    matches!(tag, Tag::Br | Tag::Hr | Tag::Img | Tag::Wbr)
+}
+
+fn xml_attributes(out: &mut String, tree: &Tree, id: TreeId, tag: Tag) {
+    if let Some(language) = tree.attribute(id, "lang") {
+        attribute(out, "xml:lang", language);
+    }
+    if tag.heading_level().is_some() && tree.attribute(id, "id").is_none() {
+        attribute(out, "id", &heading_name(tree, id));
+    }
+}
+
+/// The `id` of a heading in XML.
+pub(super) fn heading_name(tree: &Tree, id: TreeId) -> String {
+    tree.attribute(id, "id").map_or_else(|| format!("heading-{id}"), str::to_owned)
+}
+
+pub(super) fn element(out: &mut String, name: &str, text: &str) {
     out.push('<');
     out.push_str(name);
     out.push('>');
@@ -122,24 +153,32 @@ fn element(out: &mut String, name: &str, text: &str) {
     out.push_str(">\n");
 }
 
-fn attribute(out: &mut String, name: &str, value: &str) {
+pub(super) fn attribute(out: &mut String, name: &str, value: &str) {
     out.push(' ');
     out.push_str(name);
     out.push_str("=\"");
-    escape(out, value);
+    for (index, line) in value.split('\n').enumerate() {
+        // A parser of XML turns a plain line feed in a value into a space.
+        out.push_str(if index > 0 { "&#10;" } else { "" });
+        escape(out, line);
+    }
     out.push('"');
 }
 
-fn escape(out: &mut String, text: &str) {
+pub(super) fn escape(out: &mut String, text: &str) {
     for character in text.chars() {
         match character {
             '&' => out.push_str("&amp;"),
             '<' => out.push_str("&lt;"),
             '>' => out.push_str("&gt;"),
             '"' => out.push_str("&quot;"),
-            // A parser turns a lone carriage return into a line feed, and drops NUL.
+            // A parser turns a lone carriage return into a line feed.
             '\r' => out.push_str("&#13;"),
-            '\0' => out.push(char::REPLACEMENT_CHARACTER),
+            // XML has no form feed, which is a space in HTML, and none of the others in any way of writing.
+            '\u{c}' => out.push(' '),
+            '\0'..='\x08' | '\x0b' | '\x0e'..='\x1f' | '\u{fffe}' | '\u{ffff}' => {
+                out.push(char::REPLACEMENT_CHARACTER);
+            }
             _ => out.push(character),
         }
     }

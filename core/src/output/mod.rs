@@ -15,6 +15,9 @@
 //! assert_eq!(output::markdown(&article), "Rain \\* again\n");
 //! ```
 
+pub mod epub;
+mod file_name;
+mod front_matter;
 mod html;
 #[cfg(feature = "json")]
 mod json;
@@ -22,6 +25,9 @@ mod markdown;
 mod plain_text;
 mod view;
 
+pub use epub::epub;
+pub use file_name::file_name;
+pub use front_matter::front_matter;
 pub use html::html;
 #[cfg(feature = "json")]
 pub use json::json;

@@ -1,5 +1,7 @@
 //! Articles for the tests of outputs, written as small markup.
 
+use proptest::prelude::*;
+
 use crate::article::Article;
 use crate::document::{Attribute, Tag};
 use crate::tree::{Tree, TreeBuilder};
@@ -64,4 +66,84 @@ pub(super) fn words_of(tree: &Tree) -> Vec<String> {
         }
     });
     words::split(&text).map(str::to_owned).collect()
+}
+
+fn tags() -> impl Strategy<Value = &'static str> {
+    prop::sample::select(vec![
+        "p",
+        "p",
+        "h2",
+        "blockquote",
+        "ul",
+        "ol",
+        "li",
+        "li",
+        "table",
+        "tr",
+        "td",
+        "th",
+        "pre",
+        "figure",
+        "figcaption",
+        "dl",
+        "dt",
+        "dd",
+        "hr",
+        "br",
+        "a",
+        "b",
+        "i",
+        "code",
+        "s",
+        "sup",
+        "q",
+        "kbd",
+        "span",
+        "img",
+        "details",
+        "summary",
+    ])
+}
+
+/// What is done to a builder: a text, an element opened, or some closed.
+#[derive(Clone, Debug)]
+pub(super) enum Act {
+    Text(String),
+    Open(&'static str, i64),
+    Close,
+}
+
+/// Trees of every kind of element in any order, as what is done to build them.
+pub(super) fn acts() -> impl Strategy<Value = Vec<Act>> {
+    let text = "([a-c1 ]|[ -~]|[\n\t é日—“😀\u{a0}]|  |\\*\\*|__|1\\. |- |``|~~|&amp;|<b>|---|\\|){1,8}";
+    let act = prop_oneof![
+        3 => text.prop_map(Act::Text),
+        3 => (tags(), -2_i64..12).prop_map(|(tag, number)| Act::Open(tag, number)),
+        2 => Just(Act::Close),
+    ];
+    prop::collection::vec(act, 0..40)
+}
+
+/// The article that they build.
+pub(super) fn build(acts: &[Act]) -> Article {
+    let mut builder = TreeBuilder::default();
+    for act in acts {
+        match act {
+            Act::Text(text) => builder.text(text, None, Some(0)),
+            Act::Close => builder.close(),
+            Act::Open(tag, number) => {
+                builder.open(Tag::from_name(tag), None);
+                for name in [Attribute::Start, Attribute::Value, Attribute::Colspan, Attribute::Rowspan] {
+                    builder.attribute(name, &number.to_string());
+                }
+                builder.attribute(Attribute::Href, "https://a.example/?a|b&copy;*(_");
+                builder.attribute(Attribute::Src, "https://a.example/ x.png");
+                builder.attribute(Attribute::Alt, "]*pic|`");
+                if matches!(*tag, "hr" | "br" | "img") {
+                    builder.close();
+                }
+            }
+        }
+    }
+    Article { tree: builder.finish(), ..Article::default() }
 }

@@ -2,11 +2,10 @@ use proptest::prelude::*;
 use pulldown_cmark::{Event, Options, Parser, Tag as Mark, TagEnd};
 
 use super::markdown;
-use crate::article::Article;
-use crate::document::{Attribute, Tag};
+use crate::document::Tag;
 use crate::metadata::Metadata;
 use crate::output::{Step, samples, walk};
-use crate::tree::{Tree, TreeBuilder};
+use crate::tree::Tree;
 use crate::words;
 
 fn check(markup: &str, expected: &str) {
@@ -138,88 +137,10 @@ fn shown(tree: &Tree) -> String {
     words::squeeze(&text)
 }
 
-fn tags() -> impl Strategy<Value = &'static str> {
-    prop::sample::select(vec![
-        "p",
-        "p",
-        "h2",
-        "blockquote",
-        "ul",
-        "ol",
-        "li",
-        "li",
-        "table",
-        "tr",
-        "td",
-        "th",
-        "pre",
-        "figure",
-        "figcaption",
-        "dl",
-        "dt",
-        "dd",
-        "hr",
-        "br",
-        "a",
-        "b",
-        "i",
-        "code",
-        "s",
-        "sup",
-        "q",
-        "kbd",
-        "span",
-        "img",
-        "details",
-        "summary",
-    ])
-}
-
-/// What is done to a builder: a text, an element opened, or some closed.
-#[derive(Clone, Debug)]
-enum Act {
-    Text(String),
-    Open(&'static str, i64),
-    Close,
-}
-
-fn acts() -> impl Strategy<Value = Vec<Act>> {
-    let text = "([a-c1 ]|[ -~]|[\n\t é日—“😀\u{a0}]|  |\\*\\*|__|1\\. |- |``|~~|&amp;|<b>|---|\\|){1,8}";
-    let act = prop_oneof![
-        3 => text.prop_map(Act::Text),
-        3 => (tags(), -2_i64..12).prop_map(|(tag, number)| Act::Open(tag, number)),
-        2 => Just(Act::Close),
-    ];
-    prop::collection::vec(act, 0..40)
-}
-
-fn build(acts: &[Act]) -> Article {
-    let mut builder = TreeBuilder::default();
-    for act in acts {
-        match act {
-            Act::Text(text) => builder.text(text, None, Some(0)),
-            Act::Close => builder.close(),
-            Act::Open(tag, number) => {
-                builder.open(Tag::from_name(tag), None);
-                for name in [Attribute::Start, Attribute::Value, Attribute::Colspan, Attribute::Rowspan] {
-                    builder.attribute(name, &number.to_string());
-                }
-                builder.attribute(Attribute::Href, "https://a.example/?a|b&copy;*(_");
-                builder.attribute(Attribute::Src, "https://a.example/ x.png");
-                builder.attribute(Attribute::Alt, "]*pic|`");
-                if matches!(*tag, "hr" | "br" | "img") {
-                    builder.close();
-                }
-            }
-        }
-    }
-    Article { tree: builder.finish(), ..Article::default() }
-}
-
 proptest! {
     #[test]
-    fn what_it_renders_to_is_what_the_tree_shows(acts in acts()) {
-        let article = build(&acts);
+    fn what_it_renders_to_is_what_the_tree_shows(acts in samples::acts()) {
+        let article = samples::build(&acts);
         let markdown = markdown(&article);
         let (rendered, shown) = (rendered(&markdown), shown(&article.tree));
         let words = |text: &str| words::split(text).map(str::to_owned).collect::<Vec<_>>();
@@ -228,8 +149,8 @@ proptest! {
     }
 
     #[test]
-    fn plain_text_has_the_tree_s_words(acts in acts()) {
-        let article = build(&acts);
+    fn plain_text_has_the_tree_s_words(acts in samples::acts()) {
+        let article = samples::build(&acts);
         let text = crate::output::plain_text(&article);
         prop_assert_eq!(words::split(&text).map(str::to_owned).collect::<Vec<_>>(), samples::words_of(&article.tree));
     }

@@ -1,0 +1,224 @@
+use proptest::prelude::*;
+use roxmltree::{Document, ParsingOptions};
+
+use super::{Epub, Picture, epub};
+use crate::article::Article;
+use crate::metadata::{Direction, Metadata};
+use crate::output::samples;
+use crate::tree::{Tree, TreeBuilder};
+use crate::words;
+
+const PNG: &[u8] = b"\x89PNG\r\n\x1a\n";
+
+fn file<'a>(book: &'a Epub, name: &str) -> &'a str {
+    let file = book.files.iter().find(|file| file.name == name).unwrap();
+    std::str::from_utf8(&file.bytes).unwrap()
+}
+
+fn parsed(xml: &str) -> Result<Document<'_>, roxmltree::Error> {
+    Document::parse_with_options(xml, ParsingOptions { allow_dtd: true, ..ParsingOptions::default() })
+}
+
+/// The article's markup in the book.
+fn body(article: &Article, pictures: &[Picture<'_>]) -> String {
+    let book = epub(article, pictures, 0);
+    let text = file(&book, "EPUB/article.xhtml");
+    let (_, after) = text.split_once("<article>\n").unwrap();
+    after.split_once("\n</article>").unwrap().0.to_owned()
+}
+
+#[track_caller]
+fn check(markup: &str, expected: &str) {
+    assert_eq!(body(&samples::article(markup), &[]), expected, "{markup}");
+}
+
+#[test]
+fn the_package_says_what_is_known() {
+    let mut article = samples::article("<p>نص</p>");
+    article.metadata = Metadata {
+        title: Some("A < B".into()),
+        byline: Some("N. N.".into()),
+        published: Some("2019-01-08T07:08".into()),
+        language: Some("ar-".into()),
+        direction: Direction::RightToLeft,
+        address: Some("https://a.example/?x|y".into()),
+        ..Metadata::default()
+    };
+    let book = epub(&article, &[], 86_400);
+    let package = file(&book, "EPUB/package.opf");
+    for expected in [
+        "<dc:title>A &lt; B</dc:title>",
+        "<dc:creator>N. N.</dc:creator>",
+        "<dc:date>2019-01-08</dc:date>",
+        "<dc:language>ar</dc:language>",
+        "<dc:source>https://a.example/?x%7Cy</dc:source>",
+        "<meta property=\"dcterms:modified\">1970-01-02T00:00:00Z</meta>",
+        "<spine page-progression-direction=\"rtl\">",
+    ] {
+        assert!(package.contains(expected), "{expected} in\n{package}");
+    }
+    let text = file(&book, "EPUB/article.xhtml");
+    assert!(text.contains(" lang=\"ar\" xml:lang=\"ar\" dir=\"rtl\">"), "{text}");
+}
+
+#[test]
+fn an_article_keeps_its_identifier() {
+    let identifier = |article: &Article, modified| {
+        let book = epub(article, &[], modified);
+        let package = parsed(file(&book, "EPUB/package.opf")).unwrap();
+        let element = package.descendants().find(|node| node.attribute("id") == Some("identifier")).unwrap();
+        element.text().unwrap().to_owned()
+    };
+    let (rain, snow) = (samples::article("<p>Rain</p>"), samples::article("<p>Snow</p>"));
+    assert_eq!(identifier(&rain, 1), identifier(&rain, 2));
+    assert_ne!(identifier(&rain, 1), identifier(&snow, 1));
+    let at = |mut article: Article| {
+        article.metadata.address = Some("https://a.example/".into());
+        article
+    };
+    assert_eq!(identifier(&at(rain), 1), identifier(&at(snow), 1));
+}
+
+#[test]
+fn headings_make_a_table_of_contents_without_gaps() {
+    let article = samples::article("<h3>a</h3><h2>b<br>c</h2><h4>d</h4><h3>e</h3><h6></h6><h2>f</h2>");
+    let book = epub(&article, &[], 0);
+    let contents = file(&book, "EPUB/nav.xhtml").replace('\n', "");
+    let link = |id: u32, text: &str| format!("<li><a href=\"article.xhtml#heading-{id}\">{text}</a>");
+    let expected = format!(
+        "<ol><li><a href=\"article.xhtml\">Article</a><ol>{}</li>{}<ol>{}</li>{}</li></ol></li>{}</li></ol></li></ol></nav>",
+        link(1, "a"),
+        link(3, "b c"),
+        link(7, "d"),
+        link(9, "e"),
+        link(12, "f"),
+    );
+    assert!(contents.contains(&expected), "{contents}\n{expected}");
+    assert!(file(&book, "EPUB/article.xhtml").contains("<h2 id=\"heading-3\">b<br/>c</h2>"));
+}
+
+#[test]
+fn pictures_that_were_given_are_packed_once() {
+    let markup = "<p><img src=\"https://a.example/p\" alt=\"a\" width=\"3px\"><img src=\"https://a.example/p\"></p>\
+        <p><img src=\"data:image/gif;base64,R0lGODlh\"><img src=\"https://a.example/q\" alt=\"q  r\"></p>\
+        <a href=\"https://a.example/\"><img src=\"https://a.example/svg\" alt=\"s\"></a><img alt=\"none\">";
+    let article = samples::article(markup);
+    let pictures = [
+        Picture { address: "https://a.example/p", bytes: PNG },
+        Picture { address: "https://a.example/svg", bytes: b"<svg/>" },
+        Picture { address: "https://a.example/unused", bytes: PNG },
+    ];
+    let book = epub(&article, &pictures, 0);
+    assert_eq!((book.pictures, book.missing), (4, 2));
+    let names: Vec<&str> = book.files[6..].iter().map(|file| file.name.as_str()).collect();
+    assert_eq!(names, ["EPUB/pictures/1.png", "EPUB/pictures/2.gif"]);
+    assert_eq!(book.files[6].bytes, PNG);
+    assert_eq!(
+        body(&article, &pictures),
+        "<p><img src=\"pictures/1.png\" alt=\"a\"/><img src=\"pictures/1.png\" alt=\"\"/></p>\
+         <p><img src=\"pictures/2.gif\" alt=\"\"/><a href=\"https://a.example/q\">q r</a></p>\
+         <a href=\"https://a.example/\">s</a>none"
+    );
+}
+
+#[test]
+fn only_values_that_the_standard_has_are_left() {
+    check(
+        "<p><a href=\"tuesday\">a</a><a href=\"#b\">b</a><a href=\"mailto:c\">c</a></p>",
+        "<p><a>a</a><a>b</a><a href=\"mailto:c\">c</a></p>",
+    );
+    check(
+        "<ol type=\"disc\" start=\"x\" reversed=\"reversed\"><li value=\"-2\">a</li></ol>",
+        "<ol reversed=\"\"><li value=\"-2\">a</li></ol>",
+    );
+    check(
+        "<p lang=\"de_\" dir=\"RTL\">a<time datetime=\"2019-01-08T01:02\">b</time><time datetime=\"now\">c</time></p>",
+        "<p dir=\"rtl\">a<time datetime=\"2019-01-08\">b</time><span>c</span></p>",
+    );
+    check(
+        "<table><tr><td colspan=\"0\" rowspan=\"2\" headers=\"x\">a</td></tr></table>",
+        "<table><tr><td rowspan=\"2\">a</td></tr></table>",
+    );
+    check("<pre>\n a</pre><hr>", "<pre>\n a</pre><hr/>");
+    check("<p lang=\"pt-BR\">a\u{1}\u{c}b</p>", "<p lang=\"pt-BR\" xml:lang=\"pt-BR\">a\u{fffd} b</p>");
+}
+
+/// The text of an XHTML file's article, in which what isn't inline ends a word.
+fn words_of(xhtml: &str) -> Vec<String> {
+    let document = parsed(xhtml).unwrap_or_else(|error| panic!("{error}\n{xhtml}"));
+    let article =
+        document.descendants().find(|node| node.has_tag_name(("http://www.w3.org/1999/xhtml", "article")));
+    let mut text = String::new();
+    // Elements' ends are told by the depth that the next node has.
+    let mut open: Vec<roxmltree::Node<'_, '_>> = Vec::new();
+    let is_inline = |name: &str| name != "q" && crate::document::Tag::from_name(name).is_inline();
+    for node in article.unwrap().descendants().skip(1) {
+        while open
+            .last()
+            .is_some_and(|last| Some(*last) != node.parent() && !node.ancestors().any(|above| above == *last))
+        {
+            let ended = open.pop().unwrap();
+            text.push_str(if is_inline(ended.tag_name().name()) { "" } else { "\n" });
+        }
+        if node.is_element() {
+            text.push_str(if is_inline(node.tag_name().name()) { "" } else { "\n" });
+            open.push(node);
+        }
+        text.push_str(if node.is_text() { node.text().unwrap_or_default() } else { "" });
+    }
+    words::split(&text).map(str::to_owned).collect()
+}
+
+/// The tree with each picture's description, or address, as the text that stands for it in a book without pictures.
+fn described(tree: &Tree) -> Tree {
+    super::tree::fit(tree, &[]).0
+}
+
+fn whole(article: &Article) -> Epub {
+    let book = epub(article, &[], 0);
+    for name in ["META-INF/container.xml", "EPUB/package.opf", "EPUB/nav.xhtml"] {
+        parsed(file(&book, name)).unwrap_or_else(|error| panic!("{name}: {error}"));
+    }
+    book
+}
+
+#[test]
+fn every_kind_of_element_keeps_its_words() {
+    let article = samples::every_kind();
+    let book = whole(&article);
+    assert_eq!(words_of(file(&book, "EPUB/article.xhtml")), samples::words_of(&described(&article.tree)));
+}
+
+#[test]
+fn depth_costs_no_stack() {
+    let deep = format!("{}word{}", "<blockquote>".repeat(50_000), "</blockquote>".repeat(50_000));
+    assert!(body(&samples::article(&deep), &[]).contains(">word<"));
+}
+
+proptest! {
+    #[test]
+    fn any_tree_is_xml_of_the_same_words(acts in samples::acts()) {
+        let article = samples::build(&acts);
+        let book = whole(&article);
+        prop_assert_eq!(words_of(file(&book, "EPUB/article.xhtml")), samples::words_of(&described(&article.tree)));
+    }
+
+    #[test]
+    fn any_characters_are_xml(text in any::<String>(), value in any::<String>()) {
+        let mut builder = TreeBuilder::default();
+        builder.open(crate::document::Tag::Abbr, None);
+        builder.attribute(crate::document::Attribute::Title, &value);
+        builder.text(&text, None, None);
+        let metadata = Metadata {
+            title: Some(value.clone()),
+            language: Some(text.clone()),
+            published: Some(value.clone()),
+            address: Some(value),
+            site: Some(text),
+            ..Metadata::default()
+        };
+        let article = Article { tree: builder.finish(), metadata, ..Article::default() };
+        let book = whole(&article);
+        parsed(file(&book, "EPUB/article.xhtml")).unwrap();
+    }
+}

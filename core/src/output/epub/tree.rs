@@ -1,0 +1,168 @@
+//! The article's tree as one that a book may hold: only pictures that are in it, links that lead out of it, and values
+//! that the standard allows, where pages write what they like.
+
+use std::borrow::Cow;
+use std::collections::HashSet;
+
+use crate::document::{Attribute, Tag};
+use crate::output::{Step, walk};
+use crate::tree::{Tree, TreeBuilder, TreeId};
+use crate::words;
+
+use super::pictures::{Picture, Pictures};
+use super::{address, language};
+
+/// The tree with its pictures.
+pub(super) fn fit<'a>(tree: &Tree, given: &[Picture<'a>]) -> (Tree, Pictures<'a>) {
+    let mut fitter = Fitter {
+        tree,
+        builder: TreeBuilder::default(),
+        pictures: Pictures::of(given),
+        ids: ids(tree),
+        links: 0,
+    };
+    walk(tree, |step| match step {
+        Step::Enter(id) => fitter.enter(id),
+        Step::Leave(id) => fitter.leave(id),
+    });
+    (fitter.builder.finish(), fitter.pictures)
+}
+
+/// Every name that an element has.
+fn ids(tree: &Tree) -> HashSet<String> {
+    (1..tree.len()).filter_map(|id| tree.attribute(id, "id")).map(str::to_owned).collect()
+}
+
+struct Fitter<'t, 'a> {
+    tree: &'t Tree,
+    builder: TreeBuilder,
+    pictures: Pictures<'a>,
+    ids: HashSet<String>,
+    /// How many links are open, in which no other may stand.
+    links: usize,
+}
+
+impl Fitter<'_, '_> {
+    fn enter(&mut self, id: TreeId) {
+        match self.tree.tag(id) {
+            None => self.builder.text(self.tree.text(id).unwrap_or_default(), None, None),
+            Some(Tag::Img) => self.picture(id),
+            Some(tag) => {
+                self.links += usize::from(tag == Tag::A);
+                let kept = self.attributes(id);
+                // Without a date that machines read, its words would have to be one.
+                let is_vague = tag == Tag::Time && kept.iter().all(|(name, _)| *name != Attribute::Datetime);
+                self.builder.open(if is_vague { Tag::Span } else { tag }, None);
+                for (name, value) in kept {
+                    self.builder.attribute(name, &value);
+                }
+            }
+        }
+    }
+
+    fn leave(&mut self, id: TreeId) {
+        let tag = self.tree.tag(id);
+        if tag == Some(Tag::A) {
+            self.links = self.links.saturating_sub(1);
+        }
+        if tag.is_some_and(|tag| tag != Tag::Img) {
+            self.builder.close();
+        }
+    }
+
+    /// Those that a book may have, each once.
+    fn attributes(&self, id: TreeId) -> Vec<(Attribute, Cow<'static, str>)> {
+        let mut kept: Vec<(Attribute, Cow<'static, str>)> = Vec::new();
+        for (name, value) in self.tree.known_attributes(id) {
+            if let Some(value) = self.value(name, value)
+                && kept.iter().all(|(own, _)| *own != name)
+            {
+                kept.push((name, value));
+            }
+        }
+        kept
+    }
+
+    /// The value as the standard has it; `None` where it can't be.
+    fn value(&self, name: Attribute, value: &str) -> Option<Cow<'static, str>> {
+        let value = match name {
+            Attribute::Href => return self.link(value).map(Cow::Owned),
+            Attribute::Lang => language::well_formed(value)?,
+            Attribute::Dir => return listed(value, &["ltr", "rtl", "auto"]),
+            Attribute::Scope => return listed(value, &["row", "col", "rowgroup", "colgroup"]),
+            Attribute::Type => {
+                value.strip_prefix(['1', 'a', 'A', 'i', 'I']).filter(|rest| rest.is_empty()).map(|_| value)?
+            }
+            Attribute::Colspan | Attribute::Rowspan => {
+                value.trim().parse::<u16>().ok().filter(|&span| span > 0).map(|_| value.trim())?
+            }
+            Attribute::Width | Attribute::Height => value.parse::<u32>().ok().map(|_| value)?,
+            Attribute::Start | Attribute::Value => value.parse::<i32>().ok().map(|_| value)?,
+            Attribute::Datetime => value.trim().get(..10).filter(|day| is_day(day))?,
+            Attribute::Reversed | Attribute::Open => "",
+            // It names cells by what they may not be named any more.
+            Attribute::Headers => return None,
+            _ => value,
+        };
+        Some(Cow::Owned(value.to_owned()))
+    }
+
+    /// A link out of the book, or to what is named in it.
+    fn link(&self, href: &str) -> Option<String> {
+        if let Some(name) = href.strip_prefix('#') {
+            return self.ids.contains(name).then(|| href.to_owned());
+        }
+        let (scheme, _) = href.split_once(':')?;
+        ["http", "https", "mailto", "tel"]
+            .iter()
+            .any(|own| scheme.eq_ignore_ascii_case(own))
+            .then(|| address::uri(href))
+    }
+
+    /// The picture, or what is said of it in its place.
+    fn picture(&mut self, id: TreeId) {
+        let alt = words::squeeze(self.tree.attribute(id, "alt").unwrap_or_default());
+        let Some(source) = self.tree.attribute(id, "src") else {
+            return self.builder.text(&alt, None, None);
+        };
+        let Some(file) = self.pictures.file_of(source).map(str::to_owned) else {
+            return self.described(source, &alt);
+        };
+        self.builder.open(Tag::Img, None);
+        self.builder.attribute(Attribute::Src, &file);
+        self.builder.attribute(Attribute::Alt, &alt);
+        for (name, value) in self.attributes(id) {
+            if !matches!(name, Attribute::Src | Attribute::Alt) {
+                self.builder.attribute(name, &value);
+            }
+        }
+        self.builder.close();
+    }
+
+    fn described(&mut self, source: &str, alt: &str) {
+        let href = self.link(source).filter(|_| self.links == 0);
+        let Some(href) = href else {
+            return self.builder.text(alt, None, None);
+        };
+        self.builder.open(Tag::A, None);
+        self.builder.attribute(Attribute::Href, &href);
+        self.builder.text(if alt.is_empty() { &href } else { alt }, None, None);
+        self.builder.close();
+    }
+}
+
+/// The word of the list that the value is, in whatever letters.
+fn listed(value: &str, list: &[&'static str]) -> Option<Cow<'static, str>> {
+    list.iter().find(|own| value.trim().eq_ignore_ascii_case(own)).map(|own| Cow::Borrowed(*own))
+}
+
+/// Whether this is a day as `2019-01-08`.
+pub(super) fn is_day(text: &str) -> bool {
+    let number = |range| text.get(range).and_then(|part: &str| part.parse::<u32>().ok());
+    let fits = text.len() == 10 && text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-');
+    let (year, month, day) = (number(0..4), number(5..7), number(8..10));
+    fits && year.is_some()
+        && text.matches('-').count() == 2
+        && month.is_some_and(|month| (1..=12).contains(&month))
+        && day.is_some_and(|day| (1..=31).contains(&day))
+}

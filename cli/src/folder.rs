@@ -12,8 +12,8 @@ use indicatif::{ProgressBar, ProgressStyle};
 use rayon::ThreadPoolBuilder;
 use rayon::prelude::*;
 
-use crate::page::{self, Refusal};
-use crate::{Format, in_words};
+use crate::page::{self, Missing, Refusal, Written};
+use crate::{Format, in_words, pictures};
 
 /// Endings of pages.
 const PAGES: [&str; 5] = ["html", "htm", "xhtml", "shtml", "txt"];
@@ -40,21 +40,25 @@ pub(crate) fn read(
     let pool = ThreadPoolBuilder::new().num_threads(jobs.map_or(0, NonZeroUsize::get)).build();
     let pool = pool.map_err(|error| format!("cannot start the jobs: {error}"))?;
     let bar = progress_bar(pages.len());
-    let failures: Vec<String> = pool.install(|| {
+    let done: Vec<Result<Missing, String>> = pool.install(|| {
         let work = pages.par_iter().zip(&targets);
-        work.filter_map(|(page, target)| {
+        work.map(|(page, target)| {
             let done = read_one(&folder.join(page), &out.join(target), format);
             bar.inc(1);
-            done.err().map(|why| format!("{} {why}", page.display()))
+            done.map_err(|why| format!("{} {why}", page.display()))
         })
         .collect()
     });
     bar.finish_and_clear();
-    report(pages.len(), &failures, out)
+    report(&done, out)
 }
 
-fn report(pages: usize, failures: &[String], out: &Path) -> Result<(), String> {
+fn report(done: &[Result<Missing, String>], out: &Path) -> Result<(), String> {
+    let failures: Vec<&str> = done.iter().filter_map(|one| one.as_ref().err().map(String::as_str)).collect();
+    let pages = done.len();
     eprintln!("{} of {} {} written to {}", pages - failures.len(), pages, plural(pages), out.display());
+    let missing = done.iter().flatten().fold(Missing::default(), |sum, one| sum.and(*one));
+    missing.sentence().into_iter().for_each(|sentence| eprintln!("{sentence}"));
     if failures.is_empty() {
         return Ok(());
     }
@@ -106,12 +110,7 @@ fn is_page(path: &Path) -> bool {
 
 /// What each page is written to: its name with another ending, or after its own one where two would share it.
 fn targets(pages: &[PathBuf], format: Format) -> Vec<PathBuf> {
-    let ending = match format {
-        Format::Text => "txt",
-        Format::Markdown => "md",
-        Format::Html => "html",
-        Format::Json => "json",
-    };
+    let ending = format.ending();
     let mut counts: HashMap<PathBuf, usize> = HashMap::new();
     for page in pages {
         *counts.entry(page.with_extension(ending)).or_default() += 1;
@@ -129,15 +128,24 @@ fn targets(pages: &[PathBuf], format: Format) -> Vec<PathBuf> {
     pages.iter().map(target).collect()
 }
 
-fn read_one(page: &Path, target: &Path, format: Format) -> Result<(), String> {
+fn read_one(page: &Path, target: &Path, format: Format) -> Result<Missing, String> {
     let bytes = fs::read(page).map_err(|error| format!("cannot be read: {}", in_words(&error)))?;
     // The core doesn't panic, but the HTML parser is others' work, and there are more pages.
     let written = catch_unwind(AssertUnwindSafe(|| page::write(page, &bytes, None, format)));
     let written = written.map_err(|_| "made the program stumble: please report it".to_owned())?;
-    let written = written.map_err(|refusal: Refusal| refusal.to_string())?;
+    put(page, target, &written.map_err(|refusal: Refusal| refusal.to_string())?)
+}
+
+/// Writes what a page gave, with its pictures beside it. Errors go on from the page's name.
+pub(crate) fn put(page: &Path, target: &Path, written: &Written) -> Result<Missing, String> {
+    if pictures::is_same(page, target) {
+        return Err("would be overwritten by its own article: name another folder with --out".to_owned());
+    }
     let folder = target.parent().unwrap_or(target);
-    let done = fs::create_dir_all(folder).and_then(|()| fs::write(target, written));
-    done.map_err(|error| format!("cannot be written to {}: {}", target.display(), in_words(&error)))
+    let done = fs::create_dir_all(folder).and_then(|()| fs::write(target, &written.bytes));
+    done.map_err(|error| format!("cannot be written to {}: {}", target.display(), in_words(&error)))?;
+    pictures::copy(&written.pictures, folder)?;
+    Ok(written.missing)
 }
 
 #[cfg(test)]

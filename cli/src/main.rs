@@ -1,14 +1,17 @@
 //! `unhusk`: the article of a saved page, without its boilerplate, on the command line.
 //!
-//! [`source`] takes bytes for a page, [`page`] has it judged and written in a [`Format`], [`folder`] does so for many.
+//! [`source`] takes bytes for a page, [`page`] has it judged and written in a [`Format`], [`folder`] does so for many;
+//! [`pictures`] finds what a browser saved beside a page, [`epub`] packs.
 #![forbid(unsafe_code)]
 
+mod epub;
 mod folder;
 mod page;
+mod pictures;
 mod source;
 
 use std::fs;
-use std::io::{self, Read, Write};
+use std::io::{self, IsTerminal, Read, Write};
 use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -20,8 +23,10 @@ const EXAMPLES: &str = "\
 Examples:
   unhusk page.html
   curl -s https://example.org/story | unhusk - --url https://example.org/story --format html > story.html
+  unhusk story.html --out read/ --format epub
   unhusk saved/ --out read/ --format json
 
+Pictures that were saved beside a page, in its folder or below, are copied into --out or packed into the EPUB.
 The encoding is found as browsers find it; a file that ends in .txt or has no tag is read as plain text.
 Exit status: 0 if all went well, 1 if a page could not be read or has no article, 2 if the command is wrong.";
 
@@ -37,7 +42,7 @@ struct Arguments {
     /// What to write; json also says what was removed and why
     #[arg(long, value_enum, default_value_t = Format::Markdown)]
     format: Format,
-    /// Write one file for each page of the folder, into this one
+    /// Write a file for the page, or for each page of the folder, into this folder
     #[arg(long, value_name = "DIR")]
     out: Option<PathBuf>,
     /// How many pages of a folder to read at a time; by default one for each processor
@@ -50,12 +55,27 @@ struct Arguments {
 enum Format {
     /// The words alone
     Text,
-    /// Markdown, with the title above
+    /// Markdown, with title, author, date and source above as YAML
     Markdown,
     /// A page of its own
     Html,
     /// All that is known of the page
     Json,
+    /// A book of one chapter, with its pictures
+    Epub,
+}
+
+impl Format {
+    /// How its files' names end.
+    fn ending(self) -> &'static str {
+        match self {
+            Self::Text => "txt",
+            Self::Markdown => "md",
+            Self::Html => "html",
+            Self::Json => "json",
+            Self::Epub => "epub",
+        }
+    }
 }
 
 fn main() -> ExitCode {
@@ -67,8 +87,8 @@ fn main() -> ExitCode {
         (None, true) => {
             usage(&format!("{} is a folder: say with --out where to write", arguments.path.display()))
         }
-        (Some(_), false) if arguments.path.exists() => {
-            usage("--out belongs to a folder: one page goes to standard output")
+        (Some(_), false) if arguments.path == Path::new("-") => {
+            usage("--out names files after their pages: standard input has no name")
         }
         _ => one(&arguments),
     };
@@ -86,14 +106,30 @@ fn usage<T>(message: &str) -> T {
     Arguments::command().error(ErrorKind::ArgumentConflict, message).exit()
 }
 
-/// Reads one page and writes it to standard output.
+/// Reads one page and writes it: into a folder, or to standard output.
 fn one(arguments: &Arguments) -> Result<(), String> {
-    let path = &arguments.path;
+    let (path, format) = (&arguments.path, arguments.format);
     let name = if path == Path::new("-") { "standard input".into() } else { path.display().to_string() };
+    if arguments.out.is_none() && format == Format::Epub && io::stdout().is_terminal() {
+        return Err("an EPUB is nothing for a terminal: say with --out where to write".to_owned());
+    }
     let bytes = bytes_of(path).map_err(|error| format!("{name}: {}", in_words(&error)))?;
-    let written = page::write(path, &bytes, arguments.url.as_deref(), arguments.format);
+    let written = page::write(path, &bytes, arguments.url.as_deref(), format);
     let written = written.map_err(|refusal| format!("{name} {refusal}"))?;
-    match io::stdout().lock().write_all(written.as_bytes()).and_then(|()| io::stdout().flush()) {
+    match &arguments.out {
+        None => print(&written.bytes)?,
+        Some(out) => {
+            let target = out.join(path.file_name().unwrap_or_default()).with_extension(format.ending());
+            folder::put(path, &target, &written).map_err(|why| format!("{name} {why}"))?;
+            eprintln!("written to {}", target.display());
+        }
+    }
+    written.missing.sentence().into_iter().for_each(|sentence| eprintln!("{sentence}"));
+    Ok(())
+}
+
+fn print(bytes: &[u8]) -> Result<(), String> {
+    match io::stdout().lock().write_all(bytes).and_then(|()| io::stdout().flush()) {
         // Whoever reads us has seen enough.
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
         Err(error) => Err(format!("cannot write: {}", in_words(&error))),

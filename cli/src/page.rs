@@ -7,8 +7,9 @@ use unhusk_core::article::Found;
 use unhusk_core::document::{Attribute, Document, Tag};
 use unhusk_core::{Article, address, judge, output};
 
-use crate::Format;
+use crate::pictures::{self, Beside};
 use crate::source::{self, NotAPage};
+use crate::{Format, epub};
 
 /// Why a page gives nothing to write. As a sentence, it goes on from the file's name.
 #[derive(Debug)]
@@ -19,6 +20,38 @@ pub(crate) enum Refusal {
     Frameset(Vec<String>),
     /// There is something, but no article.
     NoArticle(Option<Found>),
+    /// What was to be written can't be made.
+    Failed(String),
+}
+
+/// A page in a format.
+#[derive(Debug)]
+pub(crate) struct Written {
+    pub(crate) bytes: Vec<u8>,
+    /// The pictures that it names by the places at which they lie beside the page.
+    pub(crate) pictures: Vec<Beside>,
+    pub(crate) missing: Missing,
+}
+
+/// How many of the article's pictures an EPUB lacks.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Missing {
+    pub(crate) missing: usize,
+    pub(crate) of: usize,
+}
+
+impl Missing {
+    /// Both counts together.
+    pub(crate) fn and(self, other: Self) -> Self {
+        Self { missing: self.missing + other.missing, of: self.of + other.of }
+    }
+
+    /// A sentence, where there is something to say.
+    pub(crate) fn sentence(self) -> Option<String> {
+        let Self { missing, of } = self;
+        let what = "not at hand, and their descriptions and addresses stand in their place";
+        (missing > 0).then(|| format!("{missing} of {of} pictures are {what}"))
+    }
 }
 
 impl fmt::Display for Refusal {
@@ -32,31 +65,48 @@ impl fmt::Display for Refusal {
             }
             Self::NoArticle(Some(Found::Form)) => write!(f, "has no article: a form to fill in"),
             Self::NoArticle(_) => write!(f, "has no article: there is nothing to read in it"),
+            Self::Failed(why) => write!(f, "{why}"),
         }
     }
 }
 
 /// The page in a format. JSON says by itself that there is no article; the other formats have no room for that.
-pub(crate) fn write(path: &Path, bytes: &[u8], url: Option<&str>, format: Format) -> Result<String, Refusal> {
+pub(crate) fn write(
+    path: &Path,
+    bytes: &[u8],
+    url: Option<&str>,
+    format: Format,
+) -> Result<Written, Refusal> {
     let document = source::document(path, bytes, url).map_err(Refusal::NotAPage)?;
     let mut article = judge(&document, &[]);
-    article.resolve_addresses(&mut address::resolver(document.address()));
+    let beside = pictures::beside(path, &article.tree);
+    let mut absolute = address::resolver(document.address());
+    article.resolve_addresses(&mut |own| {
+        let is_beside = beside.iter().any(|picture| picture.address == own);
+        if is_beside { Some(own.to_owned()) } else { absolute(own) }
+    });
     if !article.readable && document.first(Tag::Frameset).is_some() {
         return Err(Refusal::Frameset(frames(&document)));
     }
     if !article.readable && format != Format::Json {
         return Err(Refusal::NoArticle(article.found));
     }
-    Ok(in_format(&article, format))
+    in_format(&article, format, beside)
 }
 
-fn in_format(article: &Article, format: Format) -> String {
-    match format {
-        Format::Text => output::plain_text(article),
-        Format::Markdown => output::markdown(article),
-        Format::Html => output::html(article),
-        Format::Json => output::json(article) + "\n",
-    }
+fn in_format(article: &Article, format: Format, beside: Vec<Beside>) -> Result<Written, Refusal> {
+    let written =
+        |text: String, pictures| Written { bytes: text.into_bytes(), pictures, missing: Missing::default() };
+    Ok(match format {
+        Format::Text => written(output::plain_text(article), Vec::new()),
+        Format::Markdown => written(output::front_matter(article) + &output::markdown(article), beside),
+        Format::Html => written(output::html(article), beside),
+        Format::Json => written(output::json(article) + "\n", Vec::new()),
+        Format::Epub => {
+            let (bytes, missing) = epub::write(article, &beside).map_err(Refusal::Failed)?;
+            Written { bytes, pictures: Vec::new(), missing }
+        }
+    })
 }
 
 fn frames(document: &Document) -> Vec<String> {

@@ -1,7 +1,7 @@
 //! The program from outside: what it prints, what it writes, how it fails.
 #![expect(clippy::unwrap_used, reason = "what fails here fails a test")]
 
-use std::io::Write;
+use std::io::{Cursor, Read, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 use std::{env, fs, process};
@@ -92,6 +92,97 @@ fn json_says_what_was_removed_and_why() {
 }
 
 #[test]
+fn markdown_says_above_what_is_known() {
+    let page = STORY.replace("<title>", "<meta name=author content='Ada \"A.\" Keeper'><title>");
+    let markdown = printed(&unhusk_reading(page.as_bytes(), &["-", "--url", "https://a.example/rain"]));
+    let expected = "---\ntitle: \"Rain again\"\nauthor: \"Ada \\\"A.\\\" Keeper\"\nsource: \"https://a.example/rain\"\n---\n\n# Rain again\n";
+    assert!(markdown.starts_with(expected), "{markdown}");
+}
+
+/// The files of an EPUB with their names, in their order.
+fn unpacked(bytes: &[u8]) -> Vec<(String, Vec<u8>)> {
+    let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
+    let names = 0..archive.len();
+    names
+        .map(|index| {
+            let mut file = archive.by_index(index).unwrap();
+            let mut content = Vec::new();
+            file.read_to_end(&mut content).unwrap();
+            (file.name().unwrap().into_owned(), content)
+        })
+        .collect()
+}
+
+const SAVED: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/saved/harbour.html");
+const PICTURE: &[u8] = include_bytes!("saved/harbour_files/tower one.png");
+
+#[test]
+fn an_epub_takes_along_the_pictures_beside_its_page() {
+    let output = unhusk(&[SAVED, "--format", "epub"]);
+    assert!(output.status.success(), "{}", said(&output));
+    assert_eq!(
+        said(&output),
+        "1 of 2 pictures are not at hand, and their descriptions and addresses stand in their place\n"
+    );
+    // Where programs look for what an archive is, without unpacking it.
+    assert_eq!(&output.stdout[30..58], b"mimetypeapplication/epub+zip");
+    let files = unpacked(&output.stdout);
+    assert_eq!(files[0].0, "mimetype");
+    let file = |name: &str| &files.iter().find(|(own, _)| own == name).unwrap().1;
+    assert_eq!(file("EPUB/pictures/1.png"), PICTURE);
+    let text = String::from_utf8(file("EPUB/article.xhtml").clone()).unwrap();
+    assert!(text.contains("<img src=\"pictures/1.png\" alt=\"The tower\""), "{text}");
+    assert!(text.contains("<a href=\"https://harbour.example/bay.jpg\">The bay</a>"), "{text}");
+    let package = String::from_utf8(file("EPUB/package.opf").clone()).unwrap();
+    assert!(
+        package.contains("<dc:creator>Ada Keeper</dc:creator>\n<dc:date>2024-05-06</dc:date>"),
+        "{package}"
+    );
+}
+
+#[test]
+fn pictures_beside_a_page_are_copied_beside_its_article() {
+    let folder = Folder::new("pictures");
+    let page = fs::read_to_string(SAVED).unwrap();
+    // What lies outside its folder isn't its own, whatever way leads there.
+    let page = page.replace("https://harbour.example/bay.jpg", "../secret.png");
+    folder.write("secret.png", PICTURE);
+    let saved = folder.write("in/harbour.html", page);
+    folder.write("in/harbour_files/tower one.png", PICTURE);
+    let out = folder.path().to_owned() + "/out";
+    printed(&unhusk(&[&saved, "--out", &out, "--url", "https://harbour.example/tower/"]));
+    let markdown = fs::read_to_string(Path::new(&out).join("harbour.md")).unwrap();
+    assert!(markdown.contains("![The tower](harbour_files/tower%20one.png)"), "{markdown}");
+    assert!(markdown.contains("(https://harbour.example/secret.png)"), "{markdown}");
+    assert_eq!(fs::read(Path::new(&out).join("harbour_files/tower one.png")).unwrap(), PICTURE);
+    assert!(!Path::new(&out).join("secret.png").exists());
+    #[cfg(unix)]
+    {
+        std::os::unix::fs::symlink("../secret.png", folder.0.join("in/harbour_files/linked.png")).unwrap();
+        let linked = fs::read_to_string(&saved).unwrap().replace("../secret.png", "harbour_files/linked.png");
+        let linked = folder.write("in/linked.html", linked);
+        printed(&unhusk(&[&linked, "--out", &out, "--format", "html"]));
+        assert!(!Path::new(&out).join("harbour_files/linked.png").exists());
+    }
+}
+
+#[test]
+fn nothing_is_written_over_what_it_is_made_of() {
+    let folder = Folder::new("onto");
+    let saved = folder.write("harbour.html", fs::read(SAVED).unwrap());
+    folder.write("harbour_files/tower one.png", PICTURE);
+    let output = unhusk(&[&saved, "--format", "html", "--out", folder.path()]);
+    assert_eq!(output.status.code(), Some(1));
+    let expected =
+        format!("unhusk: {saved} would be overwritten by its own article: name another folder with --out\n");
+    assert_eq!(said(&output), expected);
+    printed(&unhusk(&[folder.path(), "--out", folder.path()]));
+    assert_eq!(fs::read(&saved).unwrap(), fs::read(SAVED).unwrap());
+    assert_eq!(fs::read(folder.0.join("harbour_files/tower one.png")).unwrap(), PICTURE);
+    assert!(folder.0.join("harbour.md").is_file());
+}
+
+#[test]
 fn the_encoding_is_found_in_the_page() {
     let page = STORY.replace("<title>", "<meta charset=windows-1251><title>").into_bytes();
     let place = page.windows(5).position(|window| window == b"river").unwrap();
@@ -138,7 +229,7 @@ fn a_wrong_command_is_told_from_a_bad_page() {
     let wrong: [&[&str]; 6] = [
         &[],
         &[&page, "--format", "pdf"],
-        &[&page, "--out", "x"],
+        &["-", "--out", "x"],
         &[folder.path()],
         &[folder.path(), "--out", "x", "--url", "https://a.example/"],
         &[folder.path(), "--out", "x", "--jobs", "0"],

@@ -6,6 +6,7 @@
 //! and of Python.
 
 pub(crate) mod browsers;
+pub(crate) mod epubcheck;
 mod npm;
 pub(crate) mod python;
 mod rust_target;
@@ -35,6 +36,8 @@ pub(crate) enum Need {
     Tool(Tool),
     /// A browser or a browser's driver.
     Browser(Browser),
+    /// The check of EPUBs, and Java for it.
+    EpubCheck,
     /// Node.js and the packages of package-lock.json.
     NodePackages,
     /// Python and the packages of model/requirements.lock.
@@ -115,6 +118,9 @@ fn find_missing(needs: &[Need], target: &rust_target::Found) -> Result<Vec<Missi
     }
     if needs.contains(&Need::NodePackages) {
         packages.extend(npm::missing_packages());
+    }
+    if needs.contains(&Need::EpubCheck) {
+        packages.extend(epubcheck::missing_packages());
     }
     if needs.contains(&Need::PythonPackages) {
         packages.extend(python::missing_packages());

@@ -5,7 +5,7 @@ use std::{env, fs};
 
 use anyhow::Result;
 
-use super::{Check, Context, Part};
+use super::{Check, Context, Part, epubs};
 use crate::command::{command, run};
 use crate::package::{self, Target};
 use crate::setup::{Browser, Tool};
@@ -21,6 +21,7 @@ pub(super) fn of(part: Part, pages: bool) -> Vec<Check> {
                 check("formatting", formatting),
                 check("clippy", clippy),
                 check("native tests", native_tests),
+                check("EPUBs by EPUBCheck", |_| epubs::check()),
                 check("documentation", documentation),
             ];
             if Tool::CargoDeny.find().is_some() {

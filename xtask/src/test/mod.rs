@@ -4,6 +4,7 @@
 //! when each check of the asked part was run and passed.
 
 mod checks;
+mod epubs;
 mod summary;
 
 use std::path::PathBuf;
@@ -20,7 +21,7 @@ use summary::{Line, Outcome};
 /// A part of the tests that can be run by itself.
 #[derive(Clone, Copy, ValueEnum, PartialEq, Eq, Debug)]
 pub(crate) enum Part {
-    /// Formatting, lints, native tests, documentation
+    /// Formatting, lints, native tests, EPUBs, documentation
     Native,
     /// The wasm module's tests in both browsers
     Wasm,
@@ -37,7 +38,7 @@ impl Part {
         let browsers = [Need::Browser(Browser::Chromium), Need::Browser(Browser::Firefox)];
         let drivers = [Need::Tool(Tool::Geckodriver), Need::Browser(Browser::Chromedriver)];
         match self {
-            Self::Native => vec![Need::Lints],
+            Self::Native => vec![Need::Lints, Need::EpubCheck],
             Self::Wasm => {
                 let build = [
                     Need::Lints,

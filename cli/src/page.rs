@@ -49,8 +49,8 @@ impl Missing {
     /// A sentence, where there is something to say.
     pub(crate) fn sentence(self) -> Option<String> {
         let Self { missing, of } = self;
-        let what = "not at hand, and their descriptions and addresses stand in their place";
-        (missing > 0).then(|| format!("{missing} of {of} pictures are {what}"))
+        let instead = "their descriptions and addresses stand in their place";
+        (missing > 0).then(|| format!("pictures that are not at hand: {missing} of {of}; {instead}"))
     }
 }
 

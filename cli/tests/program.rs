@@ -122,7 +122,7 @@ fn an_epub_takes_along_the_pictures_beside_its_page() {
     assert!(output.status.success(), "{}", said(&output));
     assert_eq!(
         said(&output),
-        "1 of 2 pictures are not at hand, and their descriptions and addresses stand in their place\n"
+        "pictures that are not at hand: 1 of 2; their descriptions and addresses stand in their place\n"
     );
     // Where programs look for what an archive is, without unpacking it.
     assert_eq!(&output.stdout[30..58], b"mimetypeapplication/epub+zip");

@@ -7,7 +7,8 @@
 //!    plain text becomes one by [`unhusk_core::document::plain_text`].
 //! 3. [`unhusk_core::judge`] tells the article from its boilerplate.
 //! 4. `address.rs` makes the addresses of the article absolute, by the browser's own `URL`.
-//! 5. `reply.rs` gives the article back as typed arrays and plain objects; or one of the core's outputs writes it.
+//! 5. `reply.rs` gives the article back as typed arrays and plain objects; or one of the core's outputs writes it, for
+//!    `saving.rs` as files.
 //!
 //! Where no document exists, in an extension's worker, everything but [`judge_document`] works. A click of the
 //! extension loads no more than [`judge_snapshot`]: the rest is behind the feature `export`.
@@ -17,6 +18,8 @@
 mod address;
 mod refusal;
 mod reply;
+#[cfg(feature = "export")]
+mod saving;
 pub mod snapshot;
 
 use js_sys::{Array, Reflect};
@@ -83,6 +86,24 @@ pub fn judge_text(text: &str, corrections: &JsValue) -> Result<JsValue, JsError>
 pub fn export_snapshot(snapshot: &JsValue, corrections: &JsValue, format: &str) -> Result<String, JsError> {
     let article = judge(&snapshot::read(snapshot)?, corrections)?;
     Ok(export(&article, format)?)
+}
+
+/// The article of a page as a file to be saved, `markdown`, `html` or `epub`, written so many seconds after the beginning
+/// of 1970; of an EPUB the files that it is packed of. `pictures` is an array of `{ address, bytes }`.
+///
+/// # Errors
+/// A snapshot, corrections or pictures that don't fit their format, or a format of another name.
+#[cfg(feature = "export")]
+#[wasm_bindgen]
+pub fn save_snapshot(
+    snapshot: &JsValue,
+    corrections: &JsValue,
+    format: &str,
+    modified: f64,
+    pictures: &JsValue,
+) -> Result<JsValue, JsError> {
+    let article = judge(&snapshot::read(snapshot)?, corrections)?;
+    Ok(saving::save(&article, format, modified, pictures)?)
 }
 
 /// The article of a plain text as `markdown`, `text` or `html`.

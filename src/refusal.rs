@@ -21,6 +21,9 @@ pub enum Refusal {
     },
     /// The corrections aren't an array of blocks to keep or not.
     Corrections,
+    /// The pictures aren't an array of addresses with bytes.
+    #[cfg(feature = "export")]
+    Pictures,
     /// There is no output of this name.
     Format {
         /// The name that was asked for.
@@ -37,6 +40,8 @@ impl std::fmt::Display for Refusal {
             Self::Snapshot(error) => write!(f, "The snapshot can't be read: {error}."),
             Self::Walk { cause } => write!(f, "The document can't be walked: {cause}"),
             Self::Corrections => write!(f, "The corrections aren't an array of {{ block, keep }}."),
+            #[cfg(feature = "export")]
+            Self::Pictures => write!(f, "The pictures aren't an array of {{ address, bytes }}."),
             Self::Format { name } => write!(f, "There is no output format named {name}."),
             Self::Reply => write!(f, "The reply couldn't be made."),
         }

@@ -7,7 +7,7 @@ mod browser;
 
 use browser::{describe, evaluate, live, parsed, snapshot_with, tower};
 use serde_json::{Value, json};
-use unhusk::{export_snapshot, export_text, judge_document, judge_snapshot, judge_text};
+use unhusk::{export_snapshot, export_text, judge_document, judge_snapshot, judge_text, save_snapshot};
 use wasm_bindgen::prelude::{JsError, JsValue};
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 
@@ -119,6 +119,29 @@ fn outputs_are_written_by_name() {
         refusal(export_snapshot(&snapshot_with("{}"), &none(), "")),
         "There is no output format named ."
     );
+}
+
+#[wasm_bindgen_test]
+fn files_have_names_and_pictures() {
+    let words = "It rained on Monday, on Tuesday and, to nobody's surprise, on Wednesday as well, they say. "
+        .repeat(4);
+    let picture = "<figure><img src=https://a.example/p width=300 height=200><figcaption>The rain.</figcaption></figure>";
+    let page =
+        format!("<title>Rain: again?</title><h1>Rain: again?</h1><p>{words}</p>{picture}<p>{words}</p>");
+    let snapshot = browser::snapshot(&parsed(&page, "text/html"));
+    let save =
+        |format: &str, pictures: &str| save_snapshot(&snapshot, &none(), format, 0.5, &evaluate(pictures));
+    let given = "[{ address: 'https://a.example/p', bytes: new Uint8Array([0x89, 0x50, 0x4e, 0x47]) }]";
+    let book = value(save("epub", given));
+    assert_eq!((&book["name"], &book["missing"]), (&json!("Rain again.epub"), &json!(0)));
+    assert_eq!(book["files"][6]["name"], "EPUB/pictures/1.png");
+    assert_eq!(value(save("epub", "[]"))["missing"], 1);
+    assert_eq!(value(save("markdown", "[]"))["name"], "Rain again.md");
+    assert_eq!(refusal(save("pdf", "[]")), "There is no output format named pdf.");
+    for wrong in ["0", "[0]", "[{ address: 'a' }]", "[{ address: 1, bytes: new Uint8Array() }]"] {
+        let sentence = "The pictures aren't an array of { address, bytes }.";
+        assert_eq!(refusal(save("epub", wrong)), sentence, "{wrong}");
+    }
 }
 
 #[wasm_bindgen_test]

@@ -3,6 +3,7 @@
 import { browser } from "./browser.js";
 import type { Correction, Format, Judgement, Snapshot } from "./judgement.js";
 import type { Look } from "./look.js";
+import type { Picture, SaveFormat, Saved } from "./saving.js";
 import type { Words } from "./words.js";
 
 /** When the steps of a click ended, in milliseconds since the epoch. */
@@ -20,6 +21,8 @@ export type Message =
   | { type: "open" }
   | { type: "judge"; snapshot: Snapshot; corrections: Correction[] }
   | { type: "export"; snapshot: Snapshot; corrections: Correction[]; format: Format }
+  /** The article as a file, with those of its pictures that were at hand. */
+  | { type: "save"; snapshot: Snapshot; corrections: Correction[]; format: SaveFormat; pictures: Picture[] }
   /** The page is to be hidden while an element with this attribute stands beside its `body`. */
   | { type: "hide"; attribute: string }
   /** A judgement will be asked for soon: be awake. */
@@ -44,6 +47,7 @@ export interface Answers {
   open: Opened;
   judge: Judgement;
   export: string;
+  save: Saved;
   hide: null;
   wake: null;
   opened: null;
@@ -55,7 +59,7 @@ export interface Answers {
 /** How an answer travels. */
 export type Reply = { answer: Answers[Message["type"]] } | { error: string };
 
-const TYPES = new Set(["open", "judge", "export", "hide", "wake", "opened", "closed", "refused", "times"]);
+const TYPES = new Set(["open", "judge", "export", "save", "hide", "wake", "opened", "closed", "refused", "times"]);
 
 /** Whether this is one of the extension's messages. */
 export function isMessage(value: unknown): value is Message {

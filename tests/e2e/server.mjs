@@ -16,6 +16,7 @@ export const STRICT = "default-src 'none'; report-uri /report";
  * @typedef {object} Server
  * @property {(path: string, page: Page) => void} add
  * @property {(path: string, host?: string) => string} address
+ * @property {string[]} requests the paths that were asked for so far
  * @property {string[]} reports the bodies of the policy reports so far
  * @property {() => Promise<void>} close
  */
@@ -26,8 +27,11 @@ export async function startServer() {
   const pages = new Map();
   /** @type {string[]} */
   const reports = [];
+  /** @type {string[]} */
+  const requests = [];
   const server = createServer((request, response) => {
     const path = new URL(request.url ?? "/", "http://localhost").pathname;
+    requests.push(path);
     if (path === "/report") {
       keepReport(request, reports);
       response.writeHead(204).end();
@@ -40,6 +44,7 @@ export async function startServer() {
   return {
     add: (path, page) => void pages.set(path, page),
     address: (path, host = "localhost") => `http://${host}:${port}${path}`,
+    requests,
     reports,
     close: async () => {
       server.closeAllConnections();

@@ -15,9 +15,13 @@
 //! assert_eq!(output::markdown(&article), "Rain \\* again\n");
 //! ```
 
+#[cfg(feature = "export")]
 pub mod epub;
+#[cfg(feature = "export")]
 mod file_name;
+#[cfg(feature = "export")]
 mod front_matter;
+#[cfg(feature = "export")]
 mod html;
 #[cfg(feature = "json")]
 mod json;
@@ -25,9 +29,13 @@ mod markdown;
 mod plain_text;
 mod view;
 
+#[cfg(feature = "export")]
 pub use epub::epub;
+#[cfg(feature = "export")]
 pub use file_name::file_name;
+#[cfg(feature = "export")]
 pub use front_matter::front_matter;
+#[cfg(feature = "export")]
 pub use html::html;
 #[cfg(feature = "json")]
 pub use json::json;

@@ -6,7 +6,7 @@ import { DEFAULT_LOOK, type Look, readLook } from "../look.js";
 import { now } from "../times.js";
 import { firstWords, say } from "../words.js";
 import { sayAtTheButton, showClosed, showOpen, showWaiting } from "./button.js";
-import { exportArticle } from "./exporting.js";
+import { exportArticle, saveArticle } from "./exporting.js";
 import { measureFace } from "./face.js";
 import { hidingSheet } from "./hiding-sheet.js";
 import { judge, train } from "./judge.js";
@@ -133,6 +133,8 @@ async function answer(message: Message, sender: Sender): Promise<Answers[Message
       return judge(message.snapshot, message.corrections);
     case "export":
       return exportArticle(message);
+    case "save":
+      return saveArticle(message);
     case "opened":
       return opened(tab, message.times);
     case "closed":

@@ -4,12 +4,14 @@ import { randomAttribute } from "../attribute.js";
 import type { Correction, Format, Judgement, Message, Snapshot } from "../judgement.js";
 import { DEFAULT_LOOK, type Look, saveLook } from "../look.js";
 import { ask, reasonOf, tell } from "../messages.js";
+import type { SaveFormat, Saved } from "../saving.js";
 import { now, painted } from "../times.js";
 import { learn, say, sayMessage } from "../words.js";
 import { type Opener, View } from "../view/view.js";
 import type { Press } from "../world.js";
 import { Card } from "./card.js";
 import { pauseMedia, rememberPlace } from "./page.js";
+import { takePictures } from "./pictures.js";
 import { Watcher } from "./watcher.js";
 
 /** One opening of the view, until the page is given back. */
@@ -40,6 +42,11 @@ export class Reading {
   async exportAs(format: Format): Promise<string> {
     if (!this.#snapshot) throw new Error("Nothing was judged yet.");
     return ask({ type: "export", snapshot: this.#snapshot, corrections: this.#corrections, format });
+  }
+
+  async #save(snapshot: Snapshot, format: SaveFormat, shown: HTMLImageElement[]): Promise<Saved> {
+    const pictures = await takePictures(shown);
+    return ask({ type: "save", snapshot, corrections: this.#corrections, format, pictures });
   }
 
   /** Gives the page back as it was. */
@@ -109,6 +116,8 @@ export class Reading {
       },
       prepare: () => tell({ type: "wake" }),
       leave: () => this.leave(),
+      exportAs: (format) => this.exportAs(format),
+      save: (format, shown) => this.#save(snapshot, format, shown),
       saveLook: (chosen) => void saveLook(chosen).catch(() => undefined),
     };
     return new View(opener, look);

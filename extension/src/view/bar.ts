@@ -22,6 +22,7 @@ export class Bar {
       // The space keeps the count apart from the word for whoever hears them.
       panels.button("removed", this.#placeOf("removed"), label("removed"), " ", this.#count),
       panels.button("look", this.#placeOf("look"), element("span", { class: "name" }, say("look"))),
+      panels.button("more", this.#placeOf("more"), element("span", { class: "name" }, say("more"))),
     );
   }
 

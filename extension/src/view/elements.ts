@@ -11,7 +11,7 @@ const TEXT = words(
     "hr i img ins kbd li mark ol p pre q rp rt ruby s samp small span strong sub summary sup table tbody td tfoot th thead " +
     "time tr u ul var wbr",
 );
-const INTERFACE = words("button dialog div fieldset footer header input label legend main nav output section style");
+const INTERFACE = words("button dialog div fieldset footer header input label legend main nav output section style textarea");
 const DRAWN = words("svg path circle");
 
 const ATTRIBUTES = words(
@@ -62,6 +62,10 @@ const ICONS = {
   close: ["M5 5l10 10M15 5L5 15"],
   removed: ["M9.5 17.5C5 15 3 10 4.5 3.5c5 2.5 7 7.5 5 14zM9.8 17.5c.7-4.5 3-7.2 6.7-8.5.5 4.5-2 7.5-6.7 8.5z"],
   look: ["M2 15.5L6.3 5l4.3 10.5M3.5 12h5.6M17.5 10v5.5M17.5 12.8a2.5 2.5 0 10-5 0 2.5 2.5 0 005 0"],
+  more: ["M4 10a.5.5 0 101 0 .5.5 0 10-1 0M9.5 10a.5.5 0 101 0 .5.5 0 10-1 0M15 10a.5.5 0 101 0 .5.5 0 10-1 0"],
+  copy: ["M7.5 7.5h9v9h-9zM12.5 7.5v-4h-9v9h4"],
+  save: ["M10 3v9.5M6 9l4 3.8L14 9M3.5 14v2.5h13V14"],
+  print: ["M6 7.5v-4h8v4M6 13.5H3.5v-6h13v6H14M6 11.5h8v5H6z"],
   reset: ["M4 4v4h4M4.3 8A6.3 6.3 0 1 1 4 12"],
 } as const;
 
@@ -83,6 +87,18 @@ export function button(attributes: Attributes, pressed: () => void, ...children:
   const made = element("button", { type: "button", ...attributes }, ...children);
   on(made, "click", pressed);
   return made;
+}
+
+/** How long a browser may take to read a file that it was handed, in milliseconds. */
+const READING = 60_000;
+
+/** Hands the reader a file, as by a link to it. The link stands in no document, so that no page can hear it pressed. */
+export function download(file: Blob, name: string): void {
+  const link = element("a");
+  link.href = URL.createObjectURL(file);
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), READING);
 }
 
 /** Listens to what a person did: events that a page makes up are passed over. */

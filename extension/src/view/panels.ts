@@ -3,7 +3,7 @@
 import { say } from "../words.js";
 import { button, element, icon } from "./elements.js";
 
-export type PanelName = "removed" | "look";
+export type PanelName = "removed" | "look" | "more";
 
 export class Panels {
   readonly #buttons = new Map<PanelName, HTMLButtonElement>();

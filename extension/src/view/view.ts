@@ -1,7 +1,8 @@
 // The reader view: a host beside `body`, a closed root in it, a modal dialog in that.
 
-import type { Correction, Judgement, Metadata } from "../judgement.js";
+import type { Correction, Format, Judgement, Metadata } from "../judgement.js";
 import { type Look, applyLook, watchSystemTheme } from "../look.js";
+import type { SaveFormat, Saved } from "../saving.js";
 import { day, interfaceDirection, interfaceLanguage, minutes, say } from "../words.js";
 import { Bar } from "./bar.js";
 import { element, on } from "./elements.js";
@@ -9,6 +10,7 @@ import { scrollToFragment } from "./fragment.js";
 import controls from "./controls.css" with { type: "text" };
 import sheet from "./look.css" with { type: "text" };
 import { LookPanel } from "./look-panel.js";
+import { MorePanel } from "./more-panel.js";
 import { Panels } from "./panels.js";
 import { RemovedPanel } from "./removed-panel.js";
 import { Text } from "./text.js";
@@ -22,6 +24,10 @@ export interface Opener {
   /** The reader wants the page back. */
   leave(): void;
   saveLook(look: Look): void;
+  /** The article as it is shown, in another form. */
+  exportAs(format: Format): Promise<string>;
+  /** The same as a file, with those of these pictures that the browser hands out. */
+  save(format: SaveFormat, shown: HTMLImageElement[]): Promise<Saved>;
 }
 
 /** A text of more nodes is laid out piece by piece. */
@@ -163,6 +169,11 @@ export class View {
       });
       return panel.element;
     });
+    const more = new MorePanel({
+      markdown: () => this.opener.exportAs("markdown"),
+      save: (format) => this.opener.save(format, format === "epub" ? [...this.#article.querySelectorAll("img")] : []),
+    });
+    this.#panels.offer("more", () => more.element);
     const removed = new RemovedPanel(judgement, {
       judge: (corrections) => this.opener.judge(corrections),
       show: (next, blocks) => {

@@ -6,7 +6,7 @@
  * @import { BrowserContext, CDPSession, Page } from "playwright-core"
  */
 import { chromium } from "playwright-core";
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { until } from "../wait.mjs";
@@ -153,6 +153,15 @@ async function newTab(running) {
     refusal: () => refusal(session, first(running)),
     buttonTitle: () => inExtensionPage(context, first(running), buttonTitle, []),
     screenshot: async (file) => void (await page.screenshot({ path: file, fullPage: true })),
+    download: async (act) => {
+      const [download] = await Promise.all([page.waitForEvent("download"), act()]);
+      return { name: download.suggestedFilename(), bytes: readFileSync(await download.path()) };
+    },
+    clipboard: async () => {
+      await context.grantPermissions(["clipboard-read"]);
+      return page.evaluate(() => navigator.clipboard.readText()).finally(() => context.clearPermissions());
+    },
+    showAs: (medium) => page.emulateMedia({ media: medium }),
     close: () => page.close(),
   };
 }

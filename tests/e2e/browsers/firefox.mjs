@@ -6,7 +6,9 @@
  */
 import { Builder, Key } from "selenium-webdriver";
 import firefox from "selenium-webdriver/firefox.js";
-import { writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { until } from "../wait.mjs";
 import { asInstalled, findHost, manifestOf } from "./interface.mjs";
 import { findProgram } from "./programs.mjs";
@@ -15,12 +17,16 @@ import { findProgram } from "./programs.mjs";
  * @typedef {object} Running
  * @property {firefox.Driver} driver
  * @property {Browser} browser
+ * @property {string} downloads where it saves files
  */
 
 /** Requests and prompts of the browser's own that would disturb a test. */
 const PREFERENCES = {
   "app.update.enabled": false,
   "browser.chrome.site_icons": false,
+  // Into a folder that is named, without a panel that would take the focus.
+  "browser.download.alwaysOpenPanel": false,
+  "browser.download.folderList": 2,
   "browser.shell.checkDefaultBrowser": false,
   "network.captive-portal-service.enabled": false,
   "network.connectivity-service.enabled": false,
@@ -39,12 +45,14 @@ const KEYS = { Tab: Key.TAB, Enter: Key.ENTER, Space: " ", Escape: Key.ESCAPE, S
  * @returns {Promise<Browser>}
  */
 export async function launchFirefox(folders, options) {
-  const driver = await startDriver(options);
+  const downloads = mkdtempSync(join(tmpdir(), "unhusk-downloads-"));
+  const driver = await startDriver(options, downloads);
   /** @type {Extension[]} */
   const extensions = [];
   /** @type {Running} */
   const running = {
     driver,
+    downloads,
     browser: {
       name: "firefox",
       extensions,
@@ -52,17 +60,24 @@ export async function launchFirefox(folders, options) {
       stopWorker: (extension) => stopBackground(running, extension ?? first(running)),
       inExtensionPage: (extension, script, ...values) => inExtensionPage(running, extension, script, values),
       untilClosed: () => untilClosed(driver),
-      close: () => driver.quit(),
+      close: async () => {
+        await driver.quit();
+        rmSync(downloads, { recursive: true, force: true });
+      },
     },
   };
   for (const folder of folders) extensions.push(await install(driver, folder));
   return running.browser;
 }
 
-/** @param {LaunchOptions} options */
-async function startDriver({ headed, size = { width: 1280, height: 900 } }) {
+/**
+ * @param {LaunchOptions} options
+ * @param {string} downloads
+ */
+async function startDriver({ headed, size = { width: 1280, height: 900 } }, downloads) {
   const settings = new firefox.Options().setBinary(findProgram("firefox"));
   for (const [name, value] of Object.entries(PREFERENCES)) settings.setPreference(name, value);
+  settings.setPreference("browser.download.dir", downloads);
   if (!headed) settings.addArguments("-headless");
   settings.windowSize(size);
   const service = new firefox.ServiceBuilder(findProgram("geckodriver")).addArguments("--allow-system-access");
@@ -107,6 +122,32 @@ async function inBrowser(driver, script, ...values) {
 /** As by hand: what was popped up closes, and the page gets the focus, which the address bar has in a new tab. */
 const CLICK = `document.querySelectorAll("panel").forEach((panel) => panel.hidePopup());
   gURLBar.view.close(); gURLBar.blur(); gBrowser.selectedBrowser.focus(); action.triggerAction(window)`;
+
+const CLIPBOARD = `const transferable = Cc["@mozilla.org/widget/transferable;1"].createInstance(Ci.nsITransferable);
+  transferable.init(null);
+  transferable.addDataFlavor("text/plain");
+  Services.clipboard.getData(transferable, Services.clipboard.kGlobalClipboard);
+  const text = {};
+  transferable.getTransferData("text/plain", text);
+  return text.value.QueryInterface(Ci.nsISupportsString).data`;
+
+const SHOW_AS = "gBrowser.selectedBrowser.browsingContext.mediumOverride = arguments[1]";
+
+/**
+ * @param {string} folder
+ * @param {() => Promise<void>} act
+ */
+async function download(folder, act) {
+  for (const name of readdirSync(folder)) rmSync(join(folder, name));
+  await act();
+  // Under another name until all of it is there.
+  const name = await until("a file is saved", () => {
+    const names = readdirSync(folder);
+    const [one] = names;
+    return names.length === 1 && one !== undefined && !one.endsWith(".part") && readFileSync(join(folder, one)).length > 0 ? one : null;
+  });
+  return { name, bytes: readFileSync(join(folder, name)) };
+}
 
 /** @param {Running} running */
 function first(running) {
@@ -177,6 +218,9 @@ async function newTab(running) {
     buttonTitle: () => here(() => ofButton(driver, first(running), "title")),
     screenshot: (file) =>
       here(async () => writeFileSync(file, await driver.takeFullPageScreenshot(), "base64")),
+    download: (act) => download(running.downloads, act),
+    clipboard: () => here(() => inBrowser(driver, CLIPBOARD)),
+    showAs: (medium) => here(() => inBrowser(driver, SHOW_AS, null, medium ?? "")),
     close: () =>
       here(async () => {
         await driver.close();

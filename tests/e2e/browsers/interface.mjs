@@ -27,6 +27,10 @@
  * @property {number} x
  * @property {number} y
  *
+ * @typedef {object} Download
+ * @property {string} name as the browser wrote it
+ * @property {Buffer} bytes
+ *
  * @typedef {object} Tab
  * @property {Browser} browser
  * @property {(address: string) => Promise<void>} open
@@ -42,6 +46,9 @@
  * @property {() => Promise<string | null>} refusal what the toolbar button says of a page that can't be read: its popup's words
  * @property {() => Promise<string>} buttonTitle the toolbar button's title in this tab
  * @property {(file: string) => Promise<void>} screenshot of the whole page
+ * @property {(act: () => Promise<void>) => Promise<Download>} download the file that the browser saves when this is done
+ * @property {() => Promise<string>} clipboard the text on it
+ * @property {(medium: "print" | null) => Promise<void>} showAs as on paper, or as on a screen again
  * @property {() => Promise<void>} close
  */
 

@@ -111,7 +111,7 @@ async function tabThrough(world, panel) {
 const TOOLBAR_STOPS = 30;
 
 /** @type {(string | null)[]} */
-const STATES = [null, "Removed", "Look"];
+const STATES = [null, "Removed", "Look", "More"];
 
 /** @type {Case[]} */
 export const cases = STATES.flatMap((panel) => {

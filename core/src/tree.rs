@@ -154,14 +154,54 @@ impl Tree {
         self.nodes[id].block
     }
 
-    /// Makes every address absolute by `absolute`, and takes away those that it or the lists refuse.
+    /// Gives an element an `id`, unless it has one; answers the one that it has. No builder takes one: only what a
+    /// link of the article leads to has a name.
+    pub(crate) fn name<'a>(&'a mut self, id: TreeId, name: &'a str) -> &'a str {
+        let Content::Element { attributes, .. } = &mut self.nodes[id].content else { return name };
+        let place = attributes.iter().position(|(own, _)| *own == Attribute::Id).unwrap_or_else(|| {
+            attributes.push((Attribute::Id, name.to_owned()));
+            attributes.len() - 1
+        });
+        &attributes[place].1
+    }
+
+    /// Makes a link lead to the element of this name.
+    pub(crate) fn lead(&mut self, link: TreeId, name: &str) {
+        let Content::Element { attributes, .. } = &mut self.nodes[link].content else { return };
+        for (_, value) in attributes.iter_mut().filter(|(own, _)| *own == Attribute::Href) {
+            *value = format!("#{name}");
+        }
+    }
+
+    /// Gives a link a role.
+    pub(crate) fn give_role(&mut self, link: TreeId, role: &str) {
+        if let Content::Element { attributes, .. } = &mut self.nodes[link].content {
+            attributes.push((Attribute::Role, role.to_owned()));
+        }
+    }
+
+    /// The elements that have a name, in the order of their names.
+    pub(crate) fn places(&self) -> Vec<(String, TreeId)> {
+        let own = |id| self.values(id).iter().find(|(own, _)| *own == Attribute::Id).map(|(_, name)| (name, id));
+        let mut places: Vec<_> = (0..self.len()).filter_map(own).map(|(name, id)| (name.clone(), id)).collect();
+        places.sort_unstable();
+        places
+    }
+
+    /// Makes every address absolute by `absolute`, and takes away those that it or the lists refuse. A link to a place
+    /// of the article itself stays `#name`.
     ///
     /// Run once before any output; an address that stays is safe to follow or to show.
     pub fn resolve_addresses(&mut self, absolute: &mut dyn FnMut(&str) -> Option<String>) {
+        let places = self.places();
+        let is_place = |value: &str| {
+            let name = value.strip_prefix('#');
+            name.is_some_and(|name| places.binary_search_by(|(own, _)| own.as_str().cmp(name)).is_ok())
+        };
         for node in &mut self.nodes {
             let Content::Element { attributes, .. } = &mut node.content else { continue };
             attributes.retain_mut(|(name, value)| {
-                if !matches!(name, Attribute::Href | Attribute::Src) {
+                if !matches!(name, Attribute::Href | Attribute::Src) || is_place(value) {
                     return true;
                 }
                 let Some(address) =

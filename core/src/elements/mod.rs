@@ -3,6 +3,8 @@
 //! In comes the [`Document`], out goes [`Elements`]: for each node the unit that it belongs to. A unit is judged
 //! block by block like the rest, but kept or dropped whole: half a table helps nobody.
 
+pub mod footnote;
+pub mod permalink;
 pub mod picture;
 mod table;
 pub mod widget;

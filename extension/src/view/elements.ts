@@ -53,8 +53,9 @@ function setAttribute(made: Element, name: string, value: string): void {
 const LINK = /^(?:https?|mailto|tel):/i;
 const PICTURE = /^(?:https?:|data:image\/(?:png|jpeg|gif|webp|avif)[;,])/i;
 
-/** The address, if it may be followed or, of a picture, be shown. Relative ones never come here. */
+/** The address, if it may be followed or, of a picture, be shown. Of relative ones only places of the page come here. */
 function address(value: string, picture: boolean): string | null {
+  if (value.startsWith("#") && !picture) return (location.href.split("#")[0] ?? "") + value;
   return (picture ? PICTURE : LINK).test(value) ? value : null;
 }
 

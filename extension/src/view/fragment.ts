@@ -1,13 +1,21 @@
 // Links to a place in the same text.
 
+/** The name of an element of the text in the view, where other elements have names too. */
+export function placeName(name: string): string {
+  return `text-${name}`;
+}
+
 /** Follows a link to a place of the article within the view; all other links are the browser's. */
 export function scrollToFragment(event: MouseEvent, root: ShadowRoot): void {
   const link = event.target instanceof Element ? event.target.closest("a") : null;
   if (!link || link.hash.length < 2 || link.href.split("#")[0] !== location.href.split("#")[0]) return;
-  const target = root.getElementById(decoded(link.hash.slice(1)));
+  const target = root.getElementById(placeName(decoded(link.hash.slice(1))));
   if (!target) return;
   event.preventDefault();
   target.scrollIntoView();
+  // The next Tab goes on from here.
+  target.setAttribute("tabindex", "-1");
+  target.focus({ preventScroll: true });
 }
 
 function decoded(fragment: string): string {

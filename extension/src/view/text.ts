@@ -3,6 +3,7 @@
 import type { Tree } from "../judgement.js";
 import { say } from "../words.js";
 import { element } from "./elements.js";
+import { placeName } from "./fragment.js";
 
 /** The blocks of a removal that was put back. */
 export interface Blocks {
@@ -184,7 +185,8 @@ class Outline {
     const end = this.#attributes[node + 1] ?? 0;
     for (let each = this.#attributes[node] ?? 0; each < end; each++) {
       const own = this.#attributeNames[attributeNames[each] ?? 0];
-      if (own !== undefined) attributes[own] = values.slice(this.#values[each], this.#values[each + 1]);
+      const value = values.slice(this.#values[each], this.#values[each + 1]);
+      if (own !== undefined) attributes[own] = own === "id" ? placeName(value) : value;
     }
     return attributes;
   }

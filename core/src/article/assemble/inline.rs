@@ -3,7 +3,7 @@
 use super::Assembly;
 use super::shape::inline_tag;
 use crate::document::{Attribute, NodeId, Tag};
-use crate::elements::picture;
+use crate::elements::{permalink, picture};
 use crate::words;
 
 /// Inline elements further above a text than this are no concern of it.
@@ -18,6 +18,9 @@ impl Assembly<'_> {
             return;
         }
         if text.is_none() && !self.document().is(leaf, Tag::Br) && !self.shows(leaf) {
+            return;
+        }
+        if self.is_beside_heading(leaf) {
             return;
         }
         self.close_inline(leaf, inline);
@@ -36,6 +39,15 @@ impl Assembly<'_> {
             None if breaks => self.add_break(leaf),
             None => self.add_picture(leaf, block),
         }
+    }
+
+    /// Whether a leaf is the sign of the permanent link of a heading with words.
+    fn is_beside_heading(&self, leaf: NodeId) -> bool {
+        let heading = self.holder().filter(|(tag, _)| tag.heading_level().is_some() || *tag == Tag::Dt);
+        heading.is_some_and(|(_, heading)| {
+            permalink::is_sign(self.document(), leaf)
+                && self.page.blocks.sums(self.page.blocks.inside(self.document(), heading)).words > 0
+        })
     }
 
     fn add_break(&mut self, leaf: NodeId) {

@@ -4,6 +4,7 @@
 //! left. Elements that only group (div, section, cells of layout) are left out; a line that then stands in no paragraph
 //! gets one. Inline elements are opened for each block anew, so that a link around two paragraphs becomes two links.
 
+mod anchors;
 mod inline;
 mod shape;
 mod spaces;
@@ -11,7 +12,7 @@ mod spaces;
 use self::shape::{holds_items, holds_lines, kept_tag};
 use self::spaces::Spaces;
 use crate::document::{Attribute, Document, NodeId, Tag};
-use crate::elements::picture;
+use crate::elements::{footnote, picture};
 use crate::tree::{Tree, TreeBuilder};
 use crate::verdict::{Page, Role, Verdict};
 use crate::words;
@@ -34,7 +35,10 @@ pub(super) fn tree(page: &Page<'_>, verdicts: &[Verdict]) -> Tree {
         }
     }
     assembly.close_line();
-    assembly.builder.finish()
+    let mut tree = assembly.builder.finish();
+    anchors::bind(page.document, &mut tree);
+    footnote::give_roles(&mut tree);
+    tree
 }
 
 /// An element that is open: what is written now stands in it.

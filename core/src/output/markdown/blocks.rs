@@ -21,8 +21,10 @@ pub(super) struct Blocks {
 
 #[derive(Debug)]
 struct Container {
-    /// The item that this is; `None` for a quote.
+    /// The item that this is; `None` for a quote or a note.
     item: Option<Item>,
+    /// The label of the note that this is.
+    note: Option<String>,
     /// Whether something was written in it.
     begun: bool,
     /// As in [`Blocks::previous`], for the last block in this container.
@@ -50,7 +52,12 @@ struct List {
 impl Blocks {
     /// Opens a quote; says whether it did.
     pub(super) fn open_quote(&mut self) -> bool {
-        self.open(None)
+        self.open(None, None)
+    }
+
+    /// Opens a note; says whether it did.
+    pub(super) fn open_note(&mut self, label: &str) -> bool {
+        self.open(None, Some(label.to_owned()))
     }
 
     /// Opens a list. A tight one has no blank lines between its items; an ordered one counts from `first` by `step`.
@@ -70,7 +77,7 @@ impl Blocks {
         let number = value.unwrap_or(list.next);
         list.next = number.saturating_add(list.step);
         let list = self.lists.len() - 1;
-        self.open(Some(Item { list, number, width: 0 }))
+        self.open(Some(Item { list, number, width: 0 }), None)
     }
 
     /// Closes the quote or item opened last.
@@ -107,10 +114,10 @@ impl Blocks {
         self.out
     }
 
-    fn open(&mut self, item: Option<Item>) -> bool {
+    fn open(&mut self, item: Option<Item>, note: Option<String>) -> bool {
         let fits = self.containers.len() < MAX_DEPTH;
         if fits {
-            self.containers.push(Container { item, begun: false, previous: None });
+            self.containers.push(Container { item, note, begun: false, previous: None });
         }
         fits
     }
@@ -148,6 +155,9 @@ impl Blocks {
         *self.previous_mut(at) = delimiter;
         let container = &mut self.containers[at];
         container.begun = true;
+        if let Some(label) = &container.note {
+            return format!("[^{label}]: ");
+        }
         let (Some(item), Some(delimiter)) = (&mut container.item, delimiter) else { return "> ".to_owned() };
         let marker = match delimiter {
             '.' | ')' => format!("{}{delimiter} ", item.number),
@@ -184,6 +194,7 @@ impl Blocks {
     fn prefix(&self, prefix: &mut String, count: usize) {
         for container in &self.containers[..count] {
             match &container.item {
+                None if container.note.is_some() => prefix.push_str("    "),
                 None => prefix.push_str("> "),
                 Some(item) => prefix.extend(std::iter::repeat_n(' ', item.width)),
             }

@@ -44,6 +44,8 @@ enum Piece {
     Open(Span),
     Close(Span),
     Picture { alt: String, address: String },
+    /// Markdown as it is.
+    Raw(String),
 }
 
 /// White space met, and not yet written: it stands only between two pieces.
@@ -141,6 +143,12 @@ impl Run {
     pub(super) fn picture(&mut self, alt: &str, address: &str) {
         self.fill_gap();
         self.pieces.push(Piece::Picture { alt: crate::words::squeeze(alt), address: address.to_owned() });
+    }
+
+    /// Adds Markdown that is written as it is.
+    pub(super) fn raw(&mut self, markdown: String) {
+        self.fill_gap();
+        self.pieces.push(Piece::Raw(markdown));
     }
 
     /// Whether there is nothing to write.
@@ -271,6 +279,7 @@ impl<'a> Writer<'a> {
                 escape::text(&mut self.out, text, Around { before, after, cell });
             }
             Piece::Code(code) => escape::code(&mut self.out, code, cell),
+            Piece::Raw(markdown) => self.out.push_str(markdown),
             Piece::Break if self.style == Style::Paragraph => self.out.push_str("\\\n"),
             Piece::Break => self.out.push_str("<br>"),
             Piece::Open(span) => self.open(span, self.needs_html[at]),
@@ -326,13 +335,14 @@ fn first_character(piece: &Piece) -> Option<char> {
         Piece::Open(Span::Link(..)) => Some('['),
         Piece::Open(_) | Piece::Close(_) => Some('*'),
         Piece::Picture { .. } => Some('!'),
+        Piece::Raw(markdown) => markdown.chars().next(),
     }
 }
 
 /// The last character that a piece is written with.
 fn last_character(piece: &Piece) -> Option<char> {
     match piece {
-        Piece::Text(text) => text.chars().next_back(),
+        Piece::Text(text) | Piece::Raw(text) => text.chars().next_back(),
         Piece::Break => Some('\n'),
         _ => Some('*'),
     }

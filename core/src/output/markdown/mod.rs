@@ -2,33 +2,37 @@
 //!
 //! What Markdown can't say is said in HTML's inline elements (`sup`, `kbd`, `ruby`) or left as its plain text. A
 //! figure is its picture on a line and its caption as a paragraph in emphasis; a term of a description list is
-//! strong and its descriptions are items; blocks in a table's cell are lines of it. Text is escaped so that it
-//! renders as itself.
+//! strong and its descriptions are items; blocks in a table's cell are lines of it. A note is written where it stands,
+//! without its ways back. Text is escaped so that it renders as itself.
 
 mod blocks;
 mod escape;
 mod inline;
+mod notes;
 mod table;
 
 use crate::article::Article;
 use crate::document::Tag;
+use crate::elements::footnote;
 use crate::metadata::Metadata;
 use crate::tree::{Tree, TreeId};
 
 use super::{Step, collapses, walk};
 use blocks::Blocks;
 use inline::{Run, Span, Style};
+use notes::Notes;
 use table::{Cell, Table};
 
 /// The article as Markdown: its title as the first heading, a line with byline, date and site, then its tree.
 pub fn markdown(article: &Article) -> String {
-    let mut writer = Writer::new(&article.tree, article.metadata.title.is_some());
+    let mut writer = Writer::new(article);
     writer.front(&article.metadata);
     walk(&article.tree, |step| match step {
         Step::Enter(id) => match article.tree.tag(id) {
+            None if id < writer.skipped => {}
             None => writer.text(article.tree.text(id).unwrap_or_default()),
             Some(tag) => {
-                let opened = writer.enter(id, tag);
+                let opened = if id < writer.skipped { Opened::Nothing } else { writer.enter(id, tag) };
                 writer.opened.push(opened);
             }
         },
@@ -64,6 +68,11 @@ enum Opened {
 
 struct Writer<'a> {
     tree: &'a Tree,
+    notes: Notes,
+    /// The page's address, for links to its places, if it is known.
+    page: Option<&'a str>,
+    /// Nodes before this one are said already.
+    skipped: TreeId,
     blocks: Blocks,
     run: Run,
     opened: Vec<Opened>,
@@ -78,13 +87,18 @@ struct Writer<'a> {
 }
 
 impl<'a> Writer<'a> {
-    fn new(tree: &'a Tree, titled: bool) -> Self {
+    fn new(article: &'a Article) -> Self {
+        let (tree, metadata) = (&article.tree, &article.metadata);
+        let address = metadata.address.as_deref().filter(|address| address.starts_with("http"));
         Self {
             tree,
+            notes: Notes::find(tree),
+            page: address.map(|address| address.split('#').next().unwrap_or(address)),
+            skipped: 0,
             blocks: Blocks::default(),
             run: Run::default(),
             opened: Vec::new(),
-            titled,
+            titled: metadata.title.is_some(),
             heading: None,
             pre: None,
             table: None,
@@ -206,14 +220,14 @@ impl<'a> Writer<'a> {
             Tag::B | Tag::Strong => Span::Strong,
             Tag::I | Tag::Em | Tag::Cite | Tag::Dfn | Tag::Var => Span::Emphasis,
             Tag::Del | Tag::S => Span::Deleted,
+            Tag::Sup if self.is_mark_alone(id) => return Opened::Nothing,
             Tag::Sup | Tag::Sub | Tag::Kbd | Tag::Mark | Tag::Ruby | Tag::Rt | Tag::Rp => {
                 Span::Html(tag.name())
             }
-            Tag::A => {
-                let Some(address) = self.tree.attribute(id, "href") else { return Opened::Nothing };
-                let title = self.tree.attribute(id, "title").unwrap_or_default();
-                Span::Link(address.to_owned(), title.to_owned())
-            }
+            Tag::A => match self.link(id) {
+                Some(link) => link,
+                None => return Opened::Nothing,
+            },
             Tag::Code | Tag::Samp => {
                 self.run.open_code();
                 return Opened::Code;
@@ -231,6 +245,29 @@ impl<'a> Writer<'a> {
         if self.run.open(span) { Opened::Span } else { Opened::Nothing }
     }
 
+    /// A link as a span; `None` for one without an address, and for marks of notes and ways back, which are said here.
+    fn link(&mut self, id: TreeId) -> Option<Span> {
+        let address = self.tree.attribute(id, "href")?;
+        if let Some(label) = self.notes.marked_by(id) {
+            self.run.raw(format!("[^{label}]"));
+            self.skipped = self.tree.end(id);
+            return None;
+        }
+        if footnote::has_role(self.tree, id, footnote::WAY_BACK) {
+            self.skipped = self.tree.end(id);
+            return None;
+        }
+        let title = self.tree.attribute(id, "title").unwrap_or_default().to_owned();
+        let page = self.page.filter(|_| address.starts_with('#')).unwrap_or_default();
+        Some(Span::Link(format!("{page}{address}"), title))
+    }
+
+    /// Whether an element holds marks of notes and nothing else.
+    fn is_mark_alone(&self, id: TreeId) -> bool {
+        let marks = |child| self.notes.marked_by(child).is_some();
+        self.tree.children(id).all(marks)
+    }
+
     fn picture(&mut self, id: TreeId) {
         if let Some(address) = self.tree.attribute(id, "src") {
             self.run.picture(self.tree.attribute(id, "alt").unwrap_or_default(), address);
@@ -241,6 +278,12 @@ impl<'a> Writer<'a> {
         if let Some(level) = tag.heading_level() {
             self.heading = Some(if self.titled { level.max(2) } else { level });
             return Opened::Heading;
+        }
+        if let Some(label) = self.notes.label(id)
+            && self.blocks.open_note(label)
+        {
+            self.skipped = footnote::end_of_ways_back(self.tree, id);
+            return Opened::Container;
         }
         match tag {
             Tag::Hr => self.blocks.block("___", false),

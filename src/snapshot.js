@@ -24,7 +24,6 @@
  */
 
 /** @typedef {0 | 1 | 2 | 3 | 4} State */
-
 /** Not asked yet: only a text or a picture wants to know. */
 const UNASKED = 0;
 /** Shown; children are asked. */
@@ -36,9 +35,7 @@ const GONE = 3;
 /** Shown, and nothing below is asked. */
 const SETTLED = 4;
 
-const ELEMENT = 1;
-const TEXT = 3;
-const CDATA = 4;
+const [ELEMENT, TEXT, CDATA] = [1, 3, 4];
 
 /** The flag of the format. */
 const HIDDEN = 1;
@@ -64,6 +61,7 @@ const FRAME = 6;
 const NOSCRIPT = 7;
 const SLOT = 8;
 const DETAILS = 9;
+const MEDIA = 10;
 
 /** @type {Map<string, number>} */
 const KINDS = new Map();
@@ -78,6 +76,7 @@ special(FRAME, 'iframe frame');
 special(NOSCRIPT, 'noscript');
 special(SLOT, 'slot');
 special(DETAILS, 'details');
+special(MEDIA, 'video audio object embed');
 
 /**
  * A property's getter, as a function of `this`.
@@ -133,7 +132,6 @@ function takeReaders() {
 }
 
 /** @typedef {ReturnType<typeof takeReaders>} Readers */
-
 /** @type {Readers | undefined} */
 let readers;
 
@@ -255,7 +253,11 @@ class Walk {
         this.addPicture(level);
         return null;
       case FRAME:
+        this.addState(level);
         return this.insideFrame(element, level);
+      case MEDIA:
+        this.addState(level);
+        break;
       case NOSCRIPT:
         if (level.rendered) return this.insideNoscript(element, level);
         break;
@@ -328,10 +330,7 @@ class Walk {
     return state;
   }
 
-  /**
-   * The rule for a document that no browser lays out.
-   * @param {Node} element @param {State} above @returns {State}
-   */
+  /** The rule for a document that no browser lays out. @param {Node} element @param {State} above @returns {State} */
   askAttributes(element, above) {
     const { getAttribute, localName } = this.read;
     if (getAttribute.call(element, 'hidden') !== null) return GONE;
@@ -363,10 +362,15 @@ class Walk {
     }
   }
 
+  /** Of what shows by itself. @param {Level} level */
+  addState(level) {
+    if (isHidden(this.stateOf(level))) this.flags[level.index] = HIDDEN;
+  }
+
   /** @param {Level} level */
   addPicture(level) {
     const { index, element } = level;
-    if (isHidden(this.stateOf(level))) this.flags[index] = HIDDEN;
+    this.addState(level);
     const shown = this.read.currentSrc.call(element);
     if (!shown || shown === this.read.src.call(element) || shown.length > LONGEST_VALUE) return;
     this.owners.push(index);
@@ -485,10 +489,7 @@ function addressOf(document, rendered) {
   return address && URL.canParse(address) ? new URL(address).href : '';
 }
 
-/**
- * Takes a document's snapshot.
- * @param {Document} document @returns {Snapshot}
- */
+/** Takes a document's snapshot. @param {Document} document @returns {Snapshot} */
 export function takeSnapshot(document) {
   const walk = new Walk();
   const rendered = walk.read.defaultView.call(document) !== null;

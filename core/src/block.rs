@@ -1,4 +1,4 @@
-//! Blocks: runs of text or pictures with no border of a paragraph in them. They are what is judged.
+//! Blocks: runs of text or pictures with no border of a paragraph in them, and what is embedded. They are what is judged.
 //!
 //! In comes the [`Document`] with its [`Elements`], out go [`Blocks`] in document order. Inline elements don't end a
 //! run; every other element does, on the way in and out; so do two `br` in a row, a change of visibility and the
@@ -8,7 +8,7 @@
 use std::ops::Range;
 
 use crate::document::{Document, NodeId, Tag};
-use crate::elements::Elements;
+use crate::elements::{Elements, embed};
 use crate::words;
 
 /// A run of text or pictures.
@@ -20,7 +20,7 @@ pub struct Block {
     pub heading: Option<u8>,
     /// The line that it stands on: blocks that an inline control was cut out of share one.
     pub line: u32,
-    /// Its texts, pictures and line breaks, as a range of [`Blocks::leaves`].
+    /// Its texts, pictures, embeds and line breaks, as a range of [`Blocks::leaves`].
     pub leaves: Range<u32>,
     /// Its text, white space squeezed.
     pub text: String,
@@ -197,13 +197,14 @@ struct Run {
     has_words: bool,
     links: u32,
     pictures: u32,
+    embeds: u32,
     hidden: bool,
     breaks: u32,
 }
 
 impl Run {
     fn has_content(&self) -> bool {
-        self.pictures > 0 || self.has_words
+        self.pictures + self.embeds > 0 || self.has_words
     }
 
     /// Begins the next run, with the memory of the last.
@@ -215,6 +216,7 @@ impl Run {
         self.has_words = false;
         self.links = 0;
         self.pictures = 0;
+        self.embeds = 0;
         self.hidden = false;
         self.breaks = 0;
     }
@@ -255,6 +257,7 @@ impl<'a> Cutter<'a> {
         match tag {
             Tag::Img => self.picture(id),
             Tag::Br => self.line_break(id),
+            _ if embed::TAGS.contains(&tag) && self.embed(id) => return self.document.end(id),
             _ if tag.holds_no_text() => {
                 if !tag.is_inline() {
                     self.end_line();
@@ -334,6 +337,19 @@ impl<'a> Cutter<'a> {
         self.blocks.leaves.push(id);
         self.run.pictures += 1;
         self.run.breaks = 0;
+    }
+
+    /// Takes what an element embeds as a block of its own, if that is anything.
+    fn embed(&mut self, id: NodeId) -> bool {
+        let is_embed = embed::of(self.document, id).is_some();
+        if is_embed {
+            self.end_line();
+            self.run.hidden = self.document.is_hidden(id);
+            self.run.embeds = 1;
+            self.blocks.leaves.push(id);
+            self.end_line();
+        }
+        is_embed
     }
 
     fn line_break(&mut self, id: NodeId) {

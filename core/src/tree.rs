@@ -39,8 +39,9 @@ pub fn allows(tag: Tag) -> bool {
     #[allow(clippy::enum_glob_use, reason = "a list of sixty names, each of them twice, hides the list")]
     use Tag::*;
     match tag {
-        Article | P | Blockquote | Pre | Hr | Br | Wbr | H1 | H2 | H3 | H4 | H5 | H6 => true,
-        Ul | Ol | Li | Dl | Dt | Dd | Details | Summary | Figure | Figcaption | Img => true,
+        Article | Aside | P | Blockquote | Pre | Hr | Br | Wbr | H1 | H2 | H3 | H4 | H5 | H6 => true,
+        Ul | Ol | Li | Input | Dl | Dt | Dd | Details | Summary | Figure | Figcaption | Img | Video
+        | Audio | Embed => true,
         Table | Caption | Thead | Tbody | Tfoot | Tr | Th | Td => true,
         A | Abbr | B | Bdi | Bdo | Cite | Code | Del | Dfn | Em | I | Ins | Kbd | Mark | Q | S | Samp
         | Small => true,
@@ -52,15 +53,18 @@ pub fn allows(tag: Tag) -> bool {
 /// The attributes that an element may carry, `lang` and `dir` aside, which all may.
 fn attributes_of(tag: Tag) -> &'static [Attribute] {
     use Attribute::{
-        Abbr, Alt, Colspan, Datetime, Headers, Height, Href, Open, Reversed, Rowspan, Scope, Src, Start,
-        Title, Type, Value, Width,
+        Abbr, Alt, Checked, Colspan, Datetime, Headers, Height, Href, Open, Poster, Reversed, Rowspan, Scope,
+        Src, Start, Title, Type, Value, Width,
     };
     match tag {
-        Tag::A => &[Href, Title],
+        Tag::A | Tag::Embed => &[Href, Title],
         Tag::Abbr | Tag::Dfn => &[Title],
         Tag::Img => &[Src, Alt, Width, Height],
+        Tag::Video => &[Src, Poster, Width, Height],
+        Tag::Audio => &[Src],
         Tag::Ol => &[Start, Reversed, Type],
         Tag::Li => &[Value],
+        Tag::Input => &[Type, Checked],
         Tag::Td => &[Colspan, Rowspan, Headers],
         Tag::Th => &[Colspan, Rowspan, Headers, Scope, Abbr],
         Tag::Time => &[Datetime],
@@ -139,6 +143,11 @@ impl Tree {
         self.values(id).iter().map(|(name, value)| (*name, value.as_str()))
     }
 
+    /// The value of an element's attribute that the core knows.
+    pub(crate) fn value(&self, id: TreeId, name: Attribute) -> Option<&str> {
+        self.known_attributes(id).find(|&(own, _)| own == name).map(|(_, value)| value)
+    }
+
     /// The value of an element's attribute.
     pub fn attribute(&self, id: TreeId, name: &str) -> Option<&str> {
         self.attributes(id).find(|(own, _)| *own == name).map(|(_, value)| value)
@@ -169,7 +178,9 @@ impl Tree {
     pub(crate) fn lead(&mut self, link: TreeId, name: &str) {
         let Content::Element { attributes, .. } = &mut self.nodes[link].content else { return };
         for (_, value) in attributes.iter_mut().filter(|(own, _)| *own == Attribute::Href) {
-            *value = format!("#{name}");
+            value.clear();
+            value.push('#');
+            value.push_str(name);
         }
     }
 
@@ -180,12 +191,13 @@ impl Tree {
         }
     }
 
-    /// The elements that have a name, in the order of their names.
-    pub(crate) fn places(&self) -> Vec<(String, TreeId)> {
-        let own = |id| self.values(id).iter().find(|(own, _)| *own == Attribute::Id).map(|(_, name)| (name, id));
-        let mut places: Vec<_> = (0..self.len()).filter_map(own).map(|(name, id)| (name.clone(), id)).collect();
-        places.sort_unstable();
-        places
+    /// The elements that have a name.
+    pub(crate) fn places(&self) -> Places {
+        let own = |id: TreeId| {
+            self.values(id).iter().find(|(own, _)| *own == Attribute::Id).map(|own| (&own.1, id))
+        };
+        let places = (0..self.len()).filter_map(own).map(|(name, id)| (words::hash(name), id as u32));
+        Places(words::sorted(places.collect()))
     }
 
     /// Makes every address absolute by `absolute`, and takes away those that it or the lists refuse. A link to a place
@@ -194,18 +206,16 @@ impl Tree {
     /// Run once before any output; an address that stays is safe to follow or to show.
     pub fn resolve_addresses(&mut self, absolute: &mut dyn FnMut(&str) -> Option<String>) {
         let places = self.places();
-        let is_place = |value: &str| {
-            let name = value.strip_prefix('#');
-            name.is_some_and(|name| places.binary_search_by(|(own, _)| own.as_str().cmp(name)).is_ok())
-        };
         for node in &mut self.nodes {
             let Content::Element { attributes, .. } = &mut node.content else { continue };
             attributes.retain_mut(|(name, value)| {
-                if !matches!(name, Attribute::Href | Attribute::Src) || is_place(value) {
+                if !matches!(name, Attribute::Href | Attribute::Src | Attribute::Poster)
+                    || places.led_to_by(value).is_some()
+                {
                     return true;
                 }
                 let Some(address) =
-                    absolute(value.trim()).filter(|address| is_safe(address, *name == Attribute::Src))
+                    absolute(value.trim()).filter(|address| is_safe(address, *name != Attribute::Href))
                 else {
                     return false;
                 };
@@ -213,6 +223,19 @@ impl Tree {
                 true
             });
         }
+    }
+}
+
+/// The elements of a tree that have a name, by its hash.
+#[derive(Debug)]
+pub(crate) struct Places(Vec<(u64, u32)>);
+
+impl Places {
+    /// The element that an address of the tree, `#name`, leads to.
+    pub(crate) fn led_to_by(&self, address: &str) -> Option<TreeId> {
+        let hash = words::hash(address.strip_prefix('#')?);
+        let place = self.0.partition_point(|&(own, _)| own < hash);
+        self.0.get(place).filter(|&&(own, _)| own == hash).map(|&(_, id)| id as TreeId)
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::Removed;
 use crate::document::{Attribute, Tag};
-use crate::elements::picture;
+use crate::elements::{embed, picture};
 use crate::verdict::{Class, Page, Reason, Verdict};
 
 /// Lists the dropped blocks in the page's order: neighbours that one verdict dropped as one part are one entry.
@@ -70,11 +70,15 @@ fn entry(page: &Page<'_>, number: usize, class: Class, reason: Reason, text: Str
     }
 }
 
-/// A block's text, or the descriptions of its pictures.
+/// A block's text, the descriptions of its pictures, or the name of what it embeds.
 fn shown(page: &Page<'_>, number: usize) -> String {
     let block = &page.blocks[number];
     if !block.text.is_empty() {
         return block.text.clone();
+    }
+    let leaf = page.blocks.leaves(block).first();
+    if let Some((leaf, (_, address))) = leaf.and_then(|&leaf| Some((leaf, embed::of(page.document, leaf)?))) {
+        return embed::name(page.document, leaf, address).to_owned();
     }
     let pictures = page.blocks.leaves(block).iter().filter(|&&leaf| page.document.is(leaf, Tag::Img));
     let described = pictures.filter(|&&image| picture::address(page.document, image).is_some());

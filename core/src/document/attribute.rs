@@ -7,14 +7,14 @@ known_names! {
     ///
     /// A page has some thousands of attributes and some dozens of names.
     Attribute {
-        Abbr = "abbr", Alt = "alt", AriaModal = "aria-modal", Class = "class", Colspan = "colspan",
-        Content = "content", CurrentSrc = "current-src", DataImage = "data-image", DataLazySrc = "data-lazy-src",
+        Abbr = "abbr", Allow = "allow", Allowfullscreen = "allowfullscreen", Alt = "alt", AriaModal = "aria-modal", Checked = "checked", Class = "class", Colspan = "colspan",
+        Content = "content", CurrentSrc = "current-src", Data = "data", DataImage = "data-image", DataLazySrc = "data-lazy-src",
         DataLazySrcset = "data-lazy-srcset", DataOriginal = "data-original",
         DataOriginalSrc = "data-original-src", DataSrc = "data-src", DataSrcset = "data-srcset",
         DataUrl = "data-url", Datetime = "datetime", Dir = "dir", Headers = "headers", Height = "height",
         Href = "href", HttpEquiv = "http-equiv", Id = "id", Itemprop = "itemprop", Lang = "lang", Name = "name",
         Itemtype = "itemtype",
-        Open = "open", Property = "property", Rel = "rel", Reversed = "reversed", Role = "role",
+        Open = "open", Poster = "poster", Property = "property", Rel = "rel", Reversed = "reversed", Role = "role",
         Rowspan = "rowspan", Scope = "scope", Src = "src", Srcset = "srcset", Start = "start", Title = "title",
         Type = "type", Value = "value", Width = "width", XmlLang = "xml:lang",
     }

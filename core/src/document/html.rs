@@ -147,11 +147,17 @@ fn write_element(builder: &mut Builder, name: &QualName, attributes: &[Attribute
         }
     }
     let state = state_of(name, attributes, above);
-    if state.is_hidden() && name.local == local_name!("img") && name.ns == ns!(html) {
+    if state.is_hidden() && shows(name) {
         builder.hide();
     }
     let folded = name.local == local_name!("details") && value(attributes, "open").is_none();
     if folded && state == State::Shown { State::Settled } else { state }
+}
+
+/// Whether an element shows something by itself, which its state may hide.
+fn shows(name: &QualName) -> bool {
+    let shows = ["img", "iframe", "frame", "video", "audio", "object", "embed"];
+    name.ns == ns!(html) && shows.contains(&&*name.local)
 }
 
 fn write_text(builder: &mut Builder, text: &str, above: State) {

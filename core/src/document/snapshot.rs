@@ -7,8 +7,9 @@
 //! Nodes stand in document order, the root element first. Of each node:
 //! - `parents`: the index of its parent; for the root 0.
 //! - `tags`: 0 for a text, else 1 + the place of its lower-case local name in `names`.
-//! - `flags`: [`HIDDEN`] on every text (but white space) and every picture (`img`) that the page doesn't show, by the
-//!   rule below; of others nobody asks, and asking the browser is what costs most. On the root [`RENDERED`], if the
+//! - `flags`: [`HIDDEN`] on every text (but white space) and everything that shows by itself (`img`, frames, `video`,
+//!   `audio`, `object`, `embed`) that the page doesn't show, by the rule below; of others nobody asks, and asking the
+//!   browser is what costs most. On the root [`RENDERED`], if the
 //!   browser lays the page out.
 //! - `lengths`: of a text, the UTF-16 units that it takes from `text`, texts following one another, never 0; of an
 //!   element 0.
@@ -29,7 +30,7 @@
 //! special by their names, but for `style`, `template` and `svg`.
 //!
 //! # What is hidden
-//! A picture, and the element that a text stands in, by its own state; it takes over its parent's where that is *gone*
+//! What shows by itself, and the element that a text stands in, by its own state; it takes over its parent's where that is *gone*
 //! or *settled*:
 //! - *Gone*: neither it nor anything below is shown. *Unseen*: not visible, but with a box, so that a child may be shown
 //!   again. Both are hidden.
@@ -49,7 +50,7 @@ use super::adopt::adopt;
 use super::{Attribute, AttributeValue, Content, Document, Index, Node, NodeId, Tag};
 use crate::words;
 
-/// Bit of `flags`: the page doesn't show the text or picture.
+/// Bit of `flags`: the page doesn't show the text, picture or embed.
 pub const HIDDEN: u8 = 1;
 
 /// Bit of the root's `flags`: the browser lays the page out, so that what is hidden is hidden.

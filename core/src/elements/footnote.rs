@@ -6,6 +6,7 @@
 
 use crate::document::{Attribute, Tag};
 use crate::tree::{Tree, TreeId};
+use crate::words;
 
 /// The role of a mark.
 pub const MARK: &str = "doc-noteref";
@@ -20,43 +21,47 @@ const LONGEST: usize = 5;
 const MOST_WAYS: usize = 64;
 
 /// Gives marks and ways back their roles. Links to places of the text have to be bound.
+#[inline(never)]
 pub(crate) fn give_roles(tree: &mut Tree) {
-    let links: Vec<TreeId> = (0..tree.len()).filter(|&id| tree.tag(id) == Some(Tag::A)).collect();
     let places = tree.places();
-    let target = |link: TreeId| -> Option<TreeId> {
-        let name = tree.attribute(link, "href")?.strip_prefix('#')?;
-        let place = places.binary_search_by(|(own, _)| own.as_str().cmp(name)).ok()?;
-        Some(places[place].1)
-    };
-    let jumps: Vec<(TreeId, TreeId)> = links.iter().filter_map(|&link| Some((link, target(link)?))).collect();
-    let mut marks = Vec::new();
-    let mut ways_back = Vec::new();
-    for &(link, place) in &jumps {
-        let Some(note) = note_at(tree, place) else { continue };
-        if place < link || label(tree, link).is_none() || note <= link {
-            continue;
-        }
-        let first = jumps.partition_point(|&(way, _)| way < place.min(note));
-        let within = jumps[first..].iter().take(MOST_WAYS).take_while(|&&(way, _)| way < tree.end(note));
-        let back = within.filter(|&&(_, to)| is_near(tree, to, link)).map(|&(way, _)| way);
-        let back: Vec<TreeId> = back.collect();
-        if !back.is_empty() || tree.parent(link).is_some_and(|above| tree.tag(above) == Some(Tag::Sup)) {
-            marks.push(link);
-            ways_back.extend(back);
+    let jump = |link| Some((link, places.led_to_by(tree.value(link, Attribute::Href)?)?));
+    let jumps: Vec<(TreeId, TreeId)> = (0..tree.len()).filter_map(jump).collect();
+    let mut roles = vec![""; jumps.len()];
+    for number in 0..jumps.len() {
+        if let Some(back) = ways_back(tree, &jumps, number) {
+            roles[number] = MARK;
+            back.for_each(|way| roles[way] = WAY_BACK);
         }
     }
-    ways_back.sort_unstable();
-    ways_back.dedup();
-    for (link, role) in marks.iter().map(|&id| (id, MARK)).chain(ways_back.iter().map(|&id| (id, WAY_BACK))) {
-        tree.give_role(link, role);
+    for ((link, _), role) in jumps.iter().zip(roles).filter(|(_, role)| !role.is_empty()) {
+        tree.give_role(*link, role);
     }
+}
+
+/// If a jump is a mark, the numbers of the jumps that lead back to it from its note.
+fn ways_back<'a>(
+    tree: &'a Tree,
+    jumps: &'a [(TreeId, TreeId)],
+    number: usize,
+) -> Option<impl Iterator<Item = usize> + use<'a>> {
+    let (link, place) = jumps[number];
+    let note = note_at(tree, place).filter(|&note| place > link && note > link)?;
+    label(tree, link)?;
+    let first = jumps.partition_point(|&(way, _)| way < place.min(note));
+    let end = jumps.partition_point(|&(way, _)| way < tree.end(note)).min(first + MOST_WAYS);
+    let mut back = (first..end).filter(move |&way| is_near(tree, jumps[way].1, link)).peekable();
+    let is_raised = tree.parent(link).is_some_and(|above| tree.tag(above) == Some(Tag::Sup));
+    (is_raised || back.peek().is_some()).then_some(back)
 }
 
 /// What a mark says, its brackets cut off; `None` where a link says more than a mark does.
 pub(crate) fn label(tree: &Tree, link: TreeId) -> Option<String> {
     let text = beginning(tree, link);
-    let sign = text.trim_matches(|letter: char| letter.is_whitespace() || "[](){}".contains(letter));
-    let is_label = !sign.is_empty() && sign.len() <= LONGEST && !sign.contains(char::is_whitespace);
+    let is_bracket =
+        |letter: char| letter.is_whitespace() || matches!(letter, '[' | ']' | '(' | ')' | '{' | '}');
+    let sign = words::trim_char(&text, &is_bracket);
+    let is_label =
+        (1..=LONGEST).contains(&sign.len()) && words::find_char(sign, &char::is_whitespace) == sign.len();
     is_label.then(|| sign.to_owned())
 }
 
@@ -66,7 +71,8 @@ pub(crate) fn note_at(tree: &Tree, place: TreeId) -> Option<TreeId> {
     let block = around.into_iter().find(|&id| tree.tag(id).is_none_or(|tag| !tag.is_inline()))?;
     let is_note = |id: &TreeId| matches!(tree.tag(*id), Some(Tag::Li | Tag::P | Tag::Dd));
     let holds_more = |id: TreeId| beginning(tree, id).trim().len() > LONGEST;
-    let next = Some(tree.end(block)).filter(|&next| next < tree.len() && tree.parent(next) == tree.parent(block));
+    let next =
+        Some(tree.end(block)).filter(|&next| next < tree.len() && tree.parent(next) == tree.parent(block));
     if holds_more(block) { Some(block) } else { next.filter(|&next| holds_more(next)) }.filter(is_note)
 }
 
@@ -92,7 +98,9 @@ fn is_near(tree: &Tree, place: TreeId, mark: TreeId) -> bool {
 /// Where a note's own words begin: behind the ways back that it begins with, and the signs around them.
 pub(crate) fn end_of_ways_back(tree: &Tree, note: TreeId) -> TreeId {
     let (mut at, mut end) = (note + 1, note);
-    while at < tree.end(note) && tree.text(at).is_none_or(|text| !text.contains(char::is_alphanumeric)) {
+    while at < tree.end(note)
+        && tree.text(at).is_none_or(|text| words::find_char(text, &char::is_alphanumeric) == text.len())
+    {
         let is_way = has_role(tree, at, WAY_BACK);
         at = if is_way { tree.end(at) } else { at + 1 };
         end = if is_way { at } else { end };
@@ -102,5 +110,5 @@ pub(crate) fn end_of_ways_back(tree: &Tree, note: TreeId) -> TreeId {
 
 /// Whether a link has a role.
 pub(crate) fn has_role(tree: &Tree, link: TreeId, role: &str) -> bool {
-    tree.known_attributes(link).any(|(name, value)| name == Attribute::Role && value == role)
+    tree.value(link, Attribute::Role) == Some(role)
 }

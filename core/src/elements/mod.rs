@@ -3,6 +3,8 @@
 //! In comes the [`Document`], out goes [`Elements`]: for each node the unit that it belongs to. A unit is judged
 //! block by block like the rest, but kept or dropped whole: half a table helps nobody.
 
+mod callout;
+pub mod embed;
 pub mod footnote;
 pub mod permalink;
 pub mod picture;
@@ -37,13 +39,14 @@ pub struct Elements {
     units: Vec<Unit>,
     /// Of each node, 1 + the place of its outermost unit, or 0.
     unit_of: Vec<u32>,
-    /// Of each node, whether it is a control inside a line, and whether it is a link that shares the page.
+    /// Of each node, whether it is a control inside a line, a link that shares the page, a callout.
     marks: Vec<u8>,
     share: bool,
 }
 
 const WIDGET: u8 = 1;
 const SHARES: u8 = 2;
+const CALLOUT: u8 = 4;
 
 impl Elements {
     /// Recognises the elements of a document.
@@ -51,7 +54,7 @@ impl Elements {
     pub fn recognise(document: &Document) -> Self {
         let nodes = document.len();
         let mut elements = Self { unit_of: vec![0; nodes], marks: vec![0; nodes], ..Self::default() };
-        elements.mark_widgets(document);
+        elements.mark_by_attributes(document);
         let mut covered = 0;
         for id in document.all_of(&[Tag::Pre, Tag::Table, Tag::Figure]) {
             if id.0 < covered {
@@ -67,14 +70,25 @@ impl Elements {
         elements
     }
 
-    fn mark_widgets(&mut self, document: &Document) {
-        for (id, name, value) in document.attributes_named(&[Attribute::Role, Attribute::Href]) {
+    fn mark_by_attributes(&mut self, document: &Document) {
+        let mut callout = NodeId(0);
+        for (id, name, value) in
+            document.attributes_named(&[Attribute::Role, Attribute::Href, Attribute::Class])
+        {
             let tag = document.tag(id);
             let mark = match name {
                 Attribute::Href if tag == Some(Tag::A) && widget::shares_a_page(value) => SHARES | WIDGET,
                 Attribute::Role if value == "button" && widget::may_be_button(tag) => WIDGET,
+                Attribute::Role if callout::is_role(tag, value) => CALLOUT,
+                Attribute::Class if callout::is_named(tag, value) => CALLOUT,
                 _ => continue,
             };
+            // What a callout is made of has names like its own.
+            if mark == CALLOUT && (callout == NodeId(0) || !document.contains(callout, id)) {
+                callout = id;
+            } else if mark == CALLOUT {
+                continue;
+            }
             self.marks[id.index()] |= mark;
             self.share |= mark & SHARES != 0;
         }
@@ -99,6 +113,11 @@ impl Elements {
     /// Whether the element is a link to a form for sharing the page.
     pub fn shares(&self, id: NodeId) -> bool {
         self.marks[id.index()] & SHARES != 0
+    }
+
+    /// Whether the element is a callout.
+    pub fn is_callout(&self, id: NodeId) -> bool {
+        self.marks[id.index()] & CALLOUT != 0
     }
 
     /// Whether any link does.

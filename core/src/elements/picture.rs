@@ -16,18 +16,46 @@ const LISTED: [Attribute; 3] = [Attribute::Srcset, Attribute::DataSrcset, Attrib
 
 /// The address of a picture: what the browser shows, else the best that the page offers.
 ///
-/// `None` for a placeholder that names no other address, and for a tracking pixel.
+/// `None` for a placeholder that names no other address, for a tracking pixel and for an icon.
 pub fn address(document: &Document, image: NodeId) -> Option<String> {
-    if is_pixel(document, image) {
+    if is_pixel(document, image) || is_icon(document, image) {
         return None;
     }
+    own_address(document, image).or_else(|| without_scripts(document, image))
+}
+
+fn own_address(document: &Document, image: NodeId) -> Option<String> {
     let attribute = |name| document.attribute(image, name).map(str::trim).filter(|value| !value.is_empty());
     let shown = attribute(Attribute::CurrentSrc).filter(|address| !is_placeholder(address));
     let delayed = || DELAYED.iter().find_map(|&name| attribute(name)).filter(|value| !value.starts_with('{'));
     let listed = || LISTED.iter().find_map(|&name| attribute(name)).and_then(largest);
     let plain = || attribute(Attribute::Src).filter(|address| !is_placeholder(address));
     let found = shown.or_else(delayed).or_else(plain).or_else(listed).map(str::to_owned);
-    found.or_else(|| sources(document, image))
+    found.or_else(|| sources(document, image)).or_else(|| any_data(document, image))
+}
+
+/// An address in an attribute that only the page's own program knows.
+fn any_data(document: &Document, image: NodeId) -> Option<String> {
+    let is_picture = |value: &str| {
+        let path = words::front(value, words::find_char(value, &|letter| matches!(letter, '?' | '#')));
+        let end = path.len().saturating_sub(5);
+        let end = path.get(end..).unwrap_or_default();
+        words::find_char(value, &char::is_whitespace) == value.len()
+            && words::has_any(end, &[".jpg", ".jpeg", ".png", ".webp", ".avif", ".gif"])
+    };
+    let mut own =
+        document.attributes(image).filter(|(name, value)| name.starts_with("data-") && is_picture(value));
+    own.next().map(|(_, value)| value.to_owned())
+}
+
+/// The address of the picture that stands in for a late one where no scripts run: in the `noscript` right behind it.
+fn without_scripts(document: &Document, image: NodeId) -> Option<String> {
+    let is_blank = |id: &NodeId| document.text(*id).is_some_and(words::is_blank);
+    let parent = document.parent(image)?;
+    let next =
+        document.children(parent).skip_while(|&child| child <= image).find(|child| !is_blank(child))?;
+    let mut inside = document.descendants(next).filter(|_| document.is(next, Tag::Noscript));
+    inside.find(|&id| document.is(id, Tag::Img)).and_then(|id| own_address(document, id))
 }
 
 /// The best address among the `source` elements beside the image.
@@ -89,6 +117,22 @@ fn is_pixel(document: &Document, image: NodeId) -> bool {
         .any(|&name| matches!(document.attribute(image, name).map(str::trim), Some("0" | "1" | "1px")))
 }
 
+/// Whether a picture is too small to be looked at, and no letter of the text (an emoji).
+fn is_icon(document: &Document, image: NodeId) -> bool {
+    const LARGEST: u32 = 24;
+    let is_small =
+        |name| document.attribute(image, name).is_some_and(|value| (1..=LARGEST).contains(&pixels(value)));
+    let alt = document.attribute(image, Attribute::Alt).unwrap_or_default();
+    let is_letter = !words::is_blank(alt) && words::find_char(alt, &char::is_alphanumeric) == alt.len();
+    is_small(Attribute::Width) && is_small(Attribute::Height) && !is_letter
+}
+
+/// The number that a length begins with, up to 9,999; 0 without one.
+fn pixels(value: &str) -> u32 {
+    let digits = value.trim_start().bytes().take_while(u8::is_ascii_digit).take(4);
+    digits.fold(0, |number, digit| 10 * number + u32::from(digit - b'0'))
+}
+
 #[cfg(test)]
 mod tests {
     use super::{address, largest};
@@ -113,6 +157,12 @@ mod tests {
         );
         assert_eq!(of(&[("src", "data:image/gif;base64,R0")]), None);
         assert_eq!(of(&[("src", "t.gif"), ("width", "1")]), None);
+        assert_eq!(of(&[("src", "i.png"), ("width", "16"), ("height", "16px"), ("alt", "Print")]), None);
+        assert_eq!(
+            of(&[("src", "e.png"), ("width", "16"), ("height", "16"), ("alt", "🙂")]).as_deref(),
+            Some("e.png")
+        );
+        assert_eq!(of(&[("data-full", "f.webp?w=900")]).as_deref(), Some("f.webp?w=900"));
     }
 
     #[test]

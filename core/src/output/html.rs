@@ -4,7 +4,7 @@ use crate::article::Article;
 use crate::document::Tag;
 use crate::tree::{Tree, TreeId};
 
-use super::{Step, walk};
+use super::{Step, walk, walk_in};
 
 /// How elements are written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,7 +21,7 @@ const STYLE: &str = "\
 :root{color-scheme:light dark}\
 body{max-width:42rem;margin:2rem auto;padding:0 1rem;font:1.125rem/1.6 Georgia,serif}\
 h1,h2,h3,h4,h5,h6{line-height:1.25}\
-img{max-width:100%;height:auto}\
+img,video{max-width:100%;height:auto}\
 figure{margin:1.5rem 0}\
 figcaption,.byline{font:.9rem/1.5 system-ui,sans-serif;opacity:.8}\
 blockquote{margin:1rem 0;padding-inline-start:1rem;border-inline-start:3px solid currentColor}\
@@ -93,16 +93,29 @@ fn separate(out: &mut String, start: usize) {
 
 /// The tree's markup; a heading of the first level gets the tag `top`.
 pub(super) fn tree(out: &mut String, tree: &Tree, top: Tag, syntax: Syntax) {
+    walk(tree, |step| write(out, tree, step, top, syntax));
+}
+
+/// The markup of an element of the tree, as one line without line feeds.
+pub(super) fn line(tree: &Tree, id: TreeId) -> String {
+    let mut out = String::new();
+    walk_in(tree, id..tree.end(id), |step| write(&mut out, tree, step, Tag::H1, Syntax::Html));
+    out.replace('\n', "&#10;")
+}
+
+fn write(out: &mut String, tree: &Tree, step: Step, top: Tag, syntax: Syntax) {
     let level = |tag| if tag == Tag::H1 { top } else { tag };
-    walk(tree, |step| match step {
+    match step {
         Step::Enter(id) => match tree.tag(id) {
             None => escape(out, tree.text(id).unwrap_or_default()),
+            Some(Tag::Embed) => embed(out, tree, id),
             Some(tag) => {
                 out.push('<');
                 out.push_str(level(tag).name());
                 for (name, value) in tree.attributes(id) {
                     attribute(out, name, value);
                 }
+                out.push_str(added_attributes(tag));
                 if syntax == Syntax::Xml {
                     xml_attributes(out, tree, id, tag);
                 }
@@ -116,17 +129,38 @@ pub(super) fn tree(out: &mut String, tree: &Tree, top: Tag, syntax: Syntax) {
         Step::Leave(id) => {
             if let Some(tag) = tree.tag(id)
                 && !is_void(tag)
+                && tag != Tag::Embed
             {
                 out.push_str("</");
                 out.push_str(level(tag).name());
                 out.push('>');
             }
         }
-    });
+    }
+}
+
+/// What the article's file adds: nothing that a reader ticks off there is kept, and nothing is loaded unasked.
+fn added_attributes(tag: Tag) -> &'static str {
+    match tag {
+        Tag::Input => " disabled=\"\"",
+        Tag::Video | Tag::Audio => " controls=\"\" preload=\"none\"",
+        _ => "",
+    }
+}
+
+/// A link to what a page embeds.
+fn embed(out: &mut String, tree: &Tree, id: TreeId) {
+    out.push_str("<a");
+    if let Some(address) = tree.attribute(id, "href") {
+        attribute(out, "href", address);
+    }
+    out.push('>');
+    escape(out, tree.attribute(id, "title").unwrap_or_default());
+    out.push_str("</a>");
 }
 
 fn is_void(tag: Tag) -> bool {
-    matches!(tag, Tag::Br | Tag::Hr | Tag::Img | Tag::Wbr)
+    matches!(tag, Tag::Br | Tag::Hr | Tag::Img | Tag::Input | Tag::Wbr)
 }
 
 fn xml_attributes(out: &mut String, tree: &Tree, id: TreeId, tag: Tag) {

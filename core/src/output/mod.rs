@@ -43,9 +43,12 @@ pub use markdown::markdown;
 pub use plain_text::plain_text;
 pub use view::{NONE, ViewParts, parts};
 
+use std::ops::Range;
+
 use crate::tree::{Tree, TreeId};
 
 /// A step of a walk over a tree.
+#[derive(Clone, Copy)]
 enum Step {
     /// An element begins, or a text stands here.
     Enter(TreeId),
@@ -54,9 +57,14 @@ enum Step {
 }
 
 /// Walks a tree in document order, the root left out.
-fn walk(tree: &Tree, mut visit: impl FnMut(Step)) {
+fn walk(tree: &Tree, visit: impl FnMut(Step)) {
+    walk_in(tree, 1..tree.len(), visit);
+}
+
+/// Walks some whole nodes of a tree in document order.
+fn walk_in(tree: &Tree, nodes: Range<TreeId>, mut visit: impl FnMut(Step)) {
     let mut open: Vec<TreeId> = Vec::new();
-    for id in 1..tree.len() {
+    for id in nodes {
         while open.last().is_some_and(|&innermost| tree.end(innermost) <= id) {
             open.pop().map(Step::Leave).map(&mut visit);
         }

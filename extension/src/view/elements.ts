@@ -7,15 +7,15 @@ const words = (list: string): ReadonlySet<string> => new Set(list.split(" "));
 
 /** What an article may hold; the core's list, asked again here. */
 const TEXT = words(
-  "a abbr article b bdi bdo blockquote br caption cite code dd del details dfn dl dt em figcaption figure h1 h2 h3 h4 h5 h6 " +
-    "hr i img ins kbd li mark ol p pre q rp rt ruby s samp small span strong sub summary sup table tbody td tfoot th thead " +
-    "time tr u ul var wbr",
+  "a abbr article aside audio b bdi bdo blockquote br caption cite code dd del details dfn dl dt em figcaption figure h1 h2 h3 h4 h5 h6 " +
+    "hr i img input ins kbd li mark ol p pre q rp rt ruby s samp small span strong sub summary sup table tbody td tfoot th thead " +
+    "time tr u ul var video wbr",
 );
-const INTERFACE = words("button dialog div fieldset footer header input label legend main nav output section style textarea");
+const INTERFACE = words("button dialog div fieldset footer header label legend main nav output section style textarea");
 const DRAWN = words("svg path circle");
 
 const ATTRIBUTES = words(
-  "abbr alt class colspan cx cy d data-face data-theme datetime decoding dir for height hidden id lang max min name open popover " +
+  "abbr alt checked class colspan controls cx cy d data-face data-theme datetime decoding dir disabled for height hidden id lang max min name open popover preload " +
     "r rel reversed role rowspan scope start step tabindex title type value viewBox width",
 );
 
@@ -42,8 +42,8 @@ export function element(name: string, attributes: Attributes = {}, ...children: 
 }
 
 function setAttribute(made: Element, name: string, value: string): void {
-  if (name === "href" || name === "src") {
-    const safe = address(value, name === "src");
+  if (name === "href" || name === "src" || name === "poster") {
+    const safe = address(value, name !== "href");
     if (safe !== null) made.setAttribute(name, safe);
   } else if (ATTRIBUTES.has(name) || name.startsWith("aria-")) {
     made.setAttribute(name, value);

@@ -93,6 +93,14 @@ export class Text {
   }
 }
 
+/** What the view adds to elements: nothing is loaded before a press, and nothing ticked. */
+const OWN: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  img: { decoding: "async" },
+  video: { controls: "", preload: "none" },
+  audio: { controls: "", preload: "none" },
+  input: { disabled: "" },
+};
+
 /** A tree with the places that its flat arrays imply. */
 class Outline {
   #parts: Part[] | null = null;
@@ -155,7 +163,7 @@ class Outline {
   /** Adds the node's counterpart to those built; answers what is to be put into its parent. */
   #make(node: number, built: Node[]): ChildNode {
     const name = this.#name(node);
-    const made = name === "" ? document.createTextNode(this.#text(node)) : element(name, this.#attributesOf(node, name));
+    const made = name === "" ? document.createTextNode(this.#text(node)) : elementOf(name, this.#attributesOf(node, name));
     built.push(made);
     return name === "table" || name === "pre" ? scroller(made, name) : made;
   }
@@ -181,7 +189,7 @@ class Outline {
 
   #attributesOf(node: number, name: string): Record<string, string> {
     const { attributeNames, values } = this.tree;
-    const attributes: Record<string, string> = name === "img" ? { decoding: "async" } : {};
+    const attributes: Record<string, string> = { ...OWN[name] };
     const end = this.#attributes[node + 1] ?? 0;
     for (let each = this.#attributes[node] ?? 0; each < end; each++) {
       const own = this.#attributeNames[attributeNames[each] ?? 0];
@@ -190,6 +198,12 @@ class Outline {
     }
     return attributes;
   }
+}
+
+/** What a page embeds is a link to it. */
+function elementOf(name: string, attributes: Record<string, string>): Element {
+  const { title, ...rest } = attributes;
+  return name === "embed" ? element("a", rest, title ?? "") : element(name, attributes);
 }
 
 function partsOf(parents: Uint32Array): Part[] {

@@ -7,6 +7,7 @@ use std::borrow::Cow;
 
 use crate::document::{Attribute, Document, NodeId, Tag};
 use crate::tree::{Tree, TreeId};
+use crate::words;
 
 /// A link of the tree, and the name of the place that it leads to.
 struct Jump {
@@ -15,16 +16,18 @@ struct Jump {
 }
 
 /// Names the places of the tree that its links lead to, and makes the links' addresses `#name`.
+#[inline(never)]
 pub(super) fn bind(document: &Document, tree: &mut Tree) {
     let jumps = jumps(document, tree);
     if jumps.is_empty() {
         return;
     }
-    let mut places = places(document, &jumps);
-    places.sort_unstable_by_key(|&(place, jump)| (place.0, jump));
-    let leaves: Vec<(TreeId, NodeId)> = leaves(tree);
+    let leaf = |id| tree.source(id).filter(|_| tree.block(id).is_some()).map(|source| (id, source));
+    // They follow one another in the page as they do here.
+    let leaves: Vec<(TreeId, NodeId)> = (0..tree.len()).filter_map(leaf).collect();
     let mut next = 0;
-    for (place, jump) in places {
+    for (place, jump) in places(document, &jumps) {
+        let (place, jump) = (NodeId(place as u32), &jumps[jump as usize]);
         while leaves.get(next).is_some_and(|&(_, source)| source < place) {
             next += 1;
         }
@@ -32,73 +35,70 @@ pub(super) fn bind(document: &Document, tree: &mut Tree) {
         // Of a place that holds something, the article has to have something.
         if document.contains(place, source) || holds_nothing(document, place) {
             let holder = holder(document, tree, leaf, place);
-            let name = tree.name(holder, &jumps[jump].name).to_owned();
-            tree.lead(jumps[jump].link, &name);
+            let name = tree.name(holder, &jump.name).to_owned();
+            tree.lead(jump.link, &name);
         }
     }
 }
 
 fn jumps(document: &Document, tree: &Tree) -> Vec<Jump> {
     let page = document.address().map(without_fragment);
-    let links = (0..tree.len()).filter(|&id| tree.tag(id) == Some(Tag::A));
     let jump = |link| {
-        let href = tree.attribute(link, "href")?.trim();
-        let hash = href.find('#').filter(|&hash| hash == 0 || page == Some(&href[..hash]))?;
+        let href = tree.value(link, Attribute::Href)?.trim();
+        let hash = words::find(href, "#").filter(|&hash| hash == 0 || page == Some(&href[..hash]))?;
         let name = decoded(&href[hash + 1..]).into_owned();
-        let is_name = !name.is_empty() && !name.contains(char::is_whitespace);
+        let is_name = !name.is_empty() && words::find_char(&name, &char::is_whitespace) == name.len();
         is_name.then_some(Jump { link, name })
     };
-    links.filter_map(jump).collect()
+    (0..tree.len()).filter_map(jump).collect()
 }
 
 fn without_fragment(address: &str) -> &str {
-    &address[..address.find('#').unwrap_or(address.len())]
+    words::front(address, words::find_char(address, &|letter| letter == '#'))
 }
 
-/// The elements that jumps lead to, each with its jump's number; several elements of one name count as the first.
-fn places(document: &Document, jumps: &[Jump]) -> Vec<(NodeId, usize)> {
-    let mut order: Vec<usize> = (0..jumps.len()).collect();
-    order.sort_unstable_by(|&one, &other| jumps[one].name.cmp(&jumps[other].name));
+/// The elements that jumps lead to, each with its jump's number, in the order of the page; of several elements of one name
+/// the first.
+fn places(document: &Document, jumps: &[Jump]) -> Vec<(u64, u32)> {
+    let hashes = jumps.iter().enumerate().map(|(number, jump)| (words::hash(&jump.name), number as u32));
+    let wanted = words::sorted(hashes.collect());
     let mut found = vec![false; jumps.len()];
     let mut places = Vec::new();
     for (id, attribute, value) in document.attributes_named(&[Attribute::Id, Attribute::Name]) {
         if attribute == Attribute::Name && !document.is(id, Tag::A) {
             continue;
         }
-        let first = order.partition_point(|&jump| jumps[jump].name.as_str() < value);
-        for &jump in order[first..].iter().take_while(|&&jump| jumps[jump].name == value) {
-            if !std::mem::replace(&mut found[jump], true) {
-                places.push((id, jump));
+        let hash = words::hash(value);
+        let first = wanted.partition_point(|&(own, _)| own < hash);
+        for &(_, jump) in wanted[first..].iter().take_while(|&&(own, _)| own == hash) {
+            if !std::mem::replace(&mut found[jump as usize], true) {
+                places.push((u64::from(id.0), jump));
             }
         }
     }
-    places
-}
-
-/// The tree's texts and pictures with what they were made of, which follow one another in the page as they do here.
-fn leaves(tree: &Tree) -> Vec<(TreeId, NodeId)> {
-    let leaf = |id| tree.source(id).filter(|_| tree.block(id).is_some()).map(|source| (id, source));
-    (0..tree.len()).filter_map(leaf).collect()
+    words::sorted(places)
 }
 
 fn holds_nothing(document: &Document, place: NodeId) -> bool {
-    document.descendants(place).all(|id| {
-        document.text(id).is_none_or(|text| crate::words::is_blank(text)) && !document.is(id, Tag::Img)
-    })
+    document
+        .descendants(place)
+        .all(|id| document.text(id).is_none_or(words::is_blank) && !document.is(id, Tag::Img))
 }
 
 /// The outermost element of the tree around a leaf that stands in the place; if none does, the block around the leaf.
 fn holder(document: &Document, tree: &Tree, leaf: TreeId, place: NodeId) -> TreeId {
-    let mut around = std::iter::successors(tree.parent(leaf), |&id| tree.parent(id)).take_while(|&id| id != 0);
+    let mut around =
+        std::iter::successors(tree.parent(leaf), |&id| tree.parent(id)).take_while(|&id| id != 0);
     let inside = |id: &TreeId| tree.source(*id).is_some_and(|source| document.contains(place, source));
-    let outermost = around.clone().take_while(|id| inside(id) || tree.source(*id).is_none()).filter(inside).last();
+    let outermost =
+        around.clone().take_while(|id| inside(id) || tree.source(*id).is_none()).filter(inside).last();
     let block = |id: &TreeId| tree.tag(*id).is_some_and(|tag| !tag.is_inline());
     outermost.or_else(|| around.find(block)).unwrap_or(leaf)
 }
 
 /// A fragment as the name that it stands for: `%C3%A4` is one letter.
 fn decoded(fragment: &str) -> Cow<'_, str> {
-    if !fragment.contains('%') {
+    if words::find(fragment, "%").is_none() {
         return Cow::Borrowed(fragment);
     }
     let digit = |byte: Option<&u8>| byte.and_then(|&byte| char::from(byte).to_digit(16));
@@ -106,7 +106,8 @@ fn decoded(fragment: &str) -> Cow<'_, str> {
     let mut out = Vec::with_capacity(bytes.len());
     let mut at = 0;
     while let Some(&byte) = bytes.get(at) {
-        let escaped = (byte == b'%').then(|| Some(digit(bytes.get(at + 1))? * 16 + digit(bytes.get(at + 2))?));
+        let escaped =
+            (byte == b'%').then(|| Some(digit(bytes.get(at + 1))? * 16 + digit(bytes.get(at + 2))?));
         let (value, width) = escaped.flatten().map_or((byte, 1), |value| (value as u8, 3));
         out.push(value);
         at += width;
@@ -120,7 +121,9 @@ mod tests {
 
     #[test]
     fn fragments_are_decoded_where_they_are_text() {
-        for (fragment, name) in [("a", "a"), ("%C3%A4-1", "ä-1"), ("100%", "100%"), ("%zz%41", "%zzA"), ("%FF", "%FF")] {
+        for (fragment, name) in
+            [("a", "a"), ("%C3%A4-1", "ä-1"), ("100%", "100%"), ("%zz%41", "%zzA"), ("%FF", "%FF")]
+        {
             assert_eq!(decoded(fragment), name);
         }
     }

@@ -3,6 +3,7 @@
 use super::Assembly;
 use super::shape::inline_tag;
 use crate::document::{Attribute, NodeId, Tag};
+use crate::elements::embed::{self, Kind};
 use crate::elements::{permalink, picture};
 use crate::words;
 
@@ -37,7 +38,8 @@ impl Assembly<'_> {
                 self.builder.write_text(|out| spaces.collapse(text, out), Some(leaf), Some(block));
             }
             None if breaks => self.add_break(leaf),
-            None => self.add_picture(leaf, block),
+            None if self.document().is(leaf, Tag::Img) => self.add_picture(leaf, block),
+            None => self.add_embed(leaf, block),
         }
     }
 
@@ -66,6 +68,32 @@ impl Assembly<'_> {
         for name in [Attribute::Alt, Attribute::Width, Attribute::Height] {
             if let Some(value) = self.page.document.attribute(leaf, name) {
                 self.builder.attribute(name, value);
+            }
+        }
+        self.builder.block(block);
+        self.builder.close();
+        self.spaces.begun = true;
+    }
+
+    fn add_embed(&mut self, leaf: NodeId, block: u32) {
+        let document = self.document();
+        let (Some(tag), Some((kind, address))) = (document.tag(leaf), embed::of(document, leaf)) else {
+            return;
+        };
+        match kind {
+            Kind::Media => {
+                self.builder.open(tag, Some(leaf));
+                self.builder.attribute(Attribute::Src, address);
+                for name in [Attribute::Poster, Attribute::Width, Attribute::Height] {
+                    if let Some(value) = document.attribute(leaf, name) {
+                        self.builder.attribute(name, value);
+                    }
+                }
+            }
+            Kind::Frame => {
+                self.builder.open(Tag::Embed, Some(leaf));
+                self.builder.attribute(Attribute::Href, address);
+                self.builder.attribute(Attribute::Title, embed::name(document, leaf, address));
             }
         }
         self.builder.block(block);

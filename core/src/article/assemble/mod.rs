@@ -12,7 +12,7 @@ mod spaces;
 use self::shape::{holds_items, holds_lines, kept_tag};
 use self::spaces::Spaces;
 use crate::document::{Attribute, Document, NodeId, Tag};
-use crate::elements::{footnote, picture};
+use crate::elements::{embed, footnote, picture};
 use crate::tree::{Tree, TreeBuilder};
 use crate::verdict::{Page, Role, Verdict};
 use crate::words;
@@ -133,7 +133,8 @@ impl<'a> Assembly<'a> {
     fn shows(&self, leaf: NodeId) -> bool {
         match self.document().text(leaf) {
             Some(text) => !words::is_blank(text),
-            None => self.document().is(leaf, Tag::Img) && picture::address(self.document(), leaf).is_some(),
+            None if self.document().is(leaf, Tag::Img) => picture::address(self.document(), leaf).is_some(),
+            None => embed::of(self.document(), leaf).is_some(),
         }
     }
 
@@ -206,6 +207,9 @@ impl<'a> Assembly<'a> {
             && self.builder.open(tag, Some(element))
         {
             self.copy_attributes(element);
+            if tag == Tag::Li {
+                self.add_tick(element);
+            }
         }
         let around = self.open.last();
         self.open.push(Open {
@@ -217,6 +221,23 @@ impl<'a> Assembly<'a> {
             preformatted: tag == Some(Tag::Pre) || around.is_some_and(|open| open.preformatted),
             last_cell: None,
         });
+    }
+
+    /// The box of a task in a list, ticked or not.
+    fn add_tick(&mut self, item: NodeId) {
+        const NEAR: usize = 6;
+        let document = self.document();
+        let before_text = |id: &NodeId| document.text(*id).is_none_or(words::is_blank);
+        let is_box = |id: &NodeId| {
+            document.is(*id, Tag::Input) && document.attribute(*id, Attribute::Type) == Some("checkbox")
+        };
+        let tick = document.descendants(item).take(NEAR).take_while(before_text).find(is_box);
+        if let Some(tick) = tick
+            && self.builder.open(Tag::Input, Some(tick))
+        {
+            self.copy_attributes(tick);
+            self.builder.close();
+        }
     }
 
     /// The innermost open element that the article has.

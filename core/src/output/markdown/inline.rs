@@ -43,7 +43,10 @@ enum Piece {
     Break,
     Open(Span),
     Close(Span),
-    Picture { alt: String, address: String },
+    Picture {
+        alt: String,
+        address: String,
+    },
     /// Markdown as it is.
     Raw(String),
 }

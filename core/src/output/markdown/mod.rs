@@ -1,6 +1,7 @@
 //! The article as Markdown: `CommonMark` with the tables and strikethrough of GitHub's dialect.
 //!
-//! What Markdown can't say is said in HTML's inline elements (`sup`, `kbd`, `ruby`) or left as its plain text. A
+//! What Markdown can't say is said in HTML (`sup`, `kbd`, `ruby`, `details`, tables with spans or with lists in their
+//! cells) or left as its plain text. A callout is a quotation. A
 //! figure is its picture on a line and its caption as a paragraph in emphasis; a term of a description list is
 //! strong and its descriptions are items; blocks in a table's cell are lines of it. A note is written where it stands,
 //! without its ways back. Text is escaped so that it renders as itself.
@@ -13,11 +14,11 @@ mod table;
 
 use crate::article::Article;
 use crate::document::Tag;
-use crate::elements::footnote;
+use crate::elements::{embed, footnote};
 use crate::metadata::Metadata;
 use crate::tree::{Tree, TreeId};
 
-use super::{Step, collapses, walk};
+use super::{Step, collapses, html, walk};
 use blocks::Blocks;
 use inline::{Run, Span, Style};
 use notes::Notes;
@@ -61,6 +62,7 @@ enum Opened {
     List,
     /// A block whose text is marked as a whole.
     Marked,
+    Details,
     Pre,
     Table,
     Cell,
@@ -154,7 +156,7 @@ impl<'a> Writer<'a> {
         if let Some(table) = self.table.as_mut().filter(|table| !table.is_empty()) {
             let text = self.run.take(Style::Cell);
             table.row(false);
-            table.cell(Cell { text, head: false, columns: 1, rows: 1 });
+            table.cell(Cell { text, head: false });
         } else if let Some(level) = self.heading {
             let text = self.run.take(Style::Heading);
             self.blocks.block(&format!("{} {text}", "#".repeat(usize::from(level))), false);
@@ -240,6 +242,12 @@ impl<'a> Writer<'a> {
                 self.picture(id);
                 return Opened::Nothing;
             }
+            Tag::Input => {
+                let ticked = self.tree.attribute(id, "checked").is_some();
+                self.run.raw(String::from(if ticked { "[x]" } else { "[ ]" }));
+                self.run.text(" ");
+                return Opened::Nothing;
+            }
             _ => return Opened::Nothing,
         };
         if self.run.open(span) { Opened::Span } else { Opened::Nothing }
@@ -268,6 +276,19 @@ impl<'a> Writer<'a> {
         self.tree.children(id).all(marks)
     }
 
+    /// What is embedded: a link to it, by its name, its poster or its file.
+    fn media(&mut self, id: TreeId, address: &str) {
+        let Some(address) = self.tree.attribute(id, address) else { return };
+        if self.run.open(Span::Link(address.to_owned(), String::new())) {
+            match (self.tree.attribute(id, "title"), self.tree.attribute(id, "poster")) {
+                (Some(title), _) => self.run.text(title),
+                (_, Some(poster)) => self.run.picture("", poster),
+                _ => self.run.text(embed::short(address)),
+            }
+            self.run.close();
+        }
+    }
+
     fn picture(&mut self, id: TreeId) {
         if let Some(address) = self.tree.attribute(id, "src") {
             self.run.picture(self.tree.attribute(id, "alt").unwrap_or_default(), address);
@@ -287,7 +308,7 @@ impl<'a> Writer<'a> {
         }
         match tag {
             Tag::Hr => self.blocks.block("___", false),
-            Tag::Blockquote if self.blocks.open_quote() => return Opened::Container,
+            Tag::Blockquote | Tag::Aside if self.blocks.open_quote() => return Opened::Container,
             Tag::Li | Tag::Dd if self.blocks.open_item(self.number(id, "value")) => return Opened::Container,
             Tag::Ul | Tag::Ol | Tag::Dl => {
                 let ordered = (tag == Tag::Ol).then(|| self.numbering(id));
@@ -295,11 +316,20 @@ impl<'a> Writer<'a> {
                 return Opened::List;
             }
             Tag::Figcaption | Tag::Caption if self.run.open(Span::Emphasis) => return Opened::Marked,
-            Tag::Dt | Tag::Summary if self.run.open(Span::Strong) => return Opened::Marked,
+            Tag::Details => {
+                let open = if self.tree.attribute(id, "open").is_some() { " open" } else { "" };
+                self.blocks.block(&format!("<details{open}>"), false);
+                return Opened::Details;
+            }
+            Tag::Video | Tag::Audio => self.media(id, "src"),
+            Tag::Embed => self.media(id, "href"),
+            Tag::Summary => return self.html(id),
+            Tag::Dt if self.run.open(Span::Strong) => return Opened::Marked,
             Tag::Pre => {
                 self.pre = Some(String::new());
                 return Opened::Pre;
             }
+            Tag::Table if table::needs_html(self.tree, id) => return self.html(id),
             Tag::Table => {
                 self.table = Some(Table::default());
                 return Opened::Table;
@@ -312,6 +342,13 @@ impl<'a> Writer<'a> {
             _ => {}
         }
         Opened::Block
+    }
+
+    /// Writes an element as HTML: Markdown has no form for it.
+    fn html(&mut self, id: TreeId) -> Opened {
+        self.blocks.block(&html::line(self.tree, id), false);
+        self.skipped = self.tree.end(id);
+        Opened::Nothing
     }
 
     fn leave(&mut self, id: TreeId, opened: Opened) {
@@ -340,6 +377,10 @@ impl<'a> Writer<'a> {
                 self.run.close();
                 self.border();
             }
+            Opened::Details => {
+                self.border();
+                self.blocks.block("</details>", false);
+            }
             Opened::Pre => self.leave_pre(),
             Opened::Cell => self.leave_cell(id),
             Opened::Table => {
@@ -364,14 +405,11 @@ impl<'a> Writer<'a> {
     }
 
     fn leave_cell(&mut self, id: TreeId) {
-        let span =
-            |name| self.number(id, name).and_then(|count| usize::try_from(count).ok()).unwrap_or(1).max(1);
-        let (columns, rows) = (span("colspan"), span("rowspan"));
         let head = self.tree.tag(id) == Some(Tag::Th);
         self.in_cell = false;
         let text = self.run.take(Style::Cell);
         if let Some(table) = &mut self.table {
-            table.cell(Cell { text, head, columns, rows });
+            table.cell(Cell { text, head });
         }
     }
 

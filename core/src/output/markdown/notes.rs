@@ -12,8 +12,8 @@ pub(super) struct Notes {
     /// In the order of the tree.
     marks: Vec<(TreeId, usize)>,
     labels: Vec<String>,
-    /// Of each note, the place of its label.
-    notes: HashMap<TreeId, usize>,
+    /// Of each note, the place of its label among them.
+    places: HashMap<TreeId, usize>,
 }
 
 impl Notes {
@@ -23,9 +23,8 @@ impl Notes {
         let places = tree.places();
         let links = (0..tree.len()).filter(|&id| tree.tag(id) == Some(Tag::A));
         for mark in links.filter(|&id| footnote::has_role(tree, id, footnote::MARK)) {
-            let name = tree.attribute(mark, "href").unwrap_or_default().trim_start_matches('#');
-            let place = places.binary_search_by(|(own, _)| own.as_str().cmp(name)).ok();
-            let note = place.and_then(|place| footnote::note_at(tree, places[place].1));
+            let place = tree.attribute(mark, "href").and_then(|address| places.led_to_by(address));
+            let note = place.and_then(|place| footnote::note_at(tree, place));
             if let Some(note) = note {
                 let note = found.note(tree, mark, note, &mut taken);
                 found.marks.push((mark, note));
@@ -36,7 +35,7 @@ impl Notes {
 
     /// The place of a note's label; a new one gets what its mark says, as far as no other has it.
     fn note(&mut self, tree: &Tree, mark: TreeId, note: TreeId, taken: &mut HashSet<String>) -> usize {
-        if let Some(&place) = self.notes.get(&note) {
+        if let Some(&place) = self.places.get(&note) {
             return place;
         }
         let said = footnote::label(tree, mark).unwrap_or_default();
@@ -46,7 +45,7 @@ impl Notes {
         let label = if taken.contains(&own) { format!("{own}-{}", place + 1) } else { own };
         taken.insert(label.clone());
         self.labels.push(label);
-        self.notes.insert(note, place);
+        self.places.insert(note, place);
         place
     }
 
@@ -58,6 +57,6 @@ impl Notes {
 
     /// The label of a note.
     pub(super) fn label(&self, note: TreeId) -> Option<&str> {
-        self.notes.get(&note).map(|&place| self.labels[place].as_str())
+        self.places.get(&note).map(|&place| self.labels[place].as_str())
     }
 }

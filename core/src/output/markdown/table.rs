@@ -1,7 +1,27 @@
 //! Tables with bars between cells.
 
-/// Wider tables, and cells that span more, lose their spans and keep their words.
+use crate::document::Tag;
+use crate::tree::{Tree, TreeId};
+
+/// In wider tables only the first row is filled up.
 const MAX_COLUMNS: usize = 100;
+
+/// Whether a table can't be written with bars: a cell spans others, or holds more than lines of text.
+pub(super) fn needs_html(tree: &Tree, table: TreeId) -> bool {
+    (table + 1..tree.end(table)).any(|id| match tree.tag(id) {
+        Some(Tag::Td | Tag::Th) => spans(tree, id),
+        Some(Tag::Ul | Tag::Ol | Tag::Dl | Tag::Pre | Tag::Blockquote | Tag::Table) => true,
+        _ => false,
+    })
+}
+
+fn spans(tree: &Tree, cell: TreeId) -> bool {
+    ["colspan", "rowspan"].iter().any(|name| {
+        tree.attribute(cell, name)
+            .and_then(|value| value.trim().parse().ok())
+            .is_some_and(|count: u32| count > 1)
+    })
+}
 
 /// A table under way.
 #[derive(Debug, Default)]
@@ -22,10 +42,6 @@ pub(super) struct Cell {
     pub(super) text: String,
     /// Whether it heads a column or a row.
     pub(super) head: bool,
-    /// How many columns it takes.
-    pub(super) columns: usize,
-    /// How many rows it takes.
-    pub(super) rows: usize,
 }
 
 impl Table {
@@ -51,62 +67,27 @@ impl Table {
 
     /// The table's lines, without a line feed at the end; empty for a table without cells.
     ///
-    /// What a cell spans beyond its place stays empty. A table without a head gets an empty one: Markdown has no
-    /// tables without.
+    /// A table without a head gets an empty one: Markdown has no tables without.
     pub(super) fn write(mut self) -> String {
         self.rows.retain(|row| !row.cells.is_empty());
-        if self.rows.is_empty() {
-            return String::new();
-        }
-        let head = self.rows.first().is_some_and(|row| row.head || row.cells.iter().all(|cell| cell.head));
-        let mut grid = self.grid();
+        let Some(first) = self.rows.first() else { return String::new() };
+        let head = first.head || first.cells.iter().all(|cell| cell.head);
+        let texts = |row: &Row| row.cells.iter().map(|cell| cell.text.clone()).collect();
+        let mut grid: Vec<Vec<String>> = self.rows.iter().map(texts).collect();
         if !head {
             grid.insert(0, Vec::new());
         }
         let columns = grid.iter().map(Vec::len).max().unwrap_or(0);
         // In a wide table only the first row has to be as long as the longest.
         let filled = if columns > MAX_COLUMNS { 1 } else { grid.len() };
-        grid[..filled].iter_mut().for_each(|row| row.resize(columns, ""));
+        grid[..filled].iter_mut().for_each(|row| row.resize(columns, String::new()));
         let mut lines: Vec<String> = grid.iter().map(|row| line(row)).collect();
-        lines.insert(1, line(&vec!["---"; columns]));
+        lines.insert(1, line(&vec!["---".to_owned(); columns]));
         lines.join("\n")
     }
-
-    /// The cells' texts in their columns.
-    fn grid(&self) -> Vec<Vec<&str>> {
-        let narrow = self
-            .rows
-            .iter()
-            .all(|row| row.cells.iter().map(|cell| cell.columns).sum::<usize>() <= MAX_COLUMNS);
-        let mut taken: Vec<usize> = Vec::new();
-        self.rows.iter().map(|row| place(row, narrow, &mut taken)).collect()
-    }
 }
 
-/// A row's texts, with empty ones where cells above or beside it reach in; `taken` counts the rows still taken.
-fn place<'a>(row: &'a Row, narrow: bool, taken: &mut Vec<usize>) -> Vec<&'a str> {
-    let mut texts = Vec::new();
-    let mut cells = row.cells.iter();
-    loop {
-        if narrow && let Some(rows) = taken.get_mut(texts.len()).filter(|rows| **rows > 0) {
-            *rows -= 1;
-            texts.push("");
-            continue;
-        }
-        let Some(cell) = cells.next() else { return texts };
-        let columns = if narrow { cell.columns.max(1) } else { 1 };
-        for column in 0..columns {
-            let at = texts.len();
-            if taken.len() <= at {
-                taken.resize(at + 1, 0);
-            }
-            taken[at] = cell.rows.saturating_sub(1);
-            texts.push(if column == 0 { cell.text.as_str() } else { "" });
-        }
-    }
-}
-
-fn line(cells: &[&str]) -> String {
+fn line(cells: &[String]) -> String {
     let mut line = String::from("|");
     for cell in cells {
         line.push(' ');

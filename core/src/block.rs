@@ -123,6 +123,17 @@ impl Blocks {
         self.before[element.index()] as usize..self.before[document.end(element) as usize] as usize
     }
 
+    /// The block that an inline element stands in, or begins in.
+    pub fn holding(&self, document: &Document, element: NodeId) -> Option<usize> {
+        let inside = self.inside(document, element);
+        if !inside.is_empty() {
+            return Some(inside.start);
+        }
+        let before = inside.start.checked_sub(1)?;
+        let leaves = self.leaves(&self.list[before]);
+        leaves.last().is_some_and(|&last| last >= element).then_some(before)
+    }
+
     /// The sums over some neighbouring blocks.
     #[inline(never)]
     pub fn sums(&self, range: Range<usize>) -> Sums {

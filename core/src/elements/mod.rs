@@ -6,12 +6,14 @@
 mod callout;
 pub mod embed;
 pub mod footnote;
+pub mod jump;
 pub mod permalink;
 pub mod picture;
 mod table;
 pub mod widget;
 
 use crate::document::{Attribute, Document, NodeId, Tag};
+use jump::Jump;
 
 /// A part of the page that is kept or dropped whole.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -42,6 +44,7 @@ pub struct Elements {
     /// Of each node, whether it is a control inside a line, a link that shares the page, a callout.
     marks: Vec<u8>,
     share: bool,
+    jumps: Vec<Jump>,
 }
 
 const WIDGET: u8 = 1;
@@ -55,6 +58,7 @@ impl Elements {
         let nodes = document.len();
         let mut elements = Self { unit_of: vec![0; nodes], marks: vec![0; nodes], ..Self::default() };
         elements.mark_by_attributes(document);
+        elements.jumps = jump::find(document);
         let mut covered = 0;
         for id in document.all_of(&[Tag::Pre, Tag::Table, Tag::Figure]) {
             if id.0 < covered {
@@ -118,6 +122,17 @@ impl Elements {
     /// Whether the element is a callout.
     pub fn is_callout(&self, id: NodeId) -> bool {
         self.marks[id.index()] & CALLOUT != 0
+    }
+
+    /// The links to places of the page, in order.
+    pub fn jumps(&self) -> &[Jump] {
+        &self.jumps
+    }
+
+    /// The place that a link leads to, if it is one of the page.
+    pub fn place_of(&self, link: NodeId) -> Option<NodeId> {
+        let number = self.jumps.partition_point(|jump| jump.link < link);
+        self.jumps.get(number).filter(|jump| jump.link == link).map(|jump| jump.place)
     }
 
     /// Whether any link does.

@@ -1,5 +1,4 @@
-//! What belongs to kept text, though its own score is low: figures, quotations and lists of the author's in its midst, and
-//! the numbers of notes.
+//! What belongs to kept text, though its own score is low: figures, quotations and lists of the author's in its midst.
 
 use std::ops::Range;
 
@@ -18,12 +17,6 @@ pub(super) fn keep(page: &Page<'_>, verdicts: &mut [Verdict]) {
     while next < verdicts.len() {
         let number = next;
         next += 1;
-        if verdicts[number].is_low()
-            && is_number_of_note(page, number)
-            && verdicts.get(number + 1).is_some_and(|next| next.keeps())
-        {
-            verdicts[number] = Verdict::Keep(units::role(page, number));
-        }
         if !verdicts[number].is_low() || page.scores.of(number) < LEAST {
             continue;
         }
@@ -40,20 +33,6 @@ pub(super) fn keep(page: &Page<'_>, verdicts: &mut [Verdict]) {
             left[part.index()] = true;
         }
     }
-}
-
-/// Whether a block is a note's number: a word that is a place of the page and leads to another one, back to its mark.
-fn is_number_of_note(page: &Page<'_>, number: usize) -> bool {
-    let block = &page.blocks[number];
-    let says = |id, name| page.document.attribute(id, name).is_some();
-    let leads_back = |id| {
-        page.document.attribute(id, Attribute::Href).is_some_and(|href| href.starts_with('#'))
-            && (says(id, Attribute::Id) || says(id, Attribute::Name))
-    };
-    let first = page.blocks.leaves(block).first();
-    block.words == 1
-        && block.link_words == 1
-        && first.is_some_and(|&leaf| page.document.ancestors(leaf).take(3).any(leads_back))
 }
 
 /// The figure, or the list or quotation of the author's, that a block stands in.

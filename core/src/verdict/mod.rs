@@ -9,6 +9,7 @@ mod choice;
 mod class;
 mod company;
 pub mod corrections;
+mod notes;
 mod phrases;
 mod repeats;
 mod roles;
@@ -138,6 +139,7 @@ pub fn judge(page: &Page<'_>, corrections: &[Correction]) -> Vec<Verdict> {
     let mut verdicts = by_score(page, open);
     units::settle(page, &mut verdicts);
     company::keep(page, &mut verdicts);
+    notes::keep(page, &mut verdicts);
     repeats::drop_copies(page, &mut verdicts);
     scope::cut(page, &mut verdicts);
     repeats::caption_of_plain_text(page, &mut verdicts);

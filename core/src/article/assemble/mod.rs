@@ -36,7 +36,7 @@ pub(super) fn tree(page: &Page<'_>, verdicts: &[Verdict]) -> Tree {
     }
     assembly.close_line();
     let mut tree = assembly.builder.finish();
-    anchors::bind(page.document, &mut tree);
+    anchors::bind(page, &mut tree);
     footnote::give_roles(&mut tree);
     tree
 }

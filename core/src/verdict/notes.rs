@@ -1,0 +1,49 @@
+//! Notes that kept text leads to stay, whatever they score: a mark that leads nowhere helps nobody.
+
+use super::{Page, Verdict, units};
+use crate::document::NodeId;
+use crate::elements::jump::Jump;
+use crate::words;
+
+/// Longer texts than this, in bytes, are no marks.
+const LONGEST_MARK: usize = 6;
+
+/// Longer notes than this, in blocks, are no notes.
+const LONGEST_NOTE: usize = 12;
+
+/// Keeps the notes of kept marks that only the score has dropped.
+#[inline(never)]
+pub(super) fn keep(page: &Page<'_>, verdicts: &mut [Verdict]) {
+    let jumps = page.elements.jumps();
+    for &jump in jumps {
+        let inside = page.blocks.holding(page.document, jump.link);
+        let is_kept = inside.is_some_and(|block| verdicts[block].keeps());
+        let Some(note) = note_of(page, jump).filter(|_| is_kept && is_mark(page, jump.link)) else {
+            continue;
+        };
+        let blocks = page.blocks.inside(page.document, note);
+        let first = jumps.partition_point(|other| other.link < note);
+        let leads_back =
+            jumps.get(first).is_some_and(|back| page.document.contains(note, back.link) && back.place < note);
+        if leads_back && blocks.len() <= LONGEST_NOTE {
+            for block in blocks {
+                if verdicts[block].is_low() {
+                    verdicts[block] = Verdict::Keep(units::role(page, block));
+                }
+            }
+        }
+    }
+}
+
+fn is_mark(page: &Page<'_>, link: NodeId) -> bool {
+    let texts = page.document.descendants(link).filter_map(|id| page.document.text(id));
+    (1..=LONGEST_MARK).contains(&texts.map(|text| words::squeeze(text).len()).sum())
+}
+
+/// The element around a jump's place that is no part of a line, if it comes after the link.
+fn note_of(page: &Page<'_>, jump: Jump) -> Option<NodeId> {
+    const LEVELS: usize = 4;
+    let around = std::iter::once(jump.place).chain(page.document.ancestors(jump.place)).take(LEVELS);
+    let is_block = |id: &NodeId| page.document.tag(*id).is_some_and(|tag| !tag.is_inline());
+    around.into_iter().find(is_block).filter(|&note| note > jump.link)
+}

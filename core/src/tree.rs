@@ -39,7 +39,7 @@ pub fn allows(tag: Tag) -> bool {
     #[allow(clippy::enum_glob_use, reason = "a list of sixty names, each of them twice, hides the list")]
     use Tag::*;
     match tag {
-        Article | Aside | P | Blockquote | Pre | Hr | Br | Wbr | H1 | H2 | H3 | H4 | H5 | H6 => true,
+        Article | Aside | Header | P | Blockquote | Pre | Hr | Br | Wbr | H1 | H2 | H3 | H4 | H5 | H6 => true,
         Ul | Ol | Li | Input | Dl | Dt | Dd | Details | Summary | Figure | Figcaption | Img | Video
         | Audio | Embed => true,
         Table | Caption | Thead | Tbody | Tfoot | Tr | Th | Td => true,
@@ -58,7 +58,7 @@ fn attributes_of(tag: Tag) -> &'static [Attribute] {
     };
     match tag {
         Tag::A | Tag::Embed => &[Href, Title],
-        Tag::Abbr | Tag::Dfn => &[Title],
+        Tag::Abbr | Tag::Dfn | Tag::Header => &[Title],
         Tag::Img => &[Src, Alt, Width, Height],
         Tag::Video => &[Src, Poster, Width, Height],
         Tag::Audio => &[Src],

@@ -5,14 +5,16 @@
 
 mod callout;
 pub mod embed;
+mod figure;
 pub mod footnote;
 pub mod jump;
 pub mod permalink;
 pub mod picture;
 mod table;
+pub mod thread;
 pub mod widget;
 
-use crate::document::{Attribute, Document, NodeId, Tag};
+use crate::document::{Attribute, Document, NodeId, Tag, merge};
 use jump::Jump;
 
 /// A part of the page that is kept or dropped whole.
@@ -60,7 +62,8 @@ impl Elements {
         elements.mark_by_attributes(document);
         elements.jumps = jump::find(document);
         let mut covered = 0;
-        for id in document.all_of(&[Tag::Pre, Tag::Table, Tag::Figure]) {
+        let named = figure::named(document);
+        for id in merge(&document.all_of(&[Tag::Pre, Tag::Table, Tag::Figure]), &named) {
             if id.0 < covered {
                 continue;
             }
@@ -109,6 +112,11 @@ impl Elements {
         self.unit(id).is_some_and(|unit| unit.root == id && unit.kind == UnitKind::Table)
     }
 
+    /// Whether this is a picture with its caption.
+    pub fn is_figure(&self, id: NodeId) -> bool {
+        self.unit(id).is_some_and(|unit| unit.root == id && unit.kind == UnitKind::Figure)
+    }
+
     /// Whether the element is a control inside a line of text, which is judged by itself.
     pub fn is_widget(&self, id: NodeId) -> bool {
         self.marks[id.index()] & WIDGET != 0
@@ -145,7 +153,7 @@ fn kind_of(document: &Document, id: NodeId) -> Option<UnitKind> {
     match document.tag(id)? {
         Tag::Pre => Some(UnitKind::Code),
         Tag::Table if table::holds_data(document, id) => Some(UnitKind::Table),
-        Tag::Figure if holds_image(document, id) => Some(UnitKind::Figure),
+        Tag::Figure | Tag::Div if holds_image(document, id) => Some(UnitKind::Figure),
         _ => None,
     }
 }

@@ -109,6 +109,7 @@ fn write(out: &mut String, tree: &Tree, step: Step, top: Tag, syntax: Syntax) {
         Step::Enter(id) => match tree.tag(id) {
             None => escape(out, tree.text(id).unwrap_or_default()),
             Some(Tag::Embed) => embed(out, tree, id),
+            Some(Tag::Header) => post(out, tree, id),
             Some(tag) => {
                 out.push('<');
                 out.push_str(level(tag).name());
@@ -129,7 +130,7 @@ fn write(out: &mut String, tree: &Tree, step: Step, top: Tag, syntax: Syntax) {
         Step::Leave(id) => {
             if let Some(tag) = tree.tag(id)
                 && !is_void(tag)
-                && tag != Tag::Embed
+                && !matches!(tag, Tag::Embed | Tag::Header)
             {
                 out.push_str("</");
                 out.push_str(level(tag).name());
@@ -146,6 +147,13 @@ fn added_attributes(tag: Tag) -> &'static str {
         Tag::Video | Tag::Audio => " controls=\"\" preload=\"none\"",
         _ => "",
     }
+}
+
+/// Who wrote a post of a thread, and when.
+fn post(out: &mut String, tree: &Tree, id: TreeId) {
+    out.push_str("<p class=\"byline\">");
+    escape(out, tree.attribute(id, "title").unwrap_or_default());
+    out.push_str("</p>");
 }
 
 /// A link to what a page embeds.

@@ -200,10 +200,17 @@ class Outline {
   }
 }
 
-/** What a page embeds is a link to it. */
+/** What a page embeds is a link to it; above a post stands who wrote it. */
 function elementOf(name: string, attributes: Record<string, string>): Element {
   const { title, ...rest } = attributes;
-  return name === "embed" ? element("a", rest, title ?? "") : element(name, attributes);
+  switch (name) {
+    case "embed":
+      return element("a", rest, title ?? "");
+    case "header":
+      return element("p", { class: "post" }, title ?? "");
+    default:
+      return element(name, attributes);
+  }
 }
 
 function partsOf(parents: Uint32Array): Part[] {

@@ -6,10 +6,12 @@
 
 mod anchors;
 mod inline;
+mod posts;
 mod shape;
 mod spaces;
 
 use self::shape::{holds_items, holds_lines, kept_tag};
+use self::posts::Post;
 use self::spaces::Spaces;
 use crate::document::{Attribute, Document, NodeId, Tag};
 use crate::elements::{embed, footnote, picture};
@@ -29,8 +31,13 @@ pub(super) fn tree(page: &Page<'_>, verdicts: &[Verdict]) -> Tree {
         preformatted: false,
         spaces: Spaces::default(),
     };
+    let posts = posts::find(page, verdicts);
+    let mut posts = posts.iter().peekable();
     for (number, verdict) in verdicts.iter().enumerate() {
         if let Verdict::Keep(role @ (Role::Text | Role::Caption)) = verdict {
+            if let Some(post) = posts.next_if(|post| post.block <= number) {
+                assembly.begin_post(post);
+            }
             assembly.add_block(number, *role);
         }
     }
@@ -107,6 +114,17 @@ impl<'a> Assembly<'a> {
         self.page.document
     }
 
+    /// Says above a post who wrote it, and when.
+    fn begin_post(&mut self, post: &Post) {
+        self.close_line();
+        self.open_elements(post.element);
+        let is_in_text = self.holder().is_some_and(|(tag, _)| holds_lines(tag));
+        if !post.label.is_empty() && !is_in_text && self.builder.open(Tag::Header, Some(post.element)) {
+            self.builder.attribute(Attribute::Title, &post.label);
+            self.builder.close();
+        }
+    }
+
     fn add_block(&mut self, number: usize, role: Role) {
         let block = &self.page.blocks[number];
         let leaves = self.page.blocks.leaves(block);
@@ -154,6 +172,7 @@ impl<'a> Assembly<'a> {
             }
             Some((tag, source)) if holds_items(tag) && self.lines[source.index()] <= 1 => false,
             Some((Tag::Figure, _)) if role == Role::Text => false,
+            Some((Tag::Figure, _)) => self.builder.open(Tag::Figcaption, Some(container)),
             _ => self.builder.open(Tag::P, Some(container)),
         };
         if wrapped && !self.document().is_plain_text() {

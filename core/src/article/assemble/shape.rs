@@ -12,9 +12,10 @@ pub(super) fn kept_tag(page: &Page<'_>, id: NodeId) -> Option<Tag> {
         Tag::Table | Tag::Caption | Tag::Thead | Tag::Tbody | Tag::Tfoot | Tag::Tr | Tag::Td | Tag::Th => {
             in_table().then_some(tag)
         }
+        Tag::Div if page.elements.is_figure(id) => Some(Tag::Figure),
         _ if page.elements.is_callout(id) => Some(Tag::Aside),
         // Paragraphs are made line by line.
-        Tag::P | Tag::Article | Tag::Aside => None,
+        Tag::P | Tag::Article | Tag::Aside | Tag::Header => None,
         _ if tag.is_inline() => None,
         _ => allows(tag).then_some(tag),
     }

@@ -323,6 +323,10 @@ impl<'a> Writer<'a> {
             }
             Tag::Video | Tag::Audio => self.media(id, "src"),
             Tag::Embed => self.media(id, "href"),
+            Tag::Header if self.run.open(Span::Strong) => {
+                self.run.text(self.tree.attribute(id, "title").unwrap_or_default());
+                return Opened::Marked;
+            }
             Tag::Summary => return self.html(id),
             Tag::Dt if self.run.open(Span::Strong) => return Opened::Marked,
             Tag::Pre => {

@@ -3,11 +3,12 @@
 //! # How it shows
 //! A `button`, an element with its role, the landmark of a search.
 //! # Not this
-//! A button that a heading is made of, which opens a part of the text.
+//! A button that a heading is made of, which opens a part of the text; a figure's picture, which enlarges when pressed.
 
 use super::super::{Class, Page, Reason, Verdicts};
 use crate::block::Block;
 use crate::document::{Attribute, Tag};
+use crate::elements::UnitKind;
 use crate::features::Landmark;
 
 pub(super) fn apply(page: &Page<'_>, verdicts: &mut Verdicts<'_>) {
@@ -26,7 +27,9 @@ pub(super) fn apply(page: &Page<'_>, verdicts: &mut Verdicts<'_>) {
 fn is_control(page: &Page<'_>, block: &Block) -> bool {
     const LEVELS: usize = 3;
     const LONG: u32 = 25;
-    if block.is_longer_than(LONG) || block.heading.is_some() {
+    let unit = page.elements.unit(block.container);
+    let is_picture = block.words == 0 && unit.is_some_and(|unit| unit.kind == UnitKind::Figure);
+    if block.is_longer_than(LONG) || block.heading.is_some() || is_picture {
         return false;
     }
     let button = std::iter::once(block.container)

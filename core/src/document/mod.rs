@@ -287,9 +287,8 @@ impl Document {
     }
 
     /// The elements' attributes of these names, in document order.
-    pub fn attributes_named(&self, names: &[Attribute]) -> impl Iterator<Item = (NodeId, Attribute, &str)> {
-        let found = self.attributes.iter().filter(|own| names.contains(&own.attribute));
-        found.map(|own| (own.owner, own.attribute, self.value(own)))
+    pub fn attributes_named<'a>(&'a self, names: &'a [Attribute]) -> NamedAttributes<'a> {
+        NamedAttributes { document: self, names, rest: &self.attributes }
     }
 
     /// An element's attributes that the core knows by name, in the order of the page.
@@ -345,3 +344,27 @@ impl Document {
         self.all(tag).first().copied()
     }
 }
+/// A document's attributes of some names, each with its element.
+#[derive(Clone, Debug)]
+pub struct NamedAttributes<'a> {
+    document: &'a Document,
+    names: &'a [Attribute],
+    rest: &'a [AttributeValue],
+}
+
+impl<'a> Iterator for NamedAttributes<'a> {
+    type Item = (NodeId, Attribute, &'a str);
+
+    // One walk for all who look: at each of them it would be another.
+    #[inline(never)]
+    fn next(&mut self) -> Option<Self::Item> {
+        loop {
+            let (own, rest) = self.rest.split_first()?;
+            self.rest = rest;
+            if self.names.contains(&own.attribute) {
+                return Some((own.owner, own.attribute, self.document.value(own)));
+            }
+        }
+    }
+}
+

@@ -12,7 +12,7 @@ const NAMES: [&str; 6] =
 pub(super) fn is_named(tag: Option<Tag>, class: &str) -> bool {
     matches!(tag, Some(Tag::Div | Tag::Aside | Tag::Section | Tag::Blockquote))
         && words::has_any(class, &NAMES)
-        && class.split_ascii_whitespace().any(|word| NAMES.iter().any(|name| is_kind_of(word, name)))
+        && words::pieces(class, b' ').any(|word| NAMES.iter().any(|name| is_kind_of(word, name)))
 }
 
 /// Whether an element of this tag and role is one.

@@ -9,7 +9,7 @@ const NAMES: [&str; 2] = ["wp-caption", "thumbinner"];
 /// The elements that are called figures, in order.
 pub(super) fn named(document: &Document) -> Vec<NodeId> {
     let is_named = |class: &str| {
-        words::has_any(class, &NAMES) && class.split_ascii_whitespace().any(|word| NAMES.contains(&word))
+        words::has_any(class, &NAMES) && words::pieces(class, b' ').any(|word| NAMES.contains(&word))
     };
     let classes = document.attributes_named(&[Attribute::Class]);
     classes.filter(|(id, _, class)| document.is(*id, Tag::Div) && is_named(class)).map(|(id, ..)| id).collect()

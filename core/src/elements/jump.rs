@@ -1,7 +1,5 @@
 //! Links to a place of the same page: an element with an `id`, or an `a` with a `name`.
 
-use std::borrow::Cow;
-
 use crate::document::{Attribute, Document, NodeId, Tag};
 use crate::words;
 
@@ -20,36 +18,33 @@ pub(super) fn find(document: &Document) -> Vec<Jump> {
     let page = document.address().map(|address| words::front(address, hash_in(address)));
     let mut links = Vec::new();
     for (link, _, href) in document.attributes_named(&[Attribute::Href]) {
-        let href = href.trim();
         let hash = hash_in(href);
-        let leads_here = hash == 0 || page == Some(words::front(href, hash));
-        if leads_here && hash + 1 < href.len() && document.is(link, Tag::A) {
-            links.push((words::hash(&decoded(&href[hash + 1..])), link.0));
+        if (hash == 0 || page == Some(words::front(href, hash))) && document.is(link, Tag::A) {
+            links.push((name_in(words::behind(href, hash + 1)), link));
         }
     }
-    if links.is_empty() {
-        return Vec::new();
-    }
-    let links = words::sorted(links);
+    let places = if links.is_empty() { Vec::new() } else { places(document) };
     let mut jumps = Vec::new();
-    let mut last = None;
-    for (hash, place) in words::sorted(names(document)) {
-        if last.replace(hash) == Some(hash) {
-            continue;
+    for (name, link) in links {
+        let first = places.partition_point(|&(own, _)| own < name);
+        if let Some(&(own, place)) = places.get(first)
+            && own == name
+        {
+            jumps.push(Jump { link, place: NodeId(place) });
         }
-        let first = links.partition_point(|&(own, _)| own < hash);
-        let own = links[first..].iter().take_while(|link| link.0 == hash);
-        jumps.extend(own.map(|&(_, link)| (u64::from(link), place)));
     }
-    let jump = |(link, place)| Jump { link: NodeId(link as u32), place: NodeId(place) };
-    words::sorted(jumps).into_iter().map(jump).collect()
+    jumps
 }
 
-/// The places of a page, each with the hash of its name.
-fn names(document: &Document) -> Vec<(u64, u32)> {
-    let named = document.attributes_named(&[Attribute::Id, Attribute::Name]);
-    let places = named.filter(|&(id, name, _)| name == Attribute::Id || document.is(id, Tag::A));
-    places.map(|(id, _, value)| (words::hash(value), id.0)).collect()
+/// The places of a page by the hash of their name, those of one name in order.
+fn places(document: &Document) -> Vec<(u64, u32)> {
+    let mut places = Vec::new();
+    for (id, name, value) in document.attributes_named(&[Attribute::Id, Attribute::Name]) {
+        if name == Attribute::Id || document.is(id, Tag::A) {
+            places.push((words::hash(value), id.0));
+        }
+    }
+    words::sorted(places)
 }
 
 /// The place's name.
@@ -64,35 +59,36 @@ fn hash_in(address: &str) -> usize {
     words::find_char(address, &|letter| letter == '#')
 }
 
-/// A fragment as the name that it stands for: `%C3%A4` is one letter.
-fn decoded(fragment: &str) -> Cow<'_, str> {
-    if words::find(fragment, "%").is_none() {
-        return Cow::Borrowed(fragment);
-    }
+/// The hash of the name that a fragment stands for: `%C3%A4` is one letter.
+fn name_in(fragment: &str) -> u64 {
     let digit = |byte: Option<&u8>| byte.and_then(|&byte| char::from(byte).to_digit(16));
     let bytes = fragment.as_bytes();
-    let mut out = Vec::with_capacity(bytes.len());
+    let mut hash = words::hash("");
     let mut at = 0;
     while let Some(&byte) = bytes.get(at) {
-        let escaped =
-            (byte == b'%').then(|| Some(digit(bytes.get(at + 1))? * 16 + digit(bytes.get(at + 2))?));
-        let (value, width) = escaped.flatten().map_or((byte, 1), |value| (value as u8, 3));
-        out.push(value);
-        at += width;
+        let mut own = byte;
+        if byte == b'%'
+            && let Some(high) = digit(bytes.get(at + 1))
+            && let Some(low) = digit(bytes.get(at + 2))
+        {
+            own = (high * 16 + low) as u8;
+            at += 2;
+        }
+        hash = words::step(hash, own);
+        at += 1;
     }
-    String::from_utf8(out).map_or(Cow::Borrowed(fragment), Cow::Owned)
+    hash
 }
 
 #[cfg(test)]
 mod tests {
-    use super::decoded;
+    use super::name_in;
+    use crate::words;
 
     #[test]
-    fn fragments_are_decoded_where_they_are_text() {
-        for (fragment, name) in
-            [("a", "a"), ("%C3%A4-1", "ä-1"), ("100%", "100%"), ("%zz%41", "%zzA"), ("%FF", "%FF")]
-        {
-            assert_eq!(decoded(fragment), name);
+    fn fragments_are_decoded() {
+        for (fragment, name) in [("a", "a"), ("%C3%A4-1", "ä-1"), ("100%", "100%"), ("%zz%41", "%zzA")] {
+            assert_eq!(name_in(fragment), words::hash(name), "{fragment}");
         }
     }
 }

@@ -28,7 +28,7 @@ impl Signs {
         let named = document.attributes_named(&[Attribute::Itemprop, Attribute::Rel, Attribute::Class]);
         for (id, name, value) in named {
             let is_author = |word: &str| if name == Attribute::Class { AUTHORS.contains(&word) } else { word == "author" };
-            if authors.last() != Some(&id) && value.split_ascii_whitespace().any(is_author) {
+            if authors.last() != Some(&id) && words::pieces(value, b' ').any(is_author) {
                 authors.push(id);
             }
         }

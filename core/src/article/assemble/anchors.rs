@@ -13,19 +13,19 @@ use crate::words;
 #[inline(never)]
 pub(super) fn bind(page: &Page<'_>, tree: &mut Tree) {
     let document = page.document;
-    let own = |id| tree.source(id).filter(|_| tree.tag(id) == Some(Tag::A)).map(|source| (id, source));
-    let jumps = (0..tree.len()).filter_map(own);
-    let places =
-        jumps.filter_map(|(id, source)| Some((u64::from(page.elements.place_of(source)?.0), id as u32)));
-    let places = words::sorted(places.collect());
-    if places.is_empty() {
-        return;
+    let mut jumps = Vec::new();
+    // Texts and pictures follow one another in the page as they do here.
+    let mut leaves = Vec::new();
+    for id in 0..tree.len() {
+        let Some(source) = tree.source(id) else { continue };
+        if tree.block(id).is_some() {
+            leaves.push((id, source));
+        } else if let Some(place) = page.elements.place_of(source).filter(|_| tree.tag(id) == Some(Tag::A)) {
+            jumps.push((u64::from(place.0), id as u32));
+        }
     }
-    let leaf = |id| tree.source(id).filter(|_| tree.block(id).is_some()).map(|source| (id, source));
-    // They follow one another in the page as they do here.
-    let leaves: Vec<(TreeId, NodeId)> = (0..tree.len()).filter_map(leaf).collect();
     let mut next = 0;
-    for (place, link) in places {
+    for (place, link) in words::sorted(jumps) {
         let place = NodeId(place as u32);
         while leaves.get(next).is_some_and(|&(_, source)| source < place) {
             next += 1;
@@ -50,11 +50,18 @@ fn holds_nothing(document: &Document, place: NodeId) -> bool {
 
 /// The outermost element of the tree around a leaf that stands in the place; if none does, the block around the leaf.
 fn holder(document: &Document, tree: &Tree, leaf: TreeId, place: NodeId) -> TreeId {
-    let mut around =
-        std::iter::successors(tree.parent(leaf), |&id| tree.parent(id)).take_while(|&id| id != 0);
-    let inside = |id: &TreeId| tree.source(*id).is_some_and(|source| document.contains(place, source));
-    let outermost =
-        around.clone().take_while(|id| inside(id) || tree.source(*id).is_none()).filter(inside).last();
-    let block = |id: &TreeId| tree.tag(*id).is_some_and(|tag| !tag.is_inline());
-    outermost.or_else(|| around.find(block)).unwrap_or(leaf)
+    let (mut inside, mut block) = (None, None);
+    let mut around = tree.parent(leaf);
+    while let Some(id) = around.filter(|&id| id != 0) {
+        match tree.source(id) {
+            Some(source) if document.contains(place, source) => inside = Some(id),
+            Some(_) if inside.is_some() => break,
+            _ => {}
+        }
+        if block.is_none() && tree.tag(id).is_some_and(|tag| !tag.is_inline()) {
+            block = Some(id);
+        }
+        around = tree.parent(id);
+    }
+    inside.or(block).unwrap_or(leaf)
 }

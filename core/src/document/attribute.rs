@@ -7,8 +7,11 @@ known_names! {
     ///
     /// A page has some thousands of attributes and some dozens of names.
     Attribute {
-        Abbr = "abbr", Allow = "allow", Allowfullscreen = "allowfullscreen", Alt = "alt", AriaModal = "aria-modal", Checked = "checked", Class = "class", Colspan = "colspan",
-        Content = "content", CurrentSrc = "current-src", Data = "data", DataImage = "data-image", DataLazySrc = "data-lazy-src",
+        Abbr = "abbr", Allow = "allow", Allowfullscreen = "allowfullscreen", Alt = "alt", AriaHidden = "aria-hidden",
+        AriaLabel = "aria-label", AriaModal = "aria-modal", Checked = "checked", Class = "class", Colspan = "colspan",
+        Content = "content", CurrentSrc = "current-src", Data = "data", DataImage = "data-image",
+        DataLang = "data-lang", DataLanguage = "data-language", DataLatex = "data-latex",
+        DataLineNumber = "data-line-number", DataLazySrc = "data-lazy-src",
         DataLazySrcset = "data-lazy-srcset", DataOriginal = "data-original",
         DataOriginalSrc = "data-original-src", DataSrc = "data-src", DataSrcset = "data-srcset",
         DataUrl = "data-url", Datetime = "datetime", Dir = "dir", Headers = "headers", Height = "height",
@@ -17,6 +20,13 @@ known_names! {
         Open = "open", Poster = "poster", Property = "property", Rel = "rel", Reversed = "reversed", Role = "role",
         Rowspan = "rowspan", Scope = "scope", Src = "src", Srcset = "srcset", Start = "start", Title = "title",
         Type = "type", Value = "value", Width = "width", XmlLang = "xml:lang",
+        // Of MathML.
+        Accent = "accent", Accentunder = "accentunder", Alttext = "alttext", Columnalign = "columnalign",
+        Columnspan = "columnspan", Depth = "depth", Display = "display", Displaystyle = "displaystyle",
+        Encoding = "encoding", Fence = "fence", Form = "form", Largeop = "largeop", Linethickness = "linethickness",
+        Lspace = "lspace", Mathvariant = "mathvariant", Maxsize = "maxsize", Minsize = "minsize",
+        Movablelimits = "movablelimits", Rspace = "rspace", Scriptlevel = "scriptlevel",
+        Separator = "separator", Stretchy = "stretchy", Symmetric = "symmetric", Voffset = "voffset",
     }
 }
 

@@ -16,19 +16,17 @@ macro_rules! known_names {
             /// How many there are.
             pub const COUNT: usize = Self::Other as usize + 1;
 
+            // A list, since a `match` on names is larger by kilobytes; a page has few names, and each is looked up once.
+            const ALL: &[(&str, Self)] = &[$(($name, Self::$variant)),*];
+
             /// What a lower-case name stands for.
             pub fn from_name(name: &str) -> Self {
-                // A list, since a `match` on names is larger by kilobytes; a page has few names, and each is looked up once.
-                const ALL: &[(&str, $known)] = &[$(($name, $known::$variant)),*];
-                ALL.iter().find(|known| known.0 == name).map_or(Self::Other, |known| known.1)
+                Self::ALL.iter().find(|known| known.0 == name).map_or(Self::Other, |known| known.1)
             }
 
             /// The lower-case name; empty for any other.
             pub fn name(self) -> &'static str {
-                match self {
-                    $(Self::$variant => $name,)*
-                    Self::Other => "",
-                }
+                Self::ALL.get(self as usize).map_or("", |known| known.0)
             }
         }
     };

@@ -26,10 +26,31 @@ known_names! {
         Template = "template", Textarea = "textarea", Tfoot = "tfoot", Th = "th", Thead = "thead",
         Time = "time", Title = "title", Tr = "tr", Track = "track", Tt = "tt", U = "u", Ul = "ul",
         Var = "var", Video = "video", Wbr = "wbr",
+        // Below: what came after the model was trained. To features these are others ([`Tag::number`]).
+        Merror = "merror", Mfrac = "mfrac", Mi = "mi", Mmultiscripts = "mmultiscripts", Mn = "mn", Mo = "mo",
+        Mover = "mover", Mpadded = "mpadded", Mphantom = "mphantom", Mprescripts = "mprescripts",
+        Mroot = "mroot", Mrow = "mrow", Ms = "ms", Mspace = "mspace", Msqrt = "msqrt", Mstyle = "mstyle",
+        Msub = "msub", Msubsup = "msubsup", Msup = "msup", Mtable = "mtable", Mtd = "mtd", Mtext = "mtext",
+        Mtr = "mtr", Munder = "munder", Munderover = "munderover",
     }
 }
 
 impl Tag {
+    /// The number that the model knows the tag by.
+    pub fn number(self) -> u8 {
+        (self as u8).min(Self::Merror as u8)
+    }
+
+    /// Whether the model knows it as any other, by its name.
+    pub fn is_other(self) -> bool {
+        self >= Self::Merror
+    }
+
+    /// Whether it is an element of MathML.
+    pub fn is_maths(self) -> bool {
+        self == Self::Math || (Self::Merror..=Self::Munderover).contains(&self)
+    }
+
     /// Whether text under this element is no rendered text: programs, styles, fallbacks, controls' values.
     ///
     /// A frame's isn't among them: only what it shows is walked, never its fallback.
@@ -144,5 +165,12 @@ mod tests {
             assert_eq!(Tag::from_name(name).name(), name);
         }
         assert_eq!(Tag::from_name("x-card"), Tag::Other);
+    }
+
+    #[test]
+    fn the_model_s_numbers_stay() {
+        assert_eq!((Tag::A.number(), Tag::Wbr.number(), Tag::Other.number()), (0, 121, 122));
+        assert_eq!((Tag::Mrow.number(), Tag::Munderover.number()), (122, 122));
+        assert!(Tag::Mrow.is_maths() && Tag::Mrow.is_other() && !Tag::Other.is_maths());
     }
 }

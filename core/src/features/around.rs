@@ -290,5 +290,5 @@ fn fill_landmarks(outline: &Outline, chain: &[u32], cells: &mut Cells) {
     cells.set(Base::Main, main.map_or(-1.0, |place| outline.share(place)));
     cells.set(Base::Depth, chain.len() as f32);
     let above = chain.get(1).map_or(Tag::Other, |&place| outline.element(place).tag);
-    cells.set(Base::Tag1, f32::from(above as u8));
+    cells.set(Base::Tag1, f32::from(above.number()));
 }

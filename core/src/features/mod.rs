@@ -213,7 +213,7 @@ fn fill_text(outline: &Outline, block: &Block, writing: &Writing, row: usize, ce
     cells.set(Base::InTitle, writing.in_title);
     cells.set(Base::InDescription, writing.in_description);
     cells.set(Base::Pictures, number(block.pictures));
-    cells.set(Base::Tag, f32::from(outline.element(outline.own[row]).tag as u8));
+    cells.set(Base::Tag, f32::from(outline.element(outline.own[row]).tag.number()));
     cells.set(Base::Heading, f32::from(block.heading.unwrap_or(0)));
     cells.set(Base::Hidden, flag(block.hidden));
     cells.set(Base::Linked, block.link_density());

@@ -268,7 +268,7 @@ fn element(document: &Document, node: NodeId, parent: u32, rows: Range<u32>) -> 
 }
 
 fn make(document: &Document, node: NodeId, tag: Tag, class: &str) -> u64 {
-    let name = if tag == Tag::Other { words::hash(document.name(node)) } else { tag as u64 };
+    let name = if tag.is_other() { words::hash(document.name(node)) } else { tag as u64 };
     let classes = class.split_ascii_whitespace().take(3);
     // A sum, since the order of classes says nothing.
     classes.fold(name, |sum, class| sum.wrapping_add(words::hash(class)))

@@ -70,7 +70,7 @@ impl Marks {
         self.fill_tops(outline, row, words_since, cells);
         let tag = |row: Option<usize>| {
             let own = row.and_then(|row| outline.own.get(row));
-            own.map_or(255.0, |&own| f32::from(outline.element(own).tag as u8))
+            own.map_or(255.0, |&own| f32::from(outline.element(own).tag.number()))
         };
         cells.set(Base::TagBefore, tag(row.checked_sub(1)));
         cells.set(Base::TagAfter, tag(Some(row + 1)));

@@ -64,7 +64,7 @@ fn ends_line(tag: &str) -> bool {
     let name = tag.trim_start_matches('/');
     let end = name.bytes().position(|byte| !byte.is_ascii_alphanumeric()).unwrap_or(name.len());
     let tag = Tag::from_name(words::front(name, end));
-    tag != Tag::Other && !tag.is_inline()
+    !tag.is_other() && !tag.is_inline()
 }
 
 /// Names of HTML for characters: of Latin letters from U+00C0 on, and of [`OTHERS`].

@@ -457,9 +457,9 @@ function isElsewhere(source) {
   return source !== null && /^\s*(?:https?:)?\/\//i.test(source) && URL.parse(source, location.href)?.origin !== location.origin;
 }
 
-/** Whether a script holds data about the page. @param {string | null} type */
+/** Whether a script holds data about the page, or a formula. @param {string | null} type */
 function isData(type) {
-  return type !== null && /^\s*application\/ld\+json\b/i.test(type);
+  return type !== null && /^\s*(?:application\/ld\+json|math\/tex)\b/i.test(type);
 }
 
 /**

@@ -26,9 +26,9 @@ async fn a_page_is_walked_in_document_order() {
 #[wasm_bindgen_test]
 async fn programs_styles_and_drawings_are_left_out() {
     let page = "<style>a</style><script>b = 1</script><svg><text>c</text></svg><template>d</template>\
-                <script type='application/ld+json'>{}</script><p onclick='e()' style='color: red' id=f>g";
+                <script type='application/ld+json'>{}</script><script type='math/tex; mode=display'>h</script><p onclick='e()' style='color: red' id=f>g";
     let document = take(&live(page).await).unwrap();
-    assert_eq!(outline_of_body(&document), "style script svg template script('{}') p('g')");
+    assert_eq!(outline_of_body(&document), "style script svg template script('{}') script('h') p('g')");
     let paragraph = document.first(Tag::P).unwrap();
     assert_eq!(document.attributes(paragraph).collect::<Vec<_>>(), [("id", "f")]);
 }

@@ -186,12 +186,14 @@ fn is_sealed(name: &QualName, attributes: &[Attribute]) -> bool {
     }
 }
 
-/// Whether a script of this type holds data about the page.
+/// Whether a script of this type holds data about the page, or a formula.
 fn is_data(kind: &str) -> bool {
-    const DATA: &str = "application/ld+json";
     let kind = kind.trim_start();
     let ends = |rest: &str| !rest.starts_with(|c: char| c.is_ascii_alphanumeric() || c == '_');
-    kind.get(..DATA.len()).is_some_and(|start| start.eq_ignore_ascii_case(DATA)) && ends(&kind[DATA.len()..])
+    ["application/ld+json", "math/tex"].iter().any(|data| {
+        kind.get(..data.len()).is_some_and(|start| start.eq_ignore_ascii_case(data))
+            && ends(&kind[data.len()..])
+    })
 }
 
 fn state_of(name: &QualName, attributes: &[Attribute], above: State) -> State {
@@ -264,9 +266,10 @@ mod tests {
     fn the_inside_of_programs_and_styles_is_left_out() {
         let document = parse(
             "<script>a</script><style>b</style><svg><text>c</text></svg><!-- d --><template>e</template>\
-             <script type=' Application/LD+JSON; charset=x'>{\"f\":1}</script><script type=application/ld+jsonp>g</script>",
+             <script type=' Application/LD+JSON; charset=x'>{\"f\":1}</script><script type=application/ld+jsonp>g</script>\
+             <script type='math/tex; mode=display'>h</script><script type=math/text>i</script>",
         );
-        assert_eq!(texts(&document), ["{\"f\":1}"]);
+        assert_eq!(texts(&document), ["{\"f\":1}", "h"]);
     }
 
     #[test]

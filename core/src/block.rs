@@ -2,13 +2,16 @@
 //!
 //! In comes the [`Document`] with its [`Elements`], out go [`Blocks`] in document order. Inline elements don't end a
 //! run; every other element does, on the way in and out; so do two `br` in a row, a change of visibility and the
-//! edges of an inline control, which becomes a block of its own on the same line. Every rendered text with a
-//! visible character is in just one block.
+//! edges of an inline control, which becomes a block of its own on the same line. A formula is one leaf of its run. What
+//! stands among a run's words and is none of them (line numbers, copies) makes a block of its own and leaves the run
+//! whole. Every rendered text with a visible character is in just one block.
+
+mod apart;
 
 use std::ops::Range;
 
 use crate::document::{Document, NodeId, Tag};
-use crate::elements::{Elements, embed};
+use crate::elements::{Apart, Elements, embed};
 use crate::words;
 
 /// A run of text or pictures.
@@ -20,7 +23,7 @@ pub struct Block {
     pub heading: Option<u8>,
     /// The line that it stands on: blocks that an inline control was cut out of share one.
     pub line: u32,
-    /// Its texts, pictures, embeds and line breaks, as a range of [`Blocks::leaves`].
+    /// Its texts, pictures, formulas, embeds and line breaks, as a range of [`Blocks::leaves`].
     pub leaves: Range<u32>,
     /// Its text, white space squeezed.
     pub text: String,
@@ -38,6 +41,8 @@ pub struct Block {
     pub hidden: bool,
     /// The element, if the block is a control cut out of a line.
     pub widget: Option<NodeId>,
+    /// What it is, if it stood among the words of another block.
+    pub apart: Option<Apart>,
     /// A number that blocks of the same words share; 0 without words.
     pub fingerprint: u64,
 }
@@ -51,9 +56,14 @@ impl Block {
         }
     }
 
+    /// How many words it has that are to be judged by a score.
+    pub fn scored_words(&self) -> u32 {
+        if self.apart.is_some() { 0 } else { self.words }
+    }
+
     /// Whether it reads like a paragraph: a dozen words, mostly outside links.
     pub fn is_prose(&self) -> bool {
-        self.is_longer_than(11) && self.link_density() < 0.4
+        self.apart.is_none() && self.is_longer_than(11) && self.link_density() < 0.4
     }
 
     /// Whether it is longer than so many words of a script with spaces.
@@ -158,6 +168,10 @@ fn sum_up(list: &[Block]) -> Vec<Sums> {
     let mut sums = vec![Sums::default()];
     let mut all = Sums::default();
     for block in list {
+        if block.apart.is_some() {
+            sums.push(all);
+            continue;
+        }
         let prose = block.is_prose() && !block.hidden;
         all.words += block.words;
         all.link_words += block.link_words;
@@ -211,6 +225,8 @@ struct Run {
     embeds: u32,
     hidden: bool,
     breaks: u32,
+    /// Texts that stand apart from the run.
+    apart: Vec<(NodeId, Apart)>,
 }
 
 impl Run {
@@ -265,6 +281,14 @@ impl<'a> Cutter<'a> {
             self.text(id);
             return id.0 + 1;
         };
+        if let Some(apart) = self.elements.apart(id) {
+            self.set_apart(id, apart);
+            return self.document.end(id);
+        }
+        if let Some(formula) = self.elements.formula(id) {
+            self.formula(formula);
+            return self.document.end(id);
+        }
         match tag {
             Tag::Img => self.picture(id),
             Tag::Br => self.line_break(id),
@@ -322,6 +346,10 @@ impl<'a> Cutter<'a> {
         let text = if blank { " " } else { text };
         self.see(self.document.is_hidden(id), blank);
         self.blocks.leaves.push(id);
+        self.words(id, text, blank);
+    }
+
+    fn words(&mut self, id: NodeId, text: &str, blank: bool) {
         let run = &mut self.run;
         if id.0 < self.link_end {
             run.links = run.links.max(1);
@@ -397,29 +425,41 @@ impl<'a> Cutter<'a> {
             // White space between two blocks belongs to neither.
             self.blocks.leaves.truncate(first);
         }
+        if !self.run.apart.is_empty() {
+            self.add_apart();
+        }
         self.run.begin(self.blocks.leaves.len());
     }
 
     fn add_block(&mut self) {
         let run = &self.run;
-        let text = words::squeeze(&run.text);
+        let mut block = self.block(run.first_leaf, &run.text, run.hidden);
+        block.link_words = run.link_words(block.words);
+        (block.links, block.pictures) = (run.links, run.pictures);
+        self.blocks.list.push(block);
+    }
+
+    /// A block of the leaves from `first` on.
+    fn block(&self, first: usize, text: &str, hidden: bool) -> Block {
+        let text = words::squeeze(text);
         let (words, fingerprint) = words::measure(&text);
         let container = self.borders.last().copied().unwrap_or(NodeId(0));
-        self.blocks.list.push(Block {
+        Block {
             container,
             heading: heading_level(self.document, container),
             line: self.line,
-            leaves: run.first_leaf as u32..self.blocks.leaves.len() as u32,
+            leaves: first as u32..self.blocks.leaves.len() as u32,
             words,
             length: words::length(&text, words),
-            link_words: run.link_words(words),
-            links: run.links,
-            pictures: run.pictures,
-            hidden: run.hidden,
+            link_words: 0,
+            links: 0,
+            pictures: 0,
+            hidden,
             widget: self.widget,
+            apart: None,
             fingerprint,
             text,
-        });
+        }
     }
 }
 

@@ -34,8 +34,12 @@ enum Content {
 }
 
 /// Whether an article may hold this element.
-#[expect(clippy::match_like_matches_macro, reason = "the list in groups, a line each")]
 pub fn allows(tag: Tag) -> bool {
+    tag.is_maths() || allows_of_html(tag)
+}
+
+#[expect(clippy::match_like_matches_macro, reason = "the list in groups, a line each")]
+fn allows_of_html(tag: Tag) -> bool {
     #[allow(clippy::enum_glob_use, reason = "a list of sixty names, each of them twice, hides the list")]
     use Tag::*;
     match tag {
@@ -53,13 +57,15 @@ pub fn allows(tag: Tag) -> bool {
 /// The attributes that an element may carry, `lang` and `dir` aside, which all may.
 fn attributes_of(tag: Tag) -> &'static [Attribute] {
     use Attribute::{
-        Abbr, Alt, Checked, Colspan, Datetime, Headers, Height, Href, Open, Poster, Reversed, Rowspan, Scope,
-        Src, Start, Title, Type, Value, Width,
+        Abbr, Alt, Checked, Class, Colspan, Datetime, Headers, Height, Href, Open, Poster, Reversed, Role,
+        Rowspan, Scope, Src, Start, Title, Type, Value, Width,
     };
     match tag {
+        _ if tag.is_maths() => MATHS,
+        Tag::Pre => &[Class],
         Tag::A | Tag::Embed => &[Href, Title],
         Tag::Abbr | Tag::Dfn | Tag::Header => &[Title],
-        Tag::Img => &[Src, Alt, Width, Height],
+        Tag::Img => &[Src, Alt, Width, Height, Role],
         Tag::Video => &[Src, Poster, Width, Height],
         Tag::Audio => &[Src],
         Tag::Ol => &[Start, Reversed, Type],
@@ -73,8 +79,59 @@ fn attributes_of(tag: Tag) -> &'static [Attribute] {
     }
 }
 
-fn may_carry(tag: Tag, attribute: Attribute) -> bool {
-    matches!(attribute, Attribute::Lang | Attribute::Dir) || attributes_of(tag).contains(&attribute)
+/// The attributes of MathML: they say how a formula is set, and none leads anywhere.
+const MATHS: &[Attribute] = {
+    #[allow(clippy::enum_glob_use, reason = "as above")]
+    use Attribute::*;
+    &[
+        Accent,
+        Accentunder,
+        Alttext,
+        AriaLabel,
+        Columnalign,
+        Columnspan,
+        Depth,
+        Display,
+        Displaystyle,
+        Fence,
+        Form,
+        Height,
+        Largeop,
+        Linethickness,
+        Lspace,
+        Mathvariant,
+        Maxsize,
+        Minsize,
+        Movablelimits,
+        Rowspan,
+        Rspace,
+        Scriptlevel,
+        Separator,
+        Stretchy,
+        Symmetric,
+        Voffset,
+        Width,
+    ]
+};
+
+fn may_carry(tag: Tag, attribute: Attribute, value: &str) -> bool {
+    match attribute {
+        Attribute::Lang | Attribute::Dir => true,
+        // A class and a role only of one kind each: the language of code, and that a picture is a formula.
+        Attribute::Class if value.strip_prefix("language-").is_none_or(|language| !is_language(language)) => {
+            false
+        }
+        Attribute::Role if value != "math" => false,
+        _ => attributes_of(tag).contains(&attribute),
+    }
+}
+
+/// Whether this may be the name of a language that code is written in.
+pub fn is_language(name: &str) -> bool {
+    const LONGEST: usize = 30;
+    name.len() <= LONGEST
+        && name.bytes().any(|byte| byte.is_ascii_alphabetic())
+        && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"+#-._".contains(&byte))
 }
 
 impl Tree {
@@ -291,7 +348,7 @@ impl TreeBuilder {
     pub fn attribute(&mut self, name: Attribute, value: &str) {
         let innermost = self.open.last().map_or(0, |&index| index as usize);
         if let Content::Element { tag, attributes } = &mut self.tree.nodes[innermost].content
-            && may_carry(*tag, name)
+            && may_carry(*tag, name, value)
         {
             attributes.push((name, value.to_owned()));
         }
@@ -388,6 +445,26 @@ mod tests {
         assert_eq!(tree.attributes(1).collect::<Vec<_>>(), [("href", "/a"), ("lang", "de")]);
         assert_eq!(tree.text_of(0), "hier");
         assert_eq!(tree.children(0).collect::<Vec<_>>(), [1]);
+    }
+
+    #[test]
+    fn classes_and_roles_say_one_thing_each() {
+        let mut builder = TreeBuilder::default();
+        builder.open(Tag::Pre, None);
+        builder.attribute(Attribute::Class, "language-c++");
+        builder.attribute(Attribute::Class, "language-x y");
+        builder.attribute(Attribute::Class, "wide");
+        builder.close();
+        builder.open(Tag::Img, None);
+        builder.attribute(Attribute::Role, "button");
+        builder.attribute(Attribute::Role, "math");
+        builder.close();
+        builder.open(Tag::Mi, None);
+        builder.attribute(Attribute::Href, "/a");
+        builder.attribute(Attribute::Mathvariant, "normal");
+        let tree = builder.finish();
+        let all: Vec<_> = (1..tree.len()).flat_map(|id| tree.attributes(id)).collect();
+        assert_eq!(all, [("class", "language-c++"), ("role", "math"), ("mathvariant", "normal")]);
     }
 
     #[test]

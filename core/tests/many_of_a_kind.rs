@@ -78,6 +78,14 @@ const PARTS: &[(&str, usize)] = &[
     ("<ruby>漢<rt>#</ruby>", 2_000),
     ("雨が降った。", 8_000),
     ("<math><mi>#</mi></math> ", 2_000),
+    ("<span><math><mi>#</mi></math><span aria-hidden=true>#</span></span> ", 2_000),
+    ("<span class=MathJax>#</span><script type=math/tex>#</script> ", 2_000),
+    ("<script type=math/tex>#</script>", 2_000),
+    ("<mjx-container><mjx-math data-latex=#></mjx-math></mjx-container>", 2_000),
+    ("<pre><span>1</span> a #\n<span>2</span> b</pre>", 1_000),
+    ("<table><tr><td>1<td><pre>rain #</pre></table>", 1_000),
+    ("<pre><div>rain #</div><div><br></div></pre>", 1_000),
+    ("<pre><span class=line>rain #</span><span class=line>b</span></pre>", 1_000),
     ("*_`[#](\\", 8_000),
 ];
 

@@ -367,4 +367,3 @@ impl<'a> Iterator for NamedAttributes<'a> {
         }
     }
 }
-

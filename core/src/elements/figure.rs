@@ -12,5 +12,8 @@ pub(super) fn named(document: &Document) -> Vec<NodeId> {
         words::has_any(class, &NAMES) && words::pieces(class, b' ').any(|word| NAMES.contains(&word))
     };
     let classes = document.attributes_named(&[Attribute::Class]);
-    classes.filter(|(id, _, class)| document.is(*id, Tag::Div) && is_named(class)).map(|(id, ..)| id).collect()
+    classes
+        .filter(|(id, _, class)| document.is(*id, Tag::Div) && is_named(class))
+        .map(|(id, ..)| id)
+        .collect()
 }

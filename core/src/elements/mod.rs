@@ -1,13 +1,16 @@
-//! What an element is, known before anything is judged: code, data tables, figures, inline widgets.
+//! What an element is, known before anything is judged: code, formulas, data tables, figures, inline widgets.
 //!
 //! In comes the [`Document`], out goes [`Elements`]: for each node the unit that it belongs to. A unit is judged
-//! block by block like the rest, but kept or dropped whole: half a table helps nobody.
+//! block by block like the rest, but kept or dropped whole: half a table helps nobody. What stands in a line or in code
+//! and is no part of it ([`Apart`]) is known here as well.
 
 mod callout;
+pub mod code;
 pub mod embed;
 mod figure;
 pub mod footnote;
 pub mod jump;
+pub mod maths;
 pub mod permalink;
 pub mod picture;
 mod table;
@@ -15,7 +18,9 @@ pub mod thread;
 pub mod widget;
 
 use crate::document::{Attribute, Document, NodeId, Tag, merge};
+use crate::words;
 use jump::Jump;
+use maths::Formula;
 
 /// A part of the page that is kept or dropped whole.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -43,15 +48,40 @@ pub struct Elements {
     units: Vec<Unit>,
     /// Of each node, 1 + the place of its outermost unit, or 0.
     unit_of: Vec<u32>,
-    /// Of each node, whether it is a control inside a line, a link that shares the page, a callout.
+    /// Of each node, what else it is, a bit for each.
     marks: Vec<u8>,
     share: bool,
     jumps: Vec<Jump>,
+    /// The roots of code, in document order.
+    codes: Vec<NodeId>,
+    formulas: Vec<Formula>,
+    /// Their roots in document order, each with its formula's place.
+    roots: Vec<(u64, u32)>,
 }
 
+/// A control inside a line.
 const WIDGET: u8 = 1;
+/// A link that shares the page.
 const SHARES: u8 = 2;
-const CALLOUT: u8 = 4;
+/// The root of a formula.
+const FORMULA: u8 = 4;
+/// A line of code.
+const LINE: u8 = 8;
+const APART_COPY: u8 = 16;
+const APART_NUMBER: u8 = 32;
+/// What [`Apart`] names.
+const APART: u8 = APART_COPY | APART_NUMBER;
+/// A note, warning or tip set apart.
+const CALLOUT: u8 = 64;
+
+/// What stands among the words of a line or of code, and is none of them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Apart {
+    /// A formula's second copy.
+    Copy,
+    /// The number of a line of code.
+    LineNumber,
+}
 
 impl Elements {
     /// Recognises the elements of a document.
@@ -60,6 +90,8 @@ impl Elements {
         let nodes = document.len();
         let mut elements = Self { unit_of: vec![0; nodes], marks: vec![0; nodes], ..Self::default() };
         elements.mark_by_attributes(document);
+        elements.mark_code(document);
+        elements.mark_formulas(document);
         elements.jumps = jump::find(document);
         let mut covered = 0;
         let named = figure::named(document);
@@ -67,7 +99,9 @@ impl Elements {
             if id.0 < covered {
                 continue;
             }
-            if let Some(kind) = kind_of(document, id) {
+            let is_code = elements.code(document, id) == Some(id);
+            let kind = if is_code { Some(UnitKind::Code) } else { kind_of(document, id) };
+            if let Some(kind) = kind {
                 elements.units.push(Unit { root: id, kind });
                 covered = document.end(id);
                 let place = elements.units.len() as u32;
@@ -99,6 +133,66 @@ impl Elements {
             self.marks[id.index()] |= mark;
             self.share |= mark & SHARES != 0;
         }
+    }
+
+    fn mark_code(&mut self, document: &Document) {
+        let mut covered = 0;
+        for id in document.all_of(&[Tag::Pre, Tag::Table]) {
+            if id.0 < covered {
+                continue;
+            }
+            let numbers =
+                if document.is(id, Tag::Table) { code::number_cells(document, id) } else { Vec::new() };
+            if document.is(id, Tag::Pre) || !numbers.is_empty() {
+                covered = document.end(id);
+                self.codes.push(id);
+                for cell in numbers {
+                    self.marks[cell.index()] |= APART_NUMBER;
+                }
+                code::mark(document, id, &mut self.marks);
+            }
+        }
+    }
+
+    fn mark_formulas(&mut self, document: &Document) {
+        let (formulas, copies) = maths::find(document);
+        let roots = formulas.iter().zip(0..).map(|(formula, place)| (u64::from(formula.root.0), place));
+        self.roots = words::sorted(roots.collect());
+        self.formulas = formulas;
+        self.formulas.iter().for_each(|formula| self.marks[formula.root.index()] |= FORMULA);
+        for copy in copies {
+            self.marks[copy.index()] |= APART_COPY;
+        }
+    }
+
+    /// The formula that a node is the root of.
+    pub fn formula(&self, id: NodeId) -> Option<&Formula> {
+        if self.marks[id.index()] & FORMULA == 0 {
+            return None;
+        }
+        let place = self.roots.binary_search_by_key(&u64::from(id.0), |&(root, _)| root).ok()?;
+        self.formulas.get(self.roots[place].1 as usize)
+    }
+
+    /// What the element is apart from the words that it stands among.
+    pub fn apart(&self, id: NodeId) -> Option<Apart> {
+        match self.marks[id.index()] & APART {
+            0 => None,
+            APART_COPY => Some(Apart::Copy),
+            _ => Some(Apart::LineNumber),
+        }
+    }
+
+    /// The code that a node is or stands in, as a whole: a `pre`, or a highlighter's table.
+    pub fn code(&self, document: &Document, id: NodeId) -> Option<NodeId> {
+        let next = self.codes.partition_point(|&root| root <= id);
+        let root = *self.codes.get(next.checked_sub(1)?)?;
+        document.contains(root, id).then_some(root)
+    }
+
+    /// Whether an element in code is a line of it.
+    pub fn is_line_of_code(&self, document: &Document, id: NodeId) -> bool {
+        self.marks[id.index()] & LINE != 0 || code::is_line(document, id)
     }
 
     /// The unit that a node belongs to.
@@ -151,15 +245,15 @@ impl Elements {
 
 fn kind_of(document: &Document, id: NodeId) -> Option<UnitKind> {
     match document.tag(id)? {
-        Tag::Pre => Some(UnitKind::Code),
         Tag::Table if table::holds_data(document, id) => Some(UnitKind::Table),
-        Tag::Figure | Tag::Div if holds_image(document, id) => Some(UnitKind::Figure),
+        Tag::Figure | Tag::Div if holds(document, id, Tag::Img) => Some(UnitKind::Figure),
         _ => None,
     }
 }
 
-fn holds_image(document: &Document, id: NodeId) -> bool {
-    let images = document.all(Tag::Img);
-    let next = images.partition_point(|&image| image < id);
-    images.get(next).is_some_and(|&image| document.contains(id, image))
+/// Whether an element of this tag stands in another.
+pub fn holds(document: &Document, outer: NodeId, tag: Tag) -> bool {
+    let all = document.all(tag);
+    let next = all.partition_point(|&inner| inner <= outer);
+    all.get(next).is_some_and(|&inner| document.contains(outer, inner))
 }

@@ -27,7 +27,9 @@ impl Signs {
         let mut authors = Vec::new();
         let named = document.attributes_named(&[Attribute::Itemprop, Attribute::Rel, Attribute::Class]);
         for (id, name, value) in named {
-            let is_author = |word: &str| if name == Attribute::Class { AUTHORS.contains(&word) } else { word == "author" };
+            let is_author = |word: &str| {
+                if name == Attribute::Class { AUTHORS.contains(&word) } else { word == "author" }
+            };
             if authors.last() != Some(&id) && words::pieces(value, b' ').any(is_author) {
                 authors.push(id);
             }
@@ -45,7 +47,9 @@ impl Signs {
     pub fn post_around(&self, document: &Document, element: NodeId) -> Option<NodeId> {
         const LEVELS: usize = 8;
         let around = std::iter::once(element).chain(document.ancestors(element)).take(LEVELS);
-        around.into_iter().find(|&id| first_in(&self.authors, document, id).is_some_and(|author| author != id))
+        around
+            .into_iter()
+            .find(|&id| first_in(&self.authors, document, id).is_some_and(|author| author != id))
     }
 
     /// Who wrote a post and when, as the page says it.

@@ -117,7 +117,7 @@ impl Outline {
     #[inline(never)]
     pub(super) fn read(document: &Document, blocks: &Blocks, writing: &[Writing]) -> Self {
         let rows: Vec<u32> =
-            (0..blocks.len() as u32).filter(|&number| blocks[number as usize].words > 0).collect();
+            (0..blocks.len() as u32).filter(|&number| blocks[number as usize].scored_words() > 0).collect();
         let mut outline = Self {
             own: vec![NONE; rows.len()],
             rows,

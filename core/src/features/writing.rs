@@ -30,7 +30,7 @@ pub(super) struct Writing {
 /// Reads the blocks that have words, in order.
 #[inline(never)]
 pub(super) fn read(blocks: &Blocks, metadata: &Metadata) -> Vec<Writing> {
-    let with_words = || blocks.iter().filter(|block| block.words > 0);
+    let with_words = || blocks.iter().filter(|block| block.scored_words() > 0);
     let mut vocabulary = Vocabulary::new(with_words().map(|block| block.words).sum());
     let title = vocabulary.mark(metadata.title.as_deref().unwrap_or_default(), IN_TITLE);
     vocabulary.mark(metadata.excerpt.as_deref().unwrap_or_default(), IN_DESCRIPTION);

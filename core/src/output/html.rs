@@ -4,7 +4,7 @@ use crate::article::Article;
 use crate::document::Tag;
 use crate::tree::{Tree, TreeId};
 
-use super::{Step, walk, walk_in};
+use super::{Step, walk, walk_range};
 
 /// How elements are written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -99,10 +99,12 @@ pub(super) fn tree(out: &mut String, tree: &Tree, top: Tag, syntax: Syntax) {
 /// The markup of an element of the tree, as one line without line feeds.
 pub(super) fn line(tree: &Tree, id: TreeId) -> String {
     let mut out = String::new();
-    walk_in(tree, id..tree.end(id), |step| write(&mut out, tree, step, Tag::H1, Syntax::Html));
+    let visit = |step| write(&mut out, tree, step, Tag::H1, Syntax::Html);
+    walk_range(tree, id..tree.end(id), |_| false, visit);
     out.replace('\n', "&#10;")
 }
 
+/// Writes a step's markup; a heading of the first level gets the tag `top`.
 fn write(out: &mut String, tree: &Tree, step: Step, top: Tag, syntax: Syntax) {
     let level = |tag| if tag == Tag::H1 { top } else { tag };
     match step {
@@ -260,5 +262,11 @@ mod tests {
             html(&samples::article("<p><a href=\"https://a.example/?a&b\">x & y</a></p><pre>\n a</pre>"));
         assert!(html.contains("<p><a href=\"https://a.example/?a&amp;b\">x &amp; y</a></p>"));
         assert!(html.contains("<pre>\n\n a</pre>"));
+    }
+
+    #[test]
+    fn code_keeps_its_language_and_formulas_are_mathml() {
+        let markup = "<pre class=\"language-rs\">a</pre><p><math display=\"block\"><msup><mi>x</mi><mn>2</mn></msup></math></p>";
+        assert!(html(&samples::article(markup)).contains(&markup.replace(">a<", ">\na<")));
     }
 }

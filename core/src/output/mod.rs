@@ -27,6 +27,7 @@ mod html;
 mod json;
 mod markdown;
 mod plain_text;
+mod tex;
 mod view;
 
 #[cfg(feature = "export")]
@@ -45,6 +46,7 @@ pub use view::{NONE, ViewParts, parts};
 
 use std::ops::Range;
 
+use crate::document::Tag;
 use crate::tree::{Tree, TreeId};
 
 /// A step of a walk over a tree.
@@ -58,13 +60,24 @@ enum Step {
 
 /// Walks a tree in document order, the root left out.
 fn walk(tree: &Tree, visit: impl FnMut(Step)) {
-    walk_in(tree, 1..tree.len(), visit);
+    walk_range(tree, 1..tree.len(), |_| false, visit);
 }
 
-/// Walks some whole nodes of a tree in document order.
-fn walk_in(tree: &Tree, nodes: Range<TreeId>, mut visit: impl FnMut(Step)) {
+/// The same, but for what stands in formulas.
+fn walk_words(tree: &Tree, visit: impl FnMut(Step)) {
+    walk_range(tree, 1..tree.len(), |id| tree.tag(id) == Some(Tag::Math), visit);
+}
+
+/// Walks some nodes that stand side by side with all below them, but for what stands in those that are `closed`.
+fn walk_range(
+    tree: &Tree,
+    range: Range<TreeId>,
+    closed: impl Fn(TreeId) -> bool,
+    mut visit: impl FnMut(Step),
+) {
     let mut open: Vec<TreeId> = Vec::new();
-    for id in nodes {
+    let mut id = range.start;
+    while id < range.end {
         while open.last().is_some_and(|&innermost| tree.end(innermost) <= id) {
             open.pop().map(Step::Leave).map(&mut visit);
         }
@@ -72,6 +85,7 @@ fn walk_in(tree: &Tree, nodes: Range<TreeId>, mut visit: impl FnMut(Step)) {
         if tree.tag(id).is_some() {
             open.push(id);
         }
+        id = if closed(id) { tree.end(id) } else { id + 1 };
     }
     while let Some(id) = open.pop() {
         visit(Step::Leave(id));

@@ -3,19 +3,22 @@
 use crate::article::Article;
 use crate::document::Tag;
 
-use super::{Step, collapses, walk};
+use super::{Step, collapses, tex, walk_words};
 
 /// The article's body as plain text, in lines that end with a line feed.
 ///
 /// Blocks are set off by blank lines; a list's items stand one a line after `- ` (also numbered ones: a number
 /// would be a word that the page doesn't have), a table's rows one a line with tabs between cells, preformatted
-/// text as it is. Title, byline and descriptions of pictures are left out: no word is added, lost, split or glued.
+/// text as it is, and formulas in TeX where the page has them so. Title, byline and descriptions of pictures are left
+/// out: no word is added, lost, split or glued.
 pub fn plain_text(article: &Article) -> String {
     let tree = &article.tree;
     let mut writer = Writer::default();
-    walk(tree, |step| match step {
+    walk_words(tree, |step| match step {
         Step::Enter(id) => match tree.tag(id) {
             None => writer.text(tree.text(id).unwrap_or_default()),
+            Some(Tag::Math) => writer.text(&tex::of(tree, id).unwrap_or_else(|| tree.text_of(id))),
+            Some(Tag::Img) => writer.text(&tex::of(tree, id).unwrap_or_default()),
             Some(tag) => writer.enter(tag),
         },
         Step::Leave(id) => tree.tag(id).into_iter().for_each(|tag| writer.leave(tag)),
@@ -194,6 +197,12 @@ mod tests {
             "a\tb\n1 2\t3 4\n",
         );
         check("<dl><dt>t</dt><dd>m</dd></dl>", "t\nm\n");
+    }
+
+    #[test]
+    fn a_formula_is_its_tex_or_its_text() {
+        check("<p>So <math alttext=\"a^2\"><mi>a</mi></math>.</p>", "So a^2.\n");
+        check("<p>So <math><mi>a</mi><mo>=</mo></math>.</p>", "So a=.\n");
     }
 
     #[test]

@@ -68,8 +68,8 @@ fn score_pictures(document: &Document, blocks: &Blocks, list: &mut [f32]) {
     let mut before = vec![(0.0, 0.0)];
     let (mut mass, mut words) = (0.0, 0.0);
     for (block, score) in blocks.iter().zip(list.iter()) {
-        mass += block.words as f32 * score;
-        words += block.words as f32;
+        mass += block.scored_words() as f32 * score;
+        words += block.scored_words() as f32;
         before.push((mass, words));
     }
     let mean = |element: NodeId| {

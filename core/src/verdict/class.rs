@@ -164,6 +164,8 @@ pub enum Reason {
     Foot,
     /// It is a button or a form field.
     Control,
+    /// It numbers the lines of code.
+    NumbersLines,
     /// It is a list of other stories.
     ListOfStories {
         /// How many links it has.
@@ -202,7 +204,7 @@ pub enum Reason {
 
 impl Reason {
     /// Every reason, with empty values.
-    pub const ALL: [Self; 21] = [
+    pub const ALL: [Self; 22] = [
         Self::SharesThePage,
         Self::ChangesTheText,
         Self::Closes,
@@ -210,6 +212,7 @@ impl Reason {
         Self::Menu { links: 0 },
         Self::Foot,
         Self::Control,
+        Self::NumbersLines,
         Self::ListOfStories { links: 0 },
         Self::HeadsStories,
         Self::NextArticle,
@@ -236,6 +239,7 @@ impl Reason {
             Self::Menu { .. } => "menu",
             Self::Foot => "foot",
             Self::Control => "control",
+            Self::NumbersLines => "numbers_lines",
             Self::ListOfStories { .. } => "list_of_stories",
             Self::HeadsStories => "heads_stories",
             Self::NextArticle => "next_article",

@@ -20,7 +20,7 @@ fn assign_title(page: &Page<'_>, verdicts: &mut Verdicts<'_>) {
             let block = &page.blocks[number];
             let named =
                 page.metadata.title_node.is_some_and(|node| page.document.contains(node, block.container));
-            !block.hidden && (block.fingerprint == title || named && block.words > 0)
+            !block.hidden && block.apart.is_none() && (block.fingerprint == title || named && block.words > 0)
         })
         .collect();
     let rank = |&&number: &&usize| {
@@ -44,7 +44,7 @@ fn assign_title(page: &Page<'_>, verdicts: &mut Verdicts<'_>) {
 fn assign_byline(page: &Page<'_>, verdicts: &mut Verdicts<'_>) {
     for (number, block) in page.metadata.bylines(page.blocks) {
         let in_text = page.document.is(block.container, Tag::Figcaption);
-        if !block.hidden && !in_text {
+        if !block.hidden && block.apart.is_none() && !in_text {
             verdicts.keep(number, Role::Byline);
         }
     }

@@ -13,6 +13,7 @@ impl Reason {
             Self::Menu { .. } => "A menu of links: $1.",
             Self::Foot => "It stands at the page's foot.",
             Self::Control => "It is a button or a field.",
+            Self::NumbersLines => "It numbers the lines of code.",
             Self::ListOfStories { .. } => "A list of links to other stories: $1.",
             Self::HeadsStories => "A heading over links to other stories.",
             Self::NextArticle => "Another article, after this one.",

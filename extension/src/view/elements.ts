@@ -2,6 +2,7 @@
 
 const XHTML = "http://www.w3.org/1999/xhtml";
 const SVG = "http://www.w3.org/2000/svg";
+const MATHML = "http://www.w3.org/1998/Math/MathML";
 
 const words = (list: string): ReadonlySet<string> => new Set(list.split(" "));
 
@@ -13,10 +14,17 @@ const TEXT = words(
 );
 const INTERFACE = words("button dialog div fieldset footer header label legend main nav output section style textarea");
 const DRAWN = words("svg path circle");
+const MATHS = words(
+  "math merror mfrac mi mmultiscripts mn mo mover mpadded mphantom mprescripts mroot mrow ms mspace msqrt mstyle msub msubsup msup " +
+    "mtable mtd mtext mtr munder munderover",
+);
 
 const ATTRIBUTES = words(
-  "abbr alt checked class colspan controls cx cy d data-face data-theme datetime decoding dir disabled for height hidden id lang max min name open popover preload " +
-    "r rel reversed role rowspan scope start step tabindex title type value viewBox width",
+  "abbr alt checked class colspan controls cx cy d data-face data-theme datetime decoding dir disabled for height hidden id lang " +
+    "max min name open popover preload r rel reversed role rowspan scope start step tabindex title type value viewBox width " +
+    // Of MathML.
+    "accent accentunder alttext columnalign columnspan depth display displaystyle fence form largeop linethickness lspace " +
+    "mathvariant maxsize minsize movablelimits rspace scriptlevel separator stretchy symmetric voffset",
 );
 
 export type Attributes = Readonly<Record<string, string>>;
@@ -31,8 +39,9 @@ export function element<N extends keyof HTMLElementTagNameMap>(
 ): HTMLElementTagNameMap[N];
 export function element(name: string, attributes?: Attributes, ...children: (Node | string)[]): Element;
 export function element(name: string, attributes: Attributes = {}, ...children: (Node | string)[]): Element {
-  const known = TEXT.has(name) || INTERFACE.has(name) || DRAWN.has(name);
-  const made = document.createElementNS(DRAWN.has(name) ? SVG : XHTML, known ? name : "span");
+  const foreign = DRAWN.has(name) ? SVG : MATHS.has(name) ? MATHML : null;
+  const known = foreign !== null || TEXT.has(name) || INTERFACE.has(name);
+  const made = document.createElementNS(foreign ?? XHTML, known ? name : "span");
   for (const attribute in attributes) setAttribute(made, attribute, attributes[attribute] ?? "");
   if (name === "a") made.setAttribute("rel", "noopener");
   // Firefox lets a sheet pass a strict page's policy only if its text was set in this way.

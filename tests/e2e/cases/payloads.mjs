@@ -22,7 +22,7 @@ const POLICY = { "content-security-policy": "script-src 'none'" };
  * @param {ShadowRoot} root
  */
 function dangers(root) {
-  const running = new Set(["script", "iframe", "frame", "object", "embed", "base", "link", "meta", "form", "template", "animate", "set", "foreignobject", "math", "portal"]);
+  const running = new Set(["script", "iframe", "frame", "object", "embed", "base", "link", "meta", "form", "template", "animate", "set", "foreignobject", "maction", "annotation-xml", "mglyph", "portal"]);
   const addresses = new Set(["href", "src", "srcset", "action", "formaction", "xlink:href", "data", "poster", "cite", "background", "ping"]);
   const safe = /^(https?:|mailto:|tel:|data:image\/(png|jpeg|gif|webp|avif)[;,])/i;
   return [...root.querySelectorAll("*")].flatMap((element) => {

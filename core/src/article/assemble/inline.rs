@@ -4,7 +4,7 @@ use super::Assembly;
 use super::shape::inline_tag;
 use crate::document::{Attribute, NodeId, Tag};
 use crate::elements::embed::{self, Kind};
-use crate::elements::{permalink, picture};
+use crate::elements::{maths, permalink, picture};
 use crate::words;
 
 /// Inline elements further above a text than this are no concern of it.
@@ -12,9 +12,11 @@ const LEVELS: usize = 48;
 
 impl Assembly<'_> {
     pub(super) fn add_leaf(&mut self, leaf: NodeId, block: u32, inline: &mut Vec<NodeId>) {
-        let preformatted = self.preformatted;
+        if self.code.is_some() {
+            return self.add_leaf_of_code(leaf, block, inline);
+        }
         let text = self.document().text(leaf);
-        if text.is_some_and(words::is_blank) && !preformatted {
+        if text.is_some_and(words::is_blank) {
             self.spaces.pending = self.spaces.begun;
             return;
         }
@@ -26,18 +28,25 @@ impl Assembly<'_> {
         }
         self.close_inline(leaf, inline);
         let breaks = self.document().is(leaf, Tag::Br);
-        if self.spaces.are_due_before(text.unwrap_or_default()) && !breaks && !preformatted {
+        if self.spaces.are_due_before(text.unwrap_or_default()) && !breaks {
             // A space before a link is not the link's.
             self.builder.space(block);
         }
         self.open_inline(leaf, inline);
         match text {
-            Some(text) if preformatted => self.builder.text(text, Some(leaf), Some(block)),
             Some(text) => {
                 let spaces = &mut self.spaces;
                 self.builder.write_text(|out| spaces.collapse(text, out), Some(leaf), Some(block));
             }
             None if breaks => self.add_break(leaf),
+            None => self.add_object(leaf, block),
+        }
+    }
+
+    /// Adds a picture, a formula or what is embedded.
+    pub(super) fn add_object(&mut self, leaf: NodeId, block: u32) {
+        match self.page.elements.formula(leaf) {
+            Some(formula) => self.add_formula(formula, block),
             None if self.document().is(leaf, Tag::Img) => self.add_picture(leaf, block),
             None => self.add_embed(leaf, block),
         }
@@ -69,6 +78,9 @@ impl Assembly<'_> {
             if let Some(value) = self.page.document.attribute(leaf, name) {
                 self.builder.attribute(name, value);
             }
+        }
+        if maths::is_picture(self.document(), leaf) {
+            self.builder.attribute(Attribute::Role, "math");
         }
         self.builder.block(block);
         self.builder.close();
@@ -102,7 +114,7 @@ impl Assembly<'_> {
     }
 
     /// Closes the inline elements that don't hold the leaf.
-    fn close_inline(&mut self, leaf: NodeId, inline: &mut Vec<NodeId>) {
+    pub(super) fn close_inline(&mut self, leaf: NodeId, inline: &mut Vec<NodeId>) {
         while inline.last().is_some_and(|&element| !self.document().contains(element, leaf)) {
             inline.pop();
             self.builder.close();
@@ -110,7 +122,7 @@ impl Assembly<'_> {
     }
 
     /// Opens the inline elements that hold the leaf, wherever the page has them.
-    fn open_inline(&mut self, leaf: NodeId, inline: &mut Vec<NodeId>) {
+    pub(super) fn open_inline(&mut self, leaf: NodeId, inline: &mut Vec<NodeId>) {
         // Around a line there are mostly none, and then its container is as far as one need look.
         let container = self.open.last().filter(|open| !open.inline).map(|open| open.source);
         let innermost = inline.last().copied().or(container);

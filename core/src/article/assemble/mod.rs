@@ -5,13 +5,16 @@
 //! gets one. Inline elements are opened for each block anew, so that a link around two paragraphs becomes two links.
 
 mod anchors;
+mod code;
 mod inline;
+mod maths;
 mod posts;
 mod shape;
 mod spaces;
 
-use self::shape::{holds_items, holds_lines, kept_tag};
+use self::code::Lines;
 use self::posts::Post;
+use self::shape::{holds_items, holds_lines, kept_tag};
 use self::spaces::Spaces;
 use crate::document::{Attribute, Document, NodeId, Tag};
 use crate::elements::{embed, footnote, picture};
@@ -28,7 +31,7 @@ pub(super) fn tree(page: &Page<'_>, verdicts: &[Verdict]) -> Tree {
         line: None,
         lines: count_lines(page, verdicts),
         begun: vec![false; page.document.len()],
-        preformatted: false,
+        code: None,
         spaces: Spaces::default(),
     };
     let posts = posts::find(page, verdicts);
@@ -57,8 +60,6 @@ struct Open {
     holder: Option<(Tag, NodeId)>,
     /// Whether it or an element around it is inline.
     inline: bool,
-    /// Whether it or an element around it is preformatted.
-    preformatted: bool,
     /// Of a row, the cell that was opened last.
     last_cell: Option<NodeId>,
 }
@@ -80,8 +81,8 @@ struct Assembly<'a> {
     lines: Vec<u16>,
     /// Of each element, whether a line was written into it.
     begun: Vec<bool>,
-    /// Whether the line stands in preformatted text.
-    preformatted: bool,
+    /// The code that is open.
+    code: Option<Lines>,
     spaces: Spaces,
 }
 
@@ -151,6 +152,7 @@ impl<'a> Assembly<'a> {
     fn shows(&self, leaf: NodeId) -> bool {
         match self.document().text(leaf) {
             Some(text) => !words::is_blank(text),
+            None if self.page.elements.formula(leaf).is_some() => true,
             None if self.document().is(leaf, Tag::Img) => picture::address(self.document(), leaf).is_some(),
             None => embed::of(self.document(), leaf).is_some(),
         }
@@ -160,9 +162,10 @@ impl<'a> Assembly<'a> {
     fn begin_line(&mut self, container: NodeId, number: u32, role: Role) {
         self.close_line();
         self.open_elements(container);
-        self.preformatted = self.open.last().is_some_and(|open| open.preformatted);
+        self.enter_code(container);
         let wrapped = match self.holder() {
             _ if role == Role::Caption && self.document().is_plain_text() => self.wrap_caption(container),
+            Some((Tag::Pre, _)) => false,
             Some((tag, source)) if holds_lines(tag) => {
                 if self.has_begun(source) {
                     self.builder.open(Tag::Br, None);
@@ -226,8 +229,10 @@ impl<'a> Assembly<'a> {
             && self.builder.open(tag, Some(element))
         {
             self.copy_attributes(element);
-            if tag == Tag::Li {
-                self.add_tick(element);
+            match tag {
+                Tag::Li => self.add_tick(element),
+                Tag::Pre => self.name_language(element),
+                _ => {}
             }
         }
         let around = self.open.last();
@@ -237,7 +242,6 @@ impl<'a> Assembly<'a> {
             holder: tag.map(|tag| (tag, element)).or_else(|| self.holder()),
             inline: around.is_some_and(|open| open.inline)
                 || shape::inline_tag(self.document(), element).is_some(),
-            preformatted: tag == Some(Tag::Pre) || around.is_some_and(|open| open.preformatted),
             last_cell: None,
         });
     }
@@ -297,7 +301,9 @@ impl<'a> Assembly<'a> {
     }
 
     fn copy_attributes(&mut self, element: NodeId) {
-        for (name, value) in self.page.document.known_attributes(element) {
+        // What classes and roles say, the tree is told by those who know.
+        let own = self.page.document.known_attributes(element);
+        for (name, value) in own.filter(|own| !matches!(own.0, Attribute::Class | Attribute::Role)) {
             self.builder.attribute(name, value);
         }
     }

@@ -7,6 +7,9 @@ use crate::verdict::Page;
 /// The tag under which the article keeps an element that isn't inline; `None` for one that only groups.
 pub(super) fn kept_tag(page: &Page<'_>, id: NodeId) -> Option<Tag> {
     let tag = page.document.tag(id)?;
+    if let Some(root) = page.elements.code(page.document, id) {
+        return (root == id).then_some(Tag::Pre);
+    }
     let in_table = || page.elements.unit(id).is_some_and(|unit| page.elements.is_data_table(unit.root));
     match tag {
         Tag::Table | Tag::Caption | Tag::Thead | Tag::Tbody | Tag::Tfoot | Tag::Tr | Tag::Td | Tag::Th => {

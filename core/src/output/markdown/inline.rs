@@ -49,6 +49,8 @@ enum Piece {
     },
     /// Markdown as it is.
     Raw(String),
+    /// A formula in TeX, and its marks.
+    Formula(String, &'static str),
 }
 
 /// White space met, and not yet written: it stands only between two pieces.
@@ -152,6 +154,12 @@ impl Run {
     pub(super) fn raw(&mut self, markdown: String) {
         self.fill_gap();
         self.pieces.push(Piece::Raw(markdown));
+    }
+
+    /// Adds a formula in TeX; one for display gets double marks.
+    pub(super) fn formula(&mut self, tex: &str, display: bool) {
+        self.fill_gap();
+        self.pieces.push(Piece::Formula(tex.to_owned(), if display { "$$" } else { "$" }));
     }
 
     /// Whether there is nothing to write.
@@ -282,11 +290,13 @@ impl<'a> Writer<'a> {
                 escape::text(&mut self.out, text, Around { before, after, cell });
             }
             Piece::Code(code) => escape::code(&mut self.out, code, cell),
+            Piece::Raw(markdown) if cell => self.out.push_str(&markdown.replace('|', "&#124;")),
             Piece::Raw(markdown) => self.out.push_str(markdown),
             Piece::Break if self.style == Style::Paragraph => self.out.push_str("\\\n"),
             Piece::Break => self.out.push_str("<br>"),
             Piece::Open(span) => self.open(span, self.needs_html[at]),
             Piece::Close(span) => self.close(span, self.needs_html[at]),
+            Piece::Formula(tex, mark) => self.formula(tex, mark),
             Piece::Picture { alt, address } => {
                 self.out.push_str("![");
                 escape::text(&mut self.out, alt, Around { before: Some(' '), after: None, cell });
@@ -295,6 +305,17 @@ impl<'a> Writer<'a> {
                 self.out.push(')');
             }
         }
+    }
+
+    fn formula(&mut self, tex: &str, mark: &str) {
+        self.out.push_str(mark);
+        if self.style == Style::Cell {
+            // A bar would end the cell.
+            self.out.push_str(&tex.replace("\\|", "\\Vert ").replace('|', "\\vert "));
+        } else {
+            self.out.push_str(tex);
+        }
+        self.out.push_str(mark);
     }
 
     fn open(&mut self, span: &Span, html: bool) {
@@ -339,6 +360,7 @@ fn first_character(piece: &Piece) -> Option<char> {
         Piece::Open(_) | Piece::Close(_) => Some('*'),
         Piece::Picture { .. } => Some('!'),
         Piece::Raw(markdown) => markdown.chars().next(),
+        Piece::Formula(..) => Some('$'),
     }
 }
 

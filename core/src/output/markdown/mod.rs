@@ -3,8 +3,9 @@
 //! What Markdown can't say is said in HTML (`sup`, `kbd`, `ruby`, `details`, tables with spans or with lists in their
 //! cells) or left as its plain text. A callout is a quotation. A
 //! figure is its picture on a line and its caption as a paragraph in emphasis; a term of a description list is
-//! strong and its descriptions are items; blocks in a table's cell are lines of it. A note is written where it stands,
-//! without its ways back. Text is escaped so that it renders as itself.
+//! strong and its descriptions are items; blocks in a table's cell are lines of it. A formula is TeX between dollar
+//! signs, or MathML where the page has no TeX. A note is written where it stands, without its ways back. Text is escaped
+//! so that it renders as itself.
 
 mod blocks;
 mod escape;
@@ -18,7 +19,7 @@ use crate::elements::{embed, footnote};
 use crate::metadata::Metadata;
 use crate::tree::{Tree, TreeId};
 
-use super::{Step, collapses, html, walk};
+use super::{Step, collapses, html, tex, walk_words};
 use blocks::Blocks;
 use inline::{Run, Span, Style};
 use notes::Notes;
@@ -28,7 +29,7 @@ use table::{Cell, Table};
 pub fn markdown(article: &Article) -> String {
     let mut writer = Writer::new(article);
     writer.front(&article.metadata);
-    walk(&article.tree, |step| match step {
+    walk_words(&article.tree, |step| match step {
         Step::Enter(id) => match article.tree.tag(id) {
             None if id < writer.skipped => {}
             None => writer.text(article.tree.text(id).unwrap_or_default()),
@@ -174,6 +175,10 @@ impl<'a> Writer<'a> {
     }
 
     fn enter(&mut self, id: TreeId, tag: Tag) -> Opened {
+        if tag == Tag::Math {
+            self.formula(id);
+            return Opened::Nothing;
+        }
         if self.pre.is_some() {
             return self.enter_in_pre(id, tag);
         }
@@ -289,7 +294,20 @@ impl<'a> Writer<'a> {
         }
     }
 
+    fn formula(&mut self, id: TreeId) {
+        match (tex::of(self.tree, id), &mut self.pre) {
+            (tex, Some(pre)) => pre.push_str(&tex.unwrap_or_else(|| self.tree.text_of(id))),
+            (Some(tex), None) => {
+                self.run.formula(&tex, self.tree.attribute(id, "display") == Some("block"));
+            }
+            (None, None) => self.run.raw(crate::words::squeeze(&html::line(self.tree, id))),
+        }
+    }
+
     fn picture(&mut self, id: TreeId) {
+        if let Some(tex) = tex::of(self.tree, id) {
+            return self.run.formula(&tex, false);
+        }
         if let Some(address) = self.tree.attribute(id, "src") {
             self.run.picture(self.tree.attribute(id, "alt").unwrap_or_default(), address);
         }
@@ -385,7 +403,7 @@ impl<'a> Writer<'a> {
                 self.border();
                 self.blocks.block("</details>", false);
             }
-            Opened::Pre => self.leave_pre(),
+            Opened::Pre => self.leave_pre(id),
             Opened::Cell => self.leave_cell(id),
             Opened::Table => {
                 self.border();
@@ -398,12 +416,14 @@ impl<'a> Writer<'a> {
     }
 
     /// Writes the code in a fence that it can't close, and then the pictures that stood in it.
-    fn leave_pre(&mut self) {
+    fn leave_pre(&mut self, id: TreeId) {
         let code = self.pre.take().unwrap_or_default().replace("\r\n", "\n").replace('\r', "\n");
         if !code.chars().all(collapses) {
             let code = code.strip_suffix('\n').unwrap_or(&code);
             let fence = escape::fence(code, 3);
-            self.blocks.block(&format!("{fence}\n{code}\n{fence}"), false);
+            let class = self.tree.attribute(id, "class").unwrap_or_default();
+            let language = class.strip_prefix("language-").unwrap_or_default();
+            self.blocks.block(&format!("{fence}{language}\n{code}\n{fence}"), false);
         }
         self.border();
     }

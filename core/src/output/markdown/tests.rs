@@ -63,6 +63,28 @@ fn quotes_code_and_pictures() {
 }
 
 #[test]
+fn code_names_its_language() {
+    check("<pre class=\"language-rs\">let a;</pre>", "```rs\nlet a;\n```\n");
+}
+
+#[test]
+fn formulas_are_tex_or_mathml() {
+    check(
+        "<p>So <math alttext=\"a_{i}*b\"><mi>a</mi></math>, <math alttext=\"x\" display=\"block\"><mi>x</mi></math></p>",
+        "So $a_{i}*b$, $$x$$\n",
+    );
+    check(
+        "<p><b>x <math alttext=\"a and b\"><mo>+</mo></math></b> y</p>",
+        "**x <math alttext=\"a and b\"><mo>+</mo></math>** y\n",
+    );
+    check("<p><img src=\"https://a.example/\" alt=\"a^2\" role=\"math\"> b</p>", "$a^2$ b\n");
+    check(
+        "<table><tr><th><math alttext=\"|x|\"><mi>x</mi></math></th></tr></table>",
+        "| $\\vert x\\vert $ |\n| --- |\n",
+    );
+}
+
+#[test]
 fn tables_keep_every_cell() {
     check(
         "<table><caption>C</caption><tr><th>a</th><th>b|c</th></tr><tr><td><p>1</p><p>2</p></td><td><code>x|y</code></td></tr></table>",

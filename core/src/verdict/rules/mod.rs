@@ -2,10 +2,11 @@
 //!
 //! A rule names what a widget is by its structure: its elements, addresses, roles and neighbours. Words alone decide
 //! only where nothing else is left, as in plain text, and then in many languages ([`super::phrases`]).
-//! What text isn't shown comes first, since no other rule should call it something else; then single controls, then
+//! What stands apart comes first, then what text isn't shown, since no other rule should call it something else; then single controls, then
 //! whole parts of the page.
 
 mod advert;
+mod apart;
 mod close_button;
 mod comments;
 mod consent;
@@ -39,6 +40,7 @@ pub struct Rule {
 
 /// Every rule, in the order in which they speak.
 pub const RULES: &[Rule] = &[
+    Rule { class: Class::PageControl, yields: false, apply: apart::apply },
     Rule { class: Class::Hidden, yields: false, apply: hidden::apply },
     Rule { class: Class::ShareButtons, yields: false, apply: share_buttons::apply },
     Rule { class: Class::TextSettings, yields: false, apply: text_settings::apply },

@@ -41,9 +41,10 @@ fn stand_side_by_side(document: &Document, numbers: NodeId, code: NodeId) -> boo
     if !texts.all(|text| read.take(text)) || read.count == 0 {
         return false;
     }
+    // One number may be that of a step, whose sentence has a word of code in it.
     let class = document.attribute(code, Attribute::Class).unwrap_or_default();
-    let is_named = read.count > 1 && words::find(class, "code").is_some();
-    is_named || holds(document, code, Tag::Pre) || holds(document, code, Tag::Code)
+    let is_code = words::find(class, "code").is_some() || holds(document, code, Tag::Code);
+    read.count > 1 && is_code || holds(document, code, Tag::Pre) && !holds(document, code, Tag::P)
 }
 
 /// Numbers read so far, each the next of the one before it.
@@ -238,6 +239,8 @@ mod tests {
         ));
         assert!(is_code("<table><tr><td data-line-number=1><td>a<tr><td data-line-number=2><td>b</table>"));
         assert!(!is_code("<table><tr><td>1<td>a<tr><td>2<td>b</table>"));
+        assert!(!is_code("<table><tr><td>1<td>Run <code>a</code> twice.</table>"));
+        assert!(!is_code("<table><tr><td>1<td><p>Run this:</p><pre>a</pre></table>"));
         assert!(!is_code("<table><tr><td>1 3<td><pre>a</pre></table>"));
         assert!(!is_code("<table><tr><td>1<td><table><tr><td>1<td><pre>a</pre></table></table>"));
     }

@@ -201,6 +201,7 @@ impl Tree {
     }
 
     /// The value of an element's attribute that the core knows.
+    #[cfg(feature = "export")]
     pub(crate) fn value(&self, id: TreeId, name: Attribute) -> Option<&str> {
         self.known_attributes(id).find(|&(own, _)| own == name).map(|(_, value)| value)
     }
@@ -242,6 +243,7 @@ impl Tree {
     }
 
     /// Gives a link a role.
+    #[cfg(feature = "export")]
     pub(crate) fn give_role(&mut self, link: TreeId, role: &str) {
         if let Content::Element { attributes, .. } = &mut self.nodes[link].content {
             attributes.push((Attribute::Role, role.to_owned()));

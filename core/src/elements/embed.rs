@@ -44,9 +44,9 @@ pub fn name<'a>(document: &'a Document, id: NodeId, address: &'a str) -> &'a str
 /// The host of an address, or its file, if it has no host or is a file to read.
 pub fn short(address: &str) -> &str {
     let path = without_query(address);
-    let host = words::find(path, "//").map_or("", |at| &path[at + 2..]);
+    let host = words::find(path, "//").map_or("", |at| words::behind(path, at + 2));
     let host = words::front(host, words::find_char(host, &|letter| letter == '/'));
-    let file = path.bytes().rposition(|byte| byte == b'/').map_or(path, |at| &path[at + 1..]);
+    let file = words::last_piece(path, b'/');
     let is_file = words::find(file, ".").is_some() && file != host;
     match (is_file, host) {
         (true, _) => file,
@@ -83,8 +83,7 @@ fn frame(document: &Document, id: NodeId, tag: Tag) -> Option<&str> {
 
 fn is_file_to_read(document: &Document, id: NodeId, address: &str) -> bool {
     let path = without_query(address);
-    let end = path.len().saturating_sub(4);
-    path.as_bytes()[end..].eq_ignore_ascii_case(b".pdf")
+    words::last_piece(path, b'.').eq_ignore_ascii_case("pdf")
         || document.attribute(id, Attribute::Type) == Some("application/pdf")
 }
 

@@ -8,6 +8,7 @@ mod callout;
 pub mod code;
 pub mod embed;
 mod figure;
+#[cfg(feature = "export")]
 pub mod footnote;
 pub mod jump;
 pub mod maths;

@@ -25,10 +25,15 @@ mod front_matter;
 mod html;
 #[cfg(feature = "json")]
 mod json;
+#[cfg(feature = "export")]
 mod markdown;
+#[cfg(feature = "export")]
 mod plain_text;
+#[cfg(feature = "export")]
 mod tex;
 mod view;
+#[cfg(feature = "export")]
+mod walk;
 
 #[cfg(feature = "export")]
 pub use epub::epub;
@@ -40,62 +45,14 @@ pub use front_matter::front_matter;
 pub use html::html;
 #[cfg(feature = "json")]
 pub use json::json;
+#[cfg(feature = "export")]
 pub use markdown::markdown;
+#[cfg(feature = "export")]
 pub use plain_text::plain_text;
 pub use view::{NONE, ViewParts, parts};
 
-use std::ops::Range;
-
-use crate::document::Tag;
-use crate::tree::{Tree, TreeId};
-
-/// A step of a walk over a tree.
-#[derive(Clone, Copy)]
-enum Step {
-    /// An element begins, or a text stands here.
-    Enter(TreeId),
-    /// An element ends.
-    Leave(TreeId),
-}
-
-/// Walks a tree in document order, the root left out.
-fn walk(tree: &Tree, visit: impl FnMut(Step)) {
-    walk_range(tree, 1..tree.len(), |_| false, visit);
-}
-
-/// The same, but for what stands in formulas.
-fn walk_words(tree: &Tree, visit: impl FnMut(Step)) {
-    walk_range(tree, 1..tree.len(), |id| tree.tag(id) == Some(Tag::Math), visit);
-}
-
-/// Walks some nodes that stand side by side with all below them, but for what stands in those that are `closed`.
-fn walk_range(
-    tree: &Tree,
-    range: Range<TreeId>,
-    closed: impl Fn(TreeId) -> bool,
-    mut visit: impl FnMut(Step),
-) {
-    let mut open: Vec<TreeId> = Vec::new();
-    let mut id = range.start;
-    while id < range.end {
-        while open.last().is_some_and(|&innermost| tree.end(innermost) <= id) {
-            open.pop().map(Step::Leave).map(&mut visit);
-        }
-        visit(Step::Enter(id));
-        if tree.tag(id).is_some() {
-            open.push(id);
-        }
-        id = if closed(id) { tree.end(id) } else { id + 1 };
-    }
-    while let Some(id) = open.pop() {
-        visit(Step::Leave(id));
-    }
-}
-
-/// Whether HTML treats the character as white space that collapses (a no-break space doesn't).
-fn collapses(character: char) -> bool {
-    matches!(character, ' ' | '\t' | '\n' | '\r' | '\u{c}')
-}
+#[cfg(feature = "export")]
+use walk::{Step, collapses, walk, walk_range, walk_words};
 
 #[cfg(test)]
 mod samples;

@@ -17,7 +17,7 @@ use self::posts::Post;
 use self::shape::{holds_items, holds_lines, kept_tag};
 use self::spaces::Spaces;
 use crate::document::{Attribute, Document, NodeId, Tag};
-use crate::elements::{embed, footnote, picture};
+use crate::elements::{embed, picture};
 use crate::tree::{Tree, TreeBuilder};
 use crate::verdict::{Page, Role, Verdict};
 use crate::words;
@@ -47,7 +47,9 @@ pub(super) fn tree(page: &Page<'_>, verdicts: &[Verdict]) -> Tree {
     assembly.close_line();
     let mut tree = assembly.builder.finish();
     anchors::bind(page, &mut tree);
-    footnote::give_roles(&mut tree);
+    // Only files say them, so far.
+    #[cfg(feature = "export")]
+    crate::elements::footnote::give_roles(&mut tree);
     tree
 }
 

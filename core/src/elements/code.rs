@@ -186,7 +186,7 @@ pub fn language(document: &Document, root: NodeId) -> Option<&str> {
 
 fn language_of(document: &Document, id: NodeId) -> Option<&str> {
     let class = document.attribute(id, Attribute::Class).unwrap_or_default();
-    let mut names = class.split_ascii_whitespace();
+    let mut names = words::pieces(class, b' ');
     let by_class = names.find_map(|name| CLASSES.iter().find_map(|&beginning| name.strip_prefix(beginning)));
     by_class
         // `brush: js;` has a space in it.

@@ -66,15 +66,16 @@ fn media(document: &Document, id: NodeId) -> Option<&str> {
 }
 
 fn source(document: &Document, id: NodeId) -> Option<&str> {
-    let named = |name| document.attribute(id, name).map(str::trim).filter(|value| is_address(value));
-    named(Attribute::Src).or_else(|| named(Attribute::DataSrc))
+    [Attribute::Src, Attribute::DataSrc, Attribute::Data].into_iter().find_map(|name| {
+        let value = document.attribute(id, name)?.trim();
+        is_address(value).then_some(value)
+    })
 }
 
 fn frame(document: &Document, id: NodeId, tag: Tag) -> Option<&str> {
     // One that shows a document of this site was read with the page.
     let is_empty = tag != Tag::Iframe || document.end(id) == id.0 + 1;
-    let data = || document.attribute(id, Attribute::Data).map(str::trim).filter(|value| is_address(value));
-    let address = source(document, id).or_else(data).filter(|_| is_empty)?;
+    let address = source(document, id).filter(|_| is_empty)?;
     let allows = |value| words::has_any(value, &PERMISSIONS);
     let says = |name| document.attribute(id, name);
     let plays = says(Attribute::Allowfullscreen).is_some() || says(Attribute::Allow).is_some_and(allows);
@@ -89,8 +90,7 @@ fn is_file_to_read(document: &Document, id: NodeId, address: &str) -> bool {
 
 /// Whether an address leads anywhere outside the program that made it.
 fn is_address(value: &str) -> bool {
-    !value.is_empty()
-        && !["blob:", "data:", "about:", "javascript:"].iter().any(|scheme| value.starts_with(scheme))
+    !value.is_empty() && !words::has_any(words::front(value, 6), &["blob:", "data:", "about:", "javasc"])
 }
 
 fn is_point(document: &Document, id: NodeId) -> bool {

@@ -14,7 +14,7 @@ export const judge = startJudging(fetch(browser.runtime.getURL("unhusk.wasm")));
 repeat(1);
 
 /** So often a browser sees a function run before it compiles it at its best, and more. */
-const ENOUGH = 300;
+const ENOUGH = 1000;
 
 /** Judges until the browser has compiled it at its best, which Chromium keeps until the next update: 0.2 s, once. */
 export function train(): void {

@@ -12,6 +12,9 @@ const link = (href: string, text: string): Part => ["li", { class: "item" }, ["a
 const paragraph = (number: number): Part =>
   ["p", {}, `${number}. ${SENTENCE.repeat(2)}`, ["a", { href: `/more/${number}` }, "Its keeper says"], `, “it is ${number} times as large as before.”`, ["em", {}, " And so it is."]];
 
+const post = (author: string): Part =>
+  ["div", { class: "post" }, ["span", { class: "author" }, author], ["time", { datetime: "2024-05-07" }, "May 7, 2024"], ["p", {}, SENTENCE.repeat(2)]];
+
 const PAGE: Part =
   ["html", { lang: "en" },
     ["head", {},
@@ -32,9 +35,15 @@ const PAGE: Part =
           ["h2", {}, "What is there"],
           ["ul", {}, ["li", {}, SENTENCE], ["li", {}, "Newspapers of the last hundred years."]],
           ["blockquote", {}, ["p", {}, SENTENCE]],
-          ["pre", {}, ["code", {}, "let room = open();\n"]],
+          ["pre", { class: "language-js" }, ["code", {}, ["span", { class: "line" }, "let room = open();\n"], ["span", { class: "line" }, "read(room);\n"]]],
+          ["p", {}, "The light is ", ["math", { alttext: "a/b" }, ["mfrac", {}, ["mi", {}, "a"], ["mi", {}, "b"]]], " of the old one.", ["sup", {}, ["a", { href: "#note-1", id: "mark-1" }, "1"]]],
+          ["div", { class: "admonition" }, ["p", {}, "Bring a lamp."]],
+          ["iframe", { src: "https://player.example/room", allowfullscreen: "" }],
+          ["ul", {}, ["li", {}, ["input", { type: "checkbox" }], "A card"], ["li", {}, ["input", { type: "checkbox", checked: "" }], "A coat"]],
           ["table", {}, ["tr", {}, ["th", {}, "Day"], ["th", {}, "Opens"]], ["tr", {}, ["td", {}, "Monday"], ["td", {}, "9:00"]]],
-          ...[5, 6, 7].map(paragraph)],
+          ...[5, 6, 7].map(paragraph),
+          ["ol", {}, ["li", { id: "note-1" }, "Measured in the evening.", ["a", { href: "#mark-1" }, "↩"]]]],
+        ...["Bo", "Cy"].map(post),
         ["section", { class: "related" }, ["h3", {}, "Read more"], ["ul", {}, link("/a", "Ships that nobody waits for"), link("/b", "A lighthouse is sold")]],
         ["form", { class: "newsletter" }, ["label", {}, "Our newsletter"], ["input", { type: "email", name: "mail" }]],
         ["section", { class: "comments" }, ["h3", {}, "2 comments"], ["div", { class: "comment" }, ["p", {}, "A fine room. Thank you for it!"]]]],

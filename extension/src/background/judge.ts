@@ -11,16 +11,21 @@ import { WARM_UP } from "./warm-up.js";
 export const judge = startJudging(fetch(browser.runtime.getURL("unhusk.wasm")));
 
 // While the page is still read, so that the first judgement takes no longer than the next.
-repeat(1);
+void repeat(1);
 
 /** So often a browser sees a function run before it compiles it at its best, and more. */
-const ENOUGH = 1000;
+const ROUNDS = 50;
+/** A press that comes meanwhile has to wait for so many at most, some milliseconds. */
+const AT_ONCE = 20;
 
-/** Judges until the browser has compiled it at its best, which Chromium keeps until the next update: 0.2 s, once. */
-export function train(): void {
-  repeat(ENOUGH);
+/** Judges until the browser has compiled it at its best, which Chromium keeps until the next update: a second, once. */
+export async function train(): Promise<void> {
+  for (let round = 0; round < ROUNDS; round += 1) {
+    await repeat(AT_ONCE);
+    await new Promise((done) => setTimeout(done));
+  }
 }
 
-function repeat(times: number): void {
-  for (let time = 0; time < times; time += 1) judge(WARM_UP, []).catch(() => undefined);
+async function repeat(times: number): Promise<void> {
+  for (let time = 0; time < times; time += 1) await judge(WARM_UP, []).catch(() => undefined);
 }

@@ -54,7 +54,7 @@ export function start({ briefs }: Ways): void {
   void refreshLook();
   browser.runtime.onInstalled.addListener(() => {
     measureFace();
-    train();
+    void train();
   });
   registerMenu(clicked);
   // For measuring: the console of the background can ask too.

@@ -68,7 +68,7 @@ const KINDS = new Map();
 /** @type {(kind: number, names: string) => void} */
 const special = (kind, names) => names.split(' ').forEach((name) => KINDS.set(name, kind));
 special(HOST, 'article aside blockquote body div footer h1 h2 h3 h4 h5 h6 header main nav p section span');
-special(BOXLESS, 'head title meta link base source track param area');
+special(BOXLESS, 'head title meta link base source track param area rp');
 special(SEALED, 'style template svg');
 special(SCRIPT, 'script');
 special(IMAGE, 'img');

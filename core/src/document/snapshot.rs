@@ -35,8 +35,8 @@
 //! - *Gone*: neither it nor anything below is shown. *Unseen*: not visible, but with a box, so that a child may be shown
 //!   again. Both are hidden.
 //! - *Settled*: not hidden, and nothing below is asked: `head`, `title`, `meta`, `link`, `base`, `source`, `track`,
-//!   `param`, `area`, `script`, `style` and `template` never have a box and the inside of `svg` is left out, and a closed
-//!   `details` is there to be opened.
+//!   `param`, `area`, `script`, `style` and `template` never have a box and the inside of `svg` is left out, `rp` says
+//!   what shows how its ruby is read, and a closed `details` is there to be opened.
 //! - In a document that the browser lays out, `checkVisibility` with `visibilityProperty` decides. Where it says no,
 //!   `checkVisibility` alone tells unseen from gone, and the computed style `display: contents` from gone.
 //!   A `noscript` has its parent's state.

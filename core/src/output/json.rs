@@ -171,7 +171,8 @@ mod tests {
 
     #[test]
     fn no_article_is_an_empty_one() {
-        let value: serde_json::Value = serde_json::from_str(&json(&crate::article::Article::default())).unwrap();
+        let value: serde_json::Value =
+            serde_json::from_str(&json(&crate::article::Article::default())).unwrap();
         assert_eq!(value["tree"], serde_json::json!({"tag": "article", "attributes": {}, "children": []}));
     }
 

@@ -14,12 +14,15 @@ export const judge = startJudging(fetch(browser.runtime.getURL("unhusk.wasm")));
 void repeat(1);
 
 /** So often a browser sees a function run before it compiles it at its best, and more. */
-const ROUNDS = 50;
+const ROUNDS = 200;
 /** A press that comes meanwhile has to wait for so many at most, some milliseconds. */
-const AT_ONCE = 20;
+const AT_ONCE = 5;
+/** Milliseconds: whoever presses right after the installation comes first. */
+const PATIENCE = 2000;
 
 /** Judges until the browser has compiled it at its best, which Chromium keeps until the next update: a second, once. */
 export async function train(): Promise<void> {
+  await new Promise((done) => setTimeout(done, PATIENCE));
   for (let round = 0; round < ROUNDS; round += 1) {
     await repeat(AT_ONCE);
     await new Promise((done) => setTimeout(done));

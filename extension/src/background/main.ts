@@ -32,7 +32,7 @@ const openings = new Map<number, Opening>();
 const sheets = new Map<number, Promise<unknown>>();
 const times = new Map<number, Times>();
 /** Milliseconds before a call is repeated: on an idle machine the first is enough. */
-const WAITS = [5, 25, 100];
+const WAITS = [5, 25, 100, 400];
 
 /** Read once and not at the click: the storage answers later than the core. */
 let look: Look | Promise<Look> = DEFAULT_LOOK;

@@ -7,12 +7,14 @@
 //! whole. Every rendered text with a visible character is in just one block.
 
 mod apart;
+mod run;
 
 use std::ops::Range;
 
 use crate::document::{Document, NodeId, Tag};
 use crate::elements::{Apart, Elements, embed};
 use crate::words;
+use run::Run;
 
 /// A run of text or pictures.
 #[derive(Clone, Debug, PartialEq)]
@@ -208,56 +210,6 @@ struct Cutter<'a> {
     widget: Option<NodeId>,
     run: Run,
     line: u32,
-}
-
-/// What is being gathered; its leaves are the last of [`Blocks::leaves`].
-#[derive(Default)]
-struct Run {
-    first_leaf: usize,
-    text: String,
-    /// The texts in links, where they aren't all of the run's words.
-    linked: String,
-    /// Whether all of the run's words are in links, and none of them goes over a break.
-    all_linked: bool,
-    has_words: bool,
-    links: u32,
-    pictures: u32,
-    embeds: u32,
-    hidden: bool,
-    breaks: u32,
-    /// Texts that stand apart from the run.
-    apart: Vec<(NodeId, Apart)>,
-}
-
-impl Run {
-    fn has_content(&self) -> bool {
-        self.pictures + self.embeds > 0 || self.has_words
-    }
-
-    /// Begins the next run, with the memory of the last.
-    fn begin(&mut self, first_leaf: usize) {
-        self.first_leaf = first_leaf;
-        self.text.clear();
-        self.linked.clear();
-        self.all_linked = true;
-        self.has_words = false;
-        self.links = 0;
-        self.pictures = 0;
-        self.embeds = 0;
-        self.hidden = false;
-        self.breaks = 0;
-    }
-
-    /// From here on the texts in links are kept for themselves.
-    fn part_links(&mut self) {
-        if std::mem::take(&mut self.all_linked) {
-            self.linked.push_str(&self.text);
-        }
-    }
-
-    fn link_words(&self, words: u32) -> u32 {
-        if self.all_linked { words } else { words::count(&self.linked).min(words) }
-    }
 }
 
 impl<'a> Cutter<'a> {

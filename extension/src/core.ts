@@ -1,4 +1,4 @@
-// The core as a WebAssembly module, wherever it may run: in the background, or in Firefox's content script.
+// The core as a WebAssembly module, wherever it may run: in an extension's background, or in a page of one's own.
 
 /** What wasm-bindgen writes beside a module. */
 export interface Glue {

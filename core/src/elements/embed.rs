@@ -3,6 +3,7 @@
 //! A frame is never shown: every output makes a link of it, by its name or its host's, which is no word of the page. Of frames only those are embeds that an author
 //! lets go full screen or play, or that show a document; others are advertisements, counters and forms.
 
+use super::without_query;
 use crate::document::{Attribute, Document, NodeId, Tag};
 use crate::words;
 
@@ -53,10 +54,6 @@ pub fn short(address: &str) -> &str {
         (false, "") => path,
         (false, host) => host,
     }
-}
-
-fn without_query(address: &str) -> &str {
-    words::front(address, words::find_char(address, &|letter| matches!(letter, '?' | '#')))
 }
 
 fn media(document: &Document, id: NodeId) -> Option<&str> {

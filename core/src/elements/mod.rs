@@ -258,3 +258,8 @@ pub fn holds(document: &Document, outer: NodeId, tag: Tag) -> bool {
     let next = all.partition_point(|&inner| inner <= outer);
     all.get(next).is_some_and(|&inner| document.contains(outer, inner))
 }
+
+/// An address up to its query or fragment.
+fn without_query(address: &str) -> &str {
+    words::front(address, words::find_char(address, &|letter| matches!(letter, '?' | '#')))
+}

@@ -1,5 +1,6 @@
 //! Pictures: which address shows one.
 
+use super::without_query;
 use crate::document::{Attribute, Document, NodeId, Tag};
 use crate::words;
 
@@ -37,7 +38,7 @@ fn own_address(document: &Document, image: NodeId) -> Option<String> {
 /// An address in an attribute that only the page's own program knows.
 fn any_data(document: &Document, image: NodeId) -> Option<String> {
     let is_picture = |value: &str| {
-        let path = words::front(value, words::find_char(value, &|letter| matches!(letter, '?' | '#')));
+        let path = without_query(value);
         let end = path.len().saturating_sub(5);
         let end = path.get(end..).unwrap_or_default();
         words::find_char(value, &char::is_whitespace) == value.len()

@@ -40,7 +40,7 @@ export async function launchChromium(folders, options) {
     session,
     browser: {
       name: "chromium",
-      extensions: await installed(session, folders),
+      extensions: await listening(context, await installed(session, folders)),
       newTab: () => newTab(running),
       stopWorker: (extension) => stopWorker(running, extension ?? first(running)),
       inExtensionPage: (extension, script, ...values) => inExtensionPage(context, extension, script, values),
@@ -95,6 +95,22 @@ function installed(session, folders) {
     });
     return found.length === folders.length ? found : null;
   });
+}
+
+/**
+ * Waits until the extensions' workers have run: before that, Chromium drops a press of the toolbar button.
+ *
+ * @param {BrowserContext} context
+ * @param {Extension[]} extensions
+ */
+async function listening(context, extensions) {
+  for (const { address } of extensions) {
+    await until("the extension listens to its toolbar button", () => {
+      const worker = context.serviceWorkers().find((one) => one.url().startsWith(address));
+      return worker?.evaluate(() => chrome.action.onClicked.hasListeners());
+    });
+  }
+  return extensions;
 }
 
 /** @param {Running} running */

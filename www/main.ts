@@ -2,6 +2,7 @@
 
 import "./messages.js";
 import { DEFAULT_LOOK, applyLook, watchSystemTheme } from "../extension/src/look.js";
+import buttons from "../extension/src/view/buttons.css" with { type: "text" };
 import sheet from "../extension/src/view/look.css" with { type: "text" };
 import { number } from "../extension/src/words.js";
 import { judgeOf } from "./judge.js";
@@ -90,7 +91,7 @@ document.addEventListener("drop", (event) => {
 });
 
 const look = new CSSStyleSheet();
-look.replaceSync(sheet);
+look.replaceSync(sheet + buttons);
 document.adoptedStyleSheets.push(look);
 applyLook(document.body, DEFAULT_LOOK);
 watchSystemTheme(() => applyLook(document.body, DEFAULT_LOOK));

@@ -1,8 +1,8 @@
 // What came out: the article, the list of what was removed, Markdown. The same code shows them in the reader view.
 
+import { RemovedPanel } from "../extension/src/controls/removed-panel.js";
 import type { Correction, Judgement, Metadata } from "../extension/src/judgement.js";
 import { element } from "../extension/src/view/elements.js";
-import { RemovedPanel } from "../extension/src/view/removed-panel.js";
 import { Text } from "../extension/src/view/text.js";
 import { day, minutes, sayMessage } from "../extension/src/words.js";
 import type { Judged } from "./judge.js";

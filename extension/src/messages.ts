@@ -23,8 +23,11 @@ export type Message =
   | { type: "export"; snapshot: Snapshot; corrections: Correction[]; format: Format }
   /** The article as a file, with those of its pictures that were at hand. */
   | { type: "save"; snapshot: Snapshot; corrections: Correction[]; format: SaveFormat; pictures: Picture[] }
-  /** The page is to be hidden while an element with this attribute stands beside its `body`. */
-  | { type: "hide"; attribute: string }
+  /**
+   * The view takes the page's place: this is to be hidden while an element with this attribute stands beside its `body`,
+   * and the controls are to run.
+   */
+  | { type: "replace"; attribute: string }
   /** A judgement will be asked for soon: be awake. */
   | { type: "wake" }
   /** The view was drawn. */
@@ -48,7 +51,7 @@ export interface Answers {
   judge: Judgement;
   export: string;
   save: Saved;
-  hide: null;
+  replace: null;
   wake: null;
   opened: null;
   closed: null;
@@ -59,7 +62,7 @@ export interface Answers {
 /** How an answer travels. */
 export type Reply = { answer: Answers[Message["type"]] } | { error: string };
 
-const TYPES = new Set(["open", "judge", "export", "save", "hide", "wake", "opened", "closed", "refused", "times"]);
+const TYPES = new Set(["open", "judge", "export", "save", "replace", "wake", "opened", "closed", "refused", "times"]);
 
 /** Whether this is one of the extension's messages. */
 export function isMessage(value: unknown): value is Message {

@@ -1,7 +1,9 @@
 // What the extension's scripts in a page leave for each other: its own world there, which each press runs them in anew.
 
+import type { Opener } from "./controls/opener.js";
 import type { Judgement, Snapshot } from "./judgement.js";
 import type { Opened } from "./messages.js";
+import type { Controls, View } from "./view/view.js";
 
 /** The page was read, and the core was asked. */
 export interface Asked {
@@ -23,6 +25,8 @@ interface World {
   unhuskPress?: Press | undefined;
   /** What is open; the next press closes it. */
   unhuskReading?: { leave(): void } | undefined;
+  /** Makes a view's controls; here once their script has run. */
+  unhuskControls?: ((view: View, opener: Opener) => Controls) | undefined;
 }
 
 export const world = globalThis as World;

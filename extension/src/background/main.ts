@@ -127,8 +127,8 @@ async function answer(message: Message, sender: Sender): Promise<Answers[Message
   switch (message.type) {
     case "open":
       return { look: await look, words };
-    case "hide":
-      return hide(tab, message.attribute);
+    case "replace":
+      return replace(tab, message.attribute);
     case "judge":
       return judge(message.snapshot, message.corrections);
     case "export":
@@ -148,11 +148,13 @@ async function answer(message: Message, sender: Sender): Promise<Answers[Message
   }
 }
 
-async function hide(tab: number, attribute: string): Promise<null> {
+/** Hides the page behind the view, and gives that its controls. */
+async function replace(tab: number, attribute: string): Promise<null> {
   const target = { tabId: tab };
   const sheet = browser.scripting.insertCSS({ target, css: hidingSheet(attribute), origin: "USER" });
   sheets.set(tab, sheet);
-  await sheet;
+  const controls = browser.scripting.executeScript({ target, files: ["controls.js"], injectImmediately: true });
+  await Promise.all([sheet, controls]);
   return null;
 }
 

@@ -2,11 +2,11 @@
 
 import { type Look, applyLook } from "../look.js";
 import { interfaceDirection, interfaceLanguage, say } from "../words.js";
-import { button, element, icon, on } from "../view/elements.js";
-import controls from "../view/controls.css" with { type: "text" };
+import { button, element, icon, nameOf, on } from "../view/elements.js";
+import buttons from "../view/buttons.css" with { type: "text" };
 import sheet from "../view/look.css" with { type: "text" };
-import { nameOf } from "../view/panels.js";
 import { randomAttribute } from "../attribute.js";
+import card from "./card.css" with { type: "text" };
 
 export class Card {
   readonly #host = element("div");
@@ -22,7 +22,7 @@ export class Card {
       event.stopPropagation();
     });
     const root = this.#host.attachShadow({ mode: "closed" });
-    root.append(element("style", {}, sheet, controls), this.#card);
+    root.append(element("style", {}, sheet, buttons, card), this.#card);
     this.#host.setAttribute(randomAttribute(), "");
   }
 

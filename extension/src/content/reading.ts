@@ -1,17 +1,16 @@
 // From the judgement to the view and back: the view is built while the core judges, and written when it has.
 
 import { randomAttribute } from "../attribute.js";
+import type { Opener } from "../controls/opener.js";
 import type { Correction, Format, Judgement, Message, Snapshot } from "../judgement.js";
 import { DEFAULT_LOOK, type Look, saveLook } from "../look.js";
 import { ask, reasonOf, tell } from "../messages.js";
-import type { SaveFormat, Saved } from "../saving.js";
 import { now, painted } from "../times.js";
 import { learn, say, sayMessage } from "../words.js";
-import { type Opener, View } from "../view/view.js";
-import type { Press } from "../world.js";
+import { type Controls, View } from "../view/view.js";
+import { type Press, world } from "../world.js";
 import { Card } from "./card.js";
 import { pauseMedia, rememberPlace } from "./page.js";
-import { takePictures } from "./pictures.js";
 import { Watcher } from "./watcher.js";
 
 /** One opening of the view, until the page is given back. */
@@ -44,11 +43,6 @@ export class Reading {
     return ask({ type: "export", snapshot: this.#snapshot, corrections: this.#corrections, format });
   }
 
-  async #save(snapshot: Snapshot, format: SaveFormat, shown: HTMLImageElement[]): Promise<Saved> {
-    const pictures = await takePictures(shown);
-    return ask({ type: "save", snapshot, corrections: this.#corrections, format, pictures });
-  }
-
   /** Gives the page back as it was. */
   leave(): void {
     if (this.#left) return;
@@ -74,7 +68,7 @@ export class Reading {
     if (this.#left) return;
     learn(opened.words);
     // Built while the core judges.
-    const view = this.#viewFor(snapshot, opened.look);
+    const view = new View(() => this.leave(), opened.look);
     this.#undo.push(() => view.remove());
     const judgement = await judging;
     const judged = now();
@@ -97,18 +91,22 @@ export class Reading {
     if (this.#left) return;
     // Only now, since a sheet put in before would have taken the frame's turn.
     this.#attribute = randomAttribute();
-    await ask({ type: "hide", attribute: this.#attribute });
+    await ask({ type: "replace", attribute: this.#attribute });
     if (this.#left) return;
     this.#undo.unshift(giveBack);
-    view.replacePage(this.#attribute);
+    view.replacePage(this.#attribute, () => this.#controls(view, judgement));
     const watcher = new Watcher(view, this.#attribute, () => this.#giveUp(look));
     this.#undo.push(() => watcher.stop());
     tell({ type: "opened", times: { ...steps, built, painted: drawn } });
     this.#undo.unshift(pauseMedia());
   }
 
-  #viewFor(snapshot: Snapshot, look: Look): View {
+  #controls(view: View, judgement: Judgement): Controls {
+    const make = world.unhuskControls;
+    const snapshot = this.#snapshot;
+    if (!make || !snapshot) throw new Error("The view's controls did not come.");
     const opener: Opener = {
+      judgement,
       // The background keeps nothing, so each question brings the snapshot along.
       judge: (corrections) => {
         this.#corrections = corrections;
@@ -117,10 +115,10 @@ export class Reading {
       prepare: () => tell({ type: "wake" }),
       leave: () => this.leave(),
       exportAs: (format) => this.exportAs(format),
-      save: (format, shown) => this.#save(snapshot, format, shown),
+      save: (format, pictures) => ask({ type: "save", snapshot, corrections: this.#corrections, format, pictures }),
       saveLook: (chosen) => void saveLook(chosen).catch(() => undefined),
     };
-    return new View(opener, look);
+    return make(view, opener);
   }
 
   /** The page doesn't bear the view: it gets itself back, and a word why. */

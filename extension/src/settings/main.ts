@@ -3,9 +3,11 @@
 import { browser } from "../browser.js";
 import { applyLook, readLook, saveLook, watchSystemTheme } from "../look.js";
 import { element, button } from "../view/elements.js";
-import controls from "../view/controls.css" with { type: "text" };
+import { LookPanel } from "../controls/look-panel.js";
+import lookPanel from "../controls/look-panel.css" with { type: "text" };
+import buttons from "../view/buttons.css" with { type: "text" };
 import sheet from "../view/look.css" with { type: "text" };
-import { LookPanel } from "../view/look-panel.js";
+import pages from "../view/pages.css" with { type: "text" };
 import { interfaceDirection, interfaceLanguage, say } from "../words.js";
 
 async function show(): Promise<void> {
@@ -20,7 +22,7 @@ async function show(): Promise<void> {
   document.documentElement.lang = interfaceLanguage();
   document.documentElement.dir = interfaceDirection();
   document.title = say("settings");
-  document.head.append(element("style", {}, sheet, controls));
+  document.head.append(element("style", {}, sheet, buttons, lookPanel, pages));
   document.body.className = "unhusk";
   applyLook(document.body, look);
   watchSystemTheme(() => applyLook(document.body, look));

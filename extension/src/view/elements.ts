@@ -81,15 +81,15 @@ const ICONS = {
 
 export type Icon = keyof typeof ICONS;
 
-/** An empty place for an icon: the first drawing on a page costs milliseconds, which the first frame can do without. */
-export function iconPlace(): HTMLElement {
-  return element("span", { class: "icon" });
-}
-
 /** A drawing beside a word, which says the same. */
 export function icon(name: Icon): Element {
   const paths = ICONS[name].map((d) => element("path", { d }));
   return element("svg", { class: "icon", viewBox: "0 0 20 20", "aria-hidden": "true" }, ...paths);
+}
+
+/** A name that is said and not drawn. */
+export function nameOf(name: string): HTMLElement {
+  return element("span", { class: "name" }, name);
 }
 
 /** A button; what it does happens only when a person pressed it. */

@@ -1,33 +1,20 @@
-// The reader view: a host beside `body`, a closed root in it, a modal dialog in that.
+// The reader view: a host beside `body`, a closed root in it, a modal dialog in that. What a reader can do in it is put in
+// by the controls, after its first frame.
 
-import type { Correction, Format, Judgement, Metadata } from "../judgement.js";
+import type { Judgement, Metadata } from "../judgement.js";
 import { type Look, applyLook, watchSystemTheme } from "../look.js";
-import type { SaveFormat, Saved } from "../saving.js";
 import { day, interfaceDirection, interfaceLanguage, minutes, say } from "../words.js";
-import { Bar } from "./bar.js";
 import { element, on } from "./elements.js";
 import { scrollToFragment } from "./fragment.js";
-import controls from "./controls.css" with { type: "text" };
 import sheet from "./look.css" with { type: "text" };
-import { LookPanel } from "./look-panel.js";
-import { MorePanel } from "./more-panel.js";
-import { Panels } from "./panels.js";
-import { RemovedPanel } from "./removed-panel.js";
 import { Text } from "./text.js";
 
-/** What the view asks of whoever opened it. */
-export interface Opener {
-  /** Judges again, with these corrections. */
-  judge(corrections: Correction[]): Promise<Judgement>;
-  /** A judgement will soon be asked for. */
-  prepare(): void;
-  /** The reader wants the page back. */
-  leave(): void;
-  saveLook(look: Look): void;
-  /** The article as it is shown, in another form. */
-  exportAs(format: Format): Promise<string>;
-  /** The same as a file, with those of these pictures that the browser hands out. */
-  save(format: SaveFormat, shown: HTMLImageElement[]): Promise<Saved>;
+/** What is put into the view after its first frame. */
+export interface Controls {
+  /** Closes what is open in the view, if anything is: what Escape does first. */
+  dismiss(): boolean;
+  /** The view goes. */
+  stop(): void;
 }
 
 /** A text of more nodes is laid out piece by piece. */
@@ -41,147 +28,109 @@ const KEY_EVENTS = ["keydown", "keypress", "keyup"] as const;
 /** The view. It is built out of the page, as far as can be before anything is judged; its first frame lies over the page. */
 export class View {
   readonly host = element("div");
-  readonly #root = this.host.attachShadow({ mode: "closed" });
-  readonly #dialog = element("dialog", { class: "unhusk", lang: interfaceLanguage(), dir: interfaceDirection() });
-  readonly #heading = element("header");
-  readonly #article = element("article", { class: "article" }, this.#heading);
-  readonly #main = element("main", { tabindex: "-1" }, this.#article);
-  readonly #text = new Text(this.#heading);
-  readonly #panels: Panels;
-  readonly #bar: Bar;
-  #judgement: Judgement | null = null;
+  readonly root = this.host.attachShadow({ mode: "closed" });
+  readonly dialog = element("dialog", { class: "unhusk", lang: interfaceLanguage(), dir: interfaceDirection() });
+  readonly heading = element("header");
+  readonly article = element("article", { class: "article" }, this.heading);
+  readonly main = element("main", { tabindex: "-1" }, this.article);
+  readonly text = new Text(this.heading);
+  #controls: Controls | null = null;
   #unwatch = (): void => undefined;
 
   constructor(
-    private readonly opener: Opener,
-    private look: Look,
+    private readonly leave: () => void,
+    /** How the reader likes it. */
+    public look: Look,
   ) {
-    this.#panels = new Panels(this.#dialog);
-    this.#bar = new Bar(this.#panels, () => opener.leave());
-    this.#dialog.append(this.#bar.element, this.#main);
-    this.#addSheet(sheet);
-    this.#root.append(this.#dialog);
-    this.#takeLook(look);
+    this.dialog.append(this.main);
+    this.addSheets(sheet);
+    this.root.append(this.dialog);
+    this.takeLook(look);
     // At first it lies over the page, in place of whose scroll bar it has its own.
     const scrolls = innerWidth > document.documentElement.clientWidth;
-    this.#dialog.dataset["over"] = scrolls ? "scrolling" : "still";
-    this.#dialog.setAttribute("open", "");
+    this.dialog.dataset["over"] = scrolls ? "scrolling" : "still";
+    this.dialog.setAttribute("open", "");
     this.#listen();
   }
 
   /** Shows the article's first screen, over the page. */
   show(judgement: Judgement): void {
-    this.#judgement = judgement;
     const { metadata } = judgement;
-    this.#dialog.setAttribute("aria-label", say("view_of", metadata.title || document.title));
-    this.#article.setAttribute("dir", metadata.direction);
-    if (metadata.language !== "") this.#article.setAttribute("lang", metadata.language);
+    this.dialog.setAttribute("aria-label", say("view_of", metadata.title || document.title));
+    this.article.setAttribute("dir", metadata.direction);
+    if (metadata.language !== "") this.article.setAttribute("lang", metadata.language);
     const script = scriptOf(metadata.language);
-    if (script) this.#article.dataset["script"] = script;
-    this.#heading.append(...headingOf(judgement));
-    this.#text.begin(judgement.tree, charactersOnScreen(this.look) * SCREENS);
-    this.#bar.count(judgement.removed.length);
+    if (script) this.article.dataset["script"] = script;
+    if (judgement.tree.parents.length > LONG) this.article.classList.add("long");
+    this.heading.append(...headingOf(judgement));
+    this.text.begin(judgement.tree, charactersOnScreen(this.look) * SCREENS);
     document.documentElement.append(this.host);
     // Laid out while the frame's turn is awaited, so that it has only to paint.
     this.host.getBoundingClientRect();
   }
 
   /** Takes the page's place, with all that the first frame could do without. The host's attribute hides the page. */
-  replacePage(attribute: string): void {
-    this.#complete();
-    delete this.#dialog.dataset["over"];
-    this.#dialog.removeAttribute("open");
+  replacePage(attribute: string, controlled: (view: View) => Controls): void {
+    this.text.finish();
+    this.#controls = controlled(this);
+    delete this.dialog.dataset["over"];
+    this.dialog.removeAttribute("open");
     this.host.setAttribute(attribute, "");
     if (this.host.parentNode !== document.documentElement) document.documentElement.append(this.host);
-    this.#dialog.showModal();
-    this.#main.focus({ preventScroll: true });
+    this.dialog.showModal();
+    this.main.focus({ preventScroll: true });
     // Where the page was scrolled to is some place in the middle of the article.
     scrollTo({ left: 0, top: 0, behavior: "instant" });
-    this.#bar.watch();
-  }
-
-  #complete(): void {
-    const judgement = this.#judgement;
-    if (!judgement) return;
-    this.#addSheet(controls);
-    this.#bar.draw();
-    if (judgement.tree.parents.length > LONG) this.#article.classList.add("long");
-    this.#text.finish();
-    this.#offerPanels(judgement);
   }
 
   /** Shows the view again, after the page took its host away or opened a dialog over it. */
   showAgain(): void {
-    const focused = this.#root.activeElement;
+    const focused = this.root.activeElement;
     if (this.host.parentNode !== document.documentElement) document.documentElement.append(this.host);
-    this.#dialog.close();
-    this.#dialog.showModal();
-    const target = focused instanceof HTMLElement ? focused : this.#main;
+    this.dialog.close();
+    this.dialog.showModal();
+    const target = focused instanceof HTMLElement ? focused : this.main;
     target.focus({ preventScroll: true });
   }
 
   /** Takes the view off the page. */
   remove(): void {
     this.#unwatch();
-    this.#bar.forget();
+    this.#controls?.stop();
     this.host.remove();
   }
 
   /** Read at once, and not when the view is put into the page. */
-  #addSheet(text: string): void {
-    const made = new CSSStyleSheet();
-    made.replaceSync(text);
-    this.#root.adoptedStyleSheets.push(made);
+  addSheets(...texts: string[]): void {
+    for (const text of texts) {
+      const made = new CSSStyleSheet();
+      made.replaceSync(text);
+      this.root.adoptedStyleSheets.push(made);
+    }
+  }
+
+  /** Shows the text as the reader likes it now. */
+  takeLook(look: Look): void {
+    this.look = look;
+    applyLook(this.dialog, look);
+    this.#unwatch();
+    this.#unwatch = watchSystemTheme(() => applyLook(this.dialog, look));
   }
 
   #listen(): void {
-    on(this.#dialog, "keydown", (event) => {
+    on(this.dialog, "keydown", (event) => {
       if (event.key !== "Escape" || event.isComposing) return;
       event.preventDefault();
-      if (!this.#panels.close()) this.opener.leave();
+      if (!this.#controls?.dismiss()) this.leave();
     });
     // A close request that is no key: the back gesture of a phone.
-    on(this.#dialog, "cancel", (event) => {
+    on(this.dialog, "cancel", (event) => {
       event.preventDefault();
-      if (event.target === this.#dialog && !this.#panels.close()) this.opener.leave();
+      if (event.target === this.dialog && !this.#controls?.dismiss()) this.leave();
     });
     // The page's shortcuts are for the page.
-    for (const type of KEY_EVENTS) this.#dialog.addEventListener(type, (event) => event.stopPropagation());
-    on(this.#article, "click", (event) => scrollToFragment(event, this.#root));
-  }
-
-  #takeLook(look: Look): void {
-    this.look = look;
-    applyLook(this.#dialog, look);
-    this.#unwatch();
-    this.#unwatch = watchSystemTheme(() => applyLook(this.#dialog, look));
-  }
-
-  #offerPanels(judgement: Judgement): void {
-    this.#panels.offer("removed", () => {
-      this.opener.prepare();
-      return removed.element();
-    });
-    this.#panels.offer("look", () => {
-      const panel = new LookPanel(this.look, {
-        change: (next) => this.#takeLook(next),
-        keep: (next) => this.opener.saveLook(next),
-      });
-      return panel.element;
-    });
-    const more = new MorePanel({
-      markdown: () => this.opener.exportAs("markdown"),
-      save: (format) => this.opener.save(format, format === "epub" ? [...this.#article.querySelectorAll("img")] : []),
-    });
-    this.#panels.offer("more", () => more.element);
-    const removed = new RemovedPanel(judgement, {
-      judge: (corrections) => this.opener.judge(corrections),
-      show: (next, blocks) => {
-        const marked = this.#text.show(next.tree, blocks);
-        marked?.scrollIntoView({ block: "nearest" });
-        this.#bar.count(next.removed.length);
-      },
-    });
+    for (const type of KEY_EVENTS) this.dialog.addEventListener(type, (event) => event.stopPropagation());
+    on(this.article, "click", (event) => scrollToFragment(event, this.root));
   }
 }
 

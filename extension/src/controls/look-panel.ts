@@ -2,8 +2,7 @@
 
 import { DEFAULT_LOOK, LIMITS, type Look, THEMES, type Theme } from "../look.js";
 import { number, say } from "../words.js";
-import { button, element, icon, on } from "./elements.js";
-import { nameOf } from "./panels.js";
+import { button, element, icon, nameOf, on } from "../view/elements.js";
 
 /** Whoever shows the look, and keeps it. */
 export interface LookTaker {

@@ -4,7 +4,7 @@ import { reasonOf } from "../messages.js";
 import type { SaveFormat, Saved } from "../saving.js";
 import { number, say, sayCount } from "../words.js";
 import { copy } from "./clipboard.js";
-import { type Icon, button, download, element, icon } from "./elements.js";
+import { type Icon, button, download, element, icon } from "../view/elements.js";
 
 /** What the panel asks of the view. */
 export interface Exporter {

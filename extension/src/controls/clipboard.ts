@@ -1,6 +1,6 @@
 // Text for the clipboard.
 
-import { element } from "./elements.js";
+import { element } from "../view/elements.js";
 
 /** Copies the text; `view` lends room for a field, where only what is selected may be copied. */
 export async function copy(text: string, view: HTMLElement): Promise<void> {

@@ -3,8 +3,8 @@
 import type { Correction, Group, Judgement, Removal } from "../judgement.js";
 import { reasonOf } from "../messages.js";
 import { number, say, sayCount, sayMessage } from "../words.js";
-import { button, element } from "./elements.js";
-import type { Blocks } from "./text.js";
+import { button, element } from "../view/elements.js";
+import type { Blocks } from "../view/text.js";
 
 /** What the panel asks of the view. */
 export interface Corrector {

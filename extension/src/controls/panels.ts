@@ -1,7 +1,7 @@
 // Panels lie over the margin, one at a time, and are built when they are opened.
 
 import { say } from "../words.js";
-import { button, element, icon } from "./elements.js";
+import { button, element, icon, nameOf } from "../view/elements.js";
 
 export type PanelName = "removed" | "look" | "more";
 
@@ -53,9 +53,4 @@ export class Panels {
     this.#buttons.get(name)?.setAttribute("aria-expanded", "true");
     closer.focus();
   }
-}
-
-/** A name that is said and not drawn. */
-export function nameOf(words: string): HTMLElement {
-  return element("span", { class: "name" }, words);
 }

@@ -1,0 +1,81 @@
+// The controls of one view: the bar, and the panels that its buttons open.
+
+import type { Controls, View } from "../view/view.js";
+import buttons from "../view/buttons.css" with { type: "text" };
+import bar from "./bar.css" with { type: "text" };
+import { Bar } from "./bar.js";
+import controls from "./controls.css" with { type: "text" };
+import lookPanel from "./look-panel.css" with { type: "text" };
+import { LookPanel } from "./look-panel.js";
+import morePanel from "./more-panel.css" with { type: "text" };
+import { MorePanel } from "./more-panel.js";
+import type { Opener } from "./opener.js";
+import { Panels } from "./panels.js";
+import { takePictures } from "./pictures.js";
+import printed from "./print.css" with { type: "text" };
+import removedPanel from "./removed-panel.css" with { type: "text" };
+import { RemovedPanel } from "./removed-panel.js";
+
+export class ViewControls implements Controls {
+  readonly #panels: Panels;
+  readonly #bar: Bar;
+
+  constructor(
+    private readonly view: View,
+    private readonly opener: Opener,
+  ) {
+    view.addSheets(controls, buttons, bar, lookPanel, morePanel, removedPanel, printed);
+    this.#panels = new Panels(view.dialog);
+    this.#bar = new Bar(this.#panels, () => opener.leave());
+    this.#bar.count(opener.judgement.removed.length);
+    view.dialog.prepend(this.#bar.element);
+    this.#offerRemoved();
+    this.#offerLook();
+    this.#offerMore();
+    this.#bar.watch();
+  }
+
+  dismiss(): boolean {
+    return this.#panels.close();
+  }
+
+  stop(): void {
+    this.#bar.forget();
+  }
+
+  #offerRemoved(): void {
+    const removed = new RemovedPanel(this.opener.judgement, {
+      judge: (corrections) => this.opener.judge(corrections),
+      show: (next, blocks) => {
+        const marked = this.view.text.show(next.tree, blocks);
+        marked?.scrollIntoView({ block: "nearest" });
+        this.#bar.count(next.removed.length);
+      },
+    });
+    this.#panels.offer("removed", () => {
+      this.opener.prepare();
+      return removed.element();
+    });
+  }
+
+  #offerLook(): void {
+    this.#panels.offer("look", () => {
+      const panel = new LookPanel(this.view.look, {
+        change: (next) => this.view.takeLook(next),
+        keep: (next) => this.opener.saveLook(next),
+      });
+      return panel.element;
+    });
+  }
+
+  #offerMore(): void {
+    const more = new MorePanel({
+      markdown: () => this.opener.exportAs("markdown"),
+      save: async (format) => {
+        const pictures = format === "epub" ? await takePictures(this.view.article.querySelectorAll("img")) : [];
+        return this.opener.save(format, pictures);
+      },
+    });
+    this.#panels.offer("more", () => more.element);
+  }
+}

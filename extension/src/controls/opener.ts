@@ -1,0 +1,22 @@
+// What the controls ask of whoever opened the view.
+
+import type { Correction, Format, Judgement } from "../judgement.js";
+import type { Look } from "../look.js";
+import type { Picture, SaveFormat, Saved } from "../saving.js";
+
+/** One opening, as the controls see it. */
+export interface Opener {
+  /** What was judged at first. */
+  readonly judgement: Judgement;
+  /** Judges again, with these corrections. */
+  judge(corrections: Correction[]): Promise<Judgement>;
+  /** A judgement will soon be asked for. */
+  prepare(): void;
+  /** The reader wants the page back. */
+  leave(): void;
+  saveLook(look: Look): void;
+  /** The article as it is shown, in another form. */
+  exportAs(format: Format): Promise<string>;
+  /** The same as a file, with those of its pictures that are at hand. */
+  save(format: SaveFormat, pictures: Picture[]): Promise<Saved>;
+}

@@ -1,64 +1,32 @@
-// The settings page: the look for all articles, the keys, and which version this is.
+// The settings page: a list of sections, each in a file of its own.
 
-import { browser } from "../browser.js";
-import { applyLook, readLook, saveLook, watchSystemTheme } from "../look.js";
-import { element, button } from "../view/elements.js";
-import { LookPanel } from "../controls/look-panel.js";
 import lookPanel from "../controls/look-panel.css" with { type: "text" };
+import { element } from "../view/elements.js";
 import buttons from "../view/buttons.css" with { type: "text" };
 import sheet from "../view/look.css" with { type: "text" };
 import pages from "../view/pages.css" with { type: "text" };
 import { interfaceDirection, interfaceLanguage, say } from "../words.js";
+import { about } from "./about.js";
+import { keys } from "./keys.js";
+import { look } from "./look.js";
+import type { Section } from "./section.js";
+
+/** In the page's order. */
+const SECTIONS: readonly Section[] = [look, keys, about];
 
 async function show(): Promise<void> {
-  let look = await readLook();
-  const panel = new LookPanel(look, {
-    change: (next) => {
-      look = next;
-      applyLook(document.body, look);
-    },
-    keep: (next) => void saveLook(next),
-  });
   document.documentElement.lang = interfaceLanguage();
   document.documentElement.dir = interfaceDirection();
   document.title = say("settings");
   document.head.append(element("style", {}, sheet, buttons, lookPanel, pages));
   document.body.className = "unhusk";
-  applyLook(document.body, look);
-  watchSystemTheme(() => applyLook(document.body, look));
-  document.body.append(
-    element(
-      "main",
-      { class: "settings" },
-      element("h1", {}, ...document.body.querySelectorAll("img"), say("settings")),
-      section("look", element("p", {}, say("look_hint")), panel.element),
-      section("keys", await keys(), ...shortcutButton()),
-      section("about", element("p", {}, say("version", browser.runtime.getManifest().version))),
-    ),
-  );
+  const sections = await Promise.all(SECTIONS.map(shown));
+  const heading = element("h1", {}, ...document.body.querySelectorAll("img"), say("settings"));
+  document.body.append(element("main", { class: "settings" }, heading, ...sections));
 }
 
-function section(title: string, ...children: Node[]): HTMLElement {
-  return element("section", {}, element("h2", {}, say(title)), ...children);
-}
-
-/** The key as the browser has it now. */
-async function keys(): Promise<HTMLElement> {
-  const commands = browser.commands ? await browser.commands.getAll() : [];
-  const shortcut = commands.find((command) => command.name === "_execute_action")?.shortcut;
-  return element("p", {}, say("key_toggle"), " ", element("kbd", {}, shortcut || say("no_key")));
-}
-
-/** Firefox for Android has no commands. */
-function shortcutButton(): HTMLElement[] {
-  return browser.commands ? [button({ class: "button framed" }, openShortcuts, say("change_keys"))] : [];
-}
-
-/** Firefox has a call that opens its page of shortcuts; Chromium has a page that a tab may show. */
-function openShortcuts(): void {
-  const { commands } = browser as { commands: { openShortcutSettings?: () => Promise<void> } };
-  if (commands.openShortcutSettings) void commands.openShortcutSettings();
-  else void browser.tabs.create({ url: "chrome://extensions/shortcuts" });
+async function shown({ title, build }: Section): Promise<HTMLElement> {
+  return element("section", {}, element("h2", {}, say(title)), ...(await build()));
 }
 
 void show();

@@ -11,8 +11,14 @@ use crate::command::{command, run};
 use crate::places;
 
 /// The rooms of `extension/src` that become a script each; the first four every extension has.
-const ROOMS: [(&str, bool); 6] =
-    [("background", true), ("walk", true), ("content", true), ("controls", true), ("settings", false), ("popup", false)];
+const ROOMS: [(&str, bool); 6] = [
+    ("background", true),
+    ("walk", true),
+    ("content", true),
+    ("controls", true),
+    ("settings", false),
+    ("popup", false),
+];
 
 /// Bundles each room: `ROOM/BROWSER.ts`, or `ROOM/main.ts` where browsers don't differ, becomes `ROOM.js`.
 pub(crate) fn extension(source: &Path, folder: &Path, target: Target) -> Result<()> {

@@ -1,22 +1,72 @@
-// How a reader likes the text: theme, size, width. Kept in the browser's storage for all articles.
+// How a reader likes the text. Kept in the browser's storage for all articles.
 
 import { browser } from "./browser.js";
 
 export const THEMES = ["auto", "light", "sepia", "dark", "contrast"] as const;
 export type Theme = (typeof THEMES)[number];
 
+/**
+ * Faces: the families, and how many of their digits make a line. Generic families can be claimed by no page; the named
+ * ones are offered where they are installed.
+ */
+export const FACES = {
+  serif: ["serif", 58],
+  sans: ["sans-serif", 56],
+  mono: ["monospace", 66],
+  dyslexic: ["OpenDyslexic, OpenDyslexic3, Dyslexie, sans-serif", 56],
+  legible: ['"Atkinson Hyperlegible Next", "Atkinson Hyperlegible", sans-serif', 56],
+} as const;
+export type Face = keyof typeof FACES;
+
 export interface Look {
   theme: Theme;
+  /** Auto is serif, and sans in scripts whose serifs are often too thin. */
+  face: "auto" | Face;
   /** The text's size in px. */
   size: number;
   /** The column's width in digits of the text's face; scripts with other measures follow in proportion. */
   width: number;
+  /** The height of a line, of the size; scripts with other heights follow in proportion. */
+  leading: number;
+  /** What is added between letters, in hundredths of the size. */
+  letters: number;
+  /** The same between words. */
+  words: number;
+  /** Lines end at one edge. */
+  straight: boolean;
+  hyphens: boolean;
+  pictures: boolean;
+  /** Pictures are dimmed in the dark theme. */
+  dim: boolean;
+  /** On paper, links have their addresses after them. */
+  addresses: boolean;
   /** What the text's face is scaled by on this system; measured, not chosen. */
   faceScale: number;
 }
 
-export const DEFAULT_LOOK: Readonly<Look> = { theme: "auto", size: 19, width: 58, faceScale: 1 };
-export const LIMITS = { size: { min: 14, max: 40 }, width: { min: 40, max: 90 } } as const;
+export const DEFAULT_LOOK: Readonly<Look> = {
+  theme: "auto",
+  face: "auto",
+  size: 19,
+  width: 58,
+  leading: 1.6,
+  letters: 0,
+  words: 0,
+  straight: false,
+  hyphens: false,
+  pictures: true,
+  dim: true,
+  addresses: false,
+  faceScale: 1,
+};
+export const LIMITS = {
+  size: { min: 14, max: 40, step: 1 },
+  width: { min: 40, max: 90, step: 1 },
+  leading: { min: 1.2, max: 2.4, step: 0.1 },
+  letters: { min: 0, max: 12, step: 1 },
+  words: { min: 0, max: 40, step: 1 },
+} as const;
+export type Measure = keyof typeof LIMITS;
 
 type Stored = { look?: unknown; faceScale?: unknown };
 const SCALES = { min: 0.7, max: 1.5 };
@@ -27,17 +77,41 @@ export async function readLook(): Promise<Look> {
   return { ...checkedLook(look), faceScale: within(faceScale, SCALES) ?? 1 };
 }
 
-/** Keeps the look. */
-export async function saveLook({ theme, size, width }: Look): Promise<void> {
-  await browser.storage.local.set({ look: { theme, size, width } });
+/** Keeps the look, but for what was measured. */
+export async function saveLook(look: Look): Promise<void> {
+  const chosen = Object.entries(look).filter(([name]) => name !== "faceScale");
+  await browser.storage.local.set({ look: Object.fromEntries(chosen) });
 }
 
-/** Puts the look on the element that carries the tokens. Auto follows the system. */
-export function applyLook(element: HTMLElement, look: Look): void {
-  element.dataset["theme"] = look.theme === "auto" ? systemTheme() : look.theme;
-  element.style.setProperty("--u-size", `${look.size}px`);
-  element.style.setProperty("--u-scale", String(look.faceScale));
-  element.style.setProperty("--u-wide", String(look.width / DEFAULT_LOOK.width));
+/**
+ * Puts the look on the element that carries the tokens. Auto follows the system. Of the rest only what is other than by
+ * default is set, since this runs before the first frame; whether `chosen.css` has a say in it is answered.
+ */
+export function applyLook(element: HTMLElement, look: Look): boolean {
+  const { theme, face, faceScale, size, width } = look;
+  element.dataset["theme"] = theme === "auto" ? systemTheme() : theme;
+  const differing = CHOSEN.filter((name) => look[name] !== DEFAULT_LOOK[name]);
+  if (differing.length > 0) element.dataset["look"] = differing.join(" ");
+  else if (element.dataset["look"] !== undefined) delete element.dataset["look"];
+  const [family, measure] = FACES[face === "auto" ? "serif" : face];
+  set(element, "--u-scale", faceScale !== 1 && String(faceScale));
+  set(element, "--u-size", size !== DEFAULT_LOOK.size && `${size}px`);
+  set(element, "--u-wide", width !== DEFAULT_LOOK.width && String(width / DEFAULT_LOOK.width));
+  set(element, "--u-face", face !== "auto" && family);
+  set(element, "--u-measure", face !== "auto" && `${measure}ch`);
+  if (differing.length === 0) return false;
+  element.style.setProperty("--u-air", String(look.leading / DEFAULT_LOOK.leading));
+  element.style.setProperty("--u-letters", `${look.letters / 100}em`);
+  element.style.setProperty("--u-words", `${look.words / 100}em`);
+  return true;
+}
+
+/** What `chosen.css` is about. */
+const CHOSEN = ["face", "leading", "letters", "words", "straight", "hyphens", "pictures", "dim", "addresses"] as const;
+
+function set({ style }: HTMLElement, property: string, value: string | false): void {
+  if (value !== false) style.setProperty(property, value);
+  else if (style.length > 0) style.removeProperty(property);
 }
 
 /** Calls back whenever the system's theme changes, until told to stop. */
@@ -57,15 +131,23 @@ function systemTheme(): Theme {
   return matchMedia(DARK).matches ? "dark" : "light";
 }
 
+/** The look in whatever was stored. */
 function checkedLook(stored: unknown): Look {
-  const look = { ...DEFAULT_LOOK };
-  if (typeof stored !== "object" || stored === null) return look;
-  const { theme, size, width } = stored as Partial<Record<keyof Look, unknown>>;
-  look.theme = THEMES.find((known) => known === theme) ?? look.theme;
-  look.size = within(size, LIMITS.size) ?? look.size;
-  look.width = within(width, LIMITS.width) ?? look.width;
-  return look;
+  const found = typeof stored === "object" && stored !== null ? (stored as Partial<Record<keyof Look, unknown>>) : {};
+  const { theme, face } = found;
+  const numbers = Object.entries(LIMITS).map(([name, limits]) => [name, within(found[name as Measure], limits)]);
+  const switches = SWITCHES.map((name) => [name, typeof found[name] === "boolean" ? found[name] : undefined]);
+  const known = [...numbers, ...switches].filter(([, value]) => value !== undefined);
+  return {
+    ...DEFAULT_LOOK,
+    ...(Object.fromEntries(known) as Partial<Look>),
+    theme: THEMES.find((one) => one === theme) ?? DEFAULT_LOOK.theme,
+    face: typeof face === "string" && Object.hasOwn(FACES, face) ? (face as Face) : DEFAULT_LOOK.face,
+  };
 }
+
+const SWITCHES = ["straight", "hyphens", "pictures", "dim", "addresses"] as const;
+export type Switch = (typeof SWITCHES)[number];
 
 function within(value: unknown, { min, max }: { min: number; max: number }): number | undefined {
   return typeof value === "number" && value >= min && value <= max ? value : undefined;

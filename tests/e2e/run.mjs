@@ -11,6 +11,7 @@ import { launch } from "./browsers/index.mjs";
 import { cases as accessibility } from "./cases/accessibility.mjs";
 import { cases as exporting } from "./cases/exporting.mjs";
 import { cases as hostilePages } from "./cases/hostile-pages.mjs";
+import { cases as look } from "./cases/look.mjs";
 import { cases as noView } from "./cases/no-view.mjs";
 import { cases as opening } from "./cases/opening.mjs";
 import { cases as payloads } from "./cases/payloads.mjs";
@@ -21,7 +22,7 @@ import { cases as styledAway } from "./cases/styled-away.mjs";
 import { report, runCases } from "./runner.mjs";
 import { startServer } from "./server.mjs";
 
-const CASES = [sample, opening, removed, exporting, strictPage, noView, hostilePages, payloads, styledAway, accessibility].flat();
+const CASES = [sample, opening, look, removed, exporting, strictPage, noView, hostilePages, payloads, styledAway, accessibility].flat();
 
 const { values: options } = parseArgs({
   options: { browser: { type: "string" }, only: { type: "string" } },

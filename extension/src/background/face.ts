@@ -1,21 +1,21 @@
-// How large the text's face has to be set, so that faces differ in shape and not in size.
+// How large the chosen face has to be set on this system, measured when it is chosen and not at a click.
 
 import { browser } from "../browser.js";
+import { scaleOf } from "../face.js";
+import { type Face, readLook } from "../look.js";
 
-/** The height of a small x that every face is brought to, of its size. */
-const X_HEIGHT = 0.49;
-const SIZE = 100;
+/** Measures the face after an installation, and whenever the reader takes another one. */
+export function watchFace(): void {
+  browser.runtime.onInstalled.addListener(() => void readLook().then(({ face }) => measure(face)));
+  browser.storage.onChanged.addListener(({ look }) => {
+    if (look && faceIn(look.newValue) !== faceIn(look.oldValue)) void readLook().then(({ face }) => measure(face));
+  });
+}
 
-/**
- * Measures the face that the system gives for the text, and keeps what it has to be scaled by. `font-size-adjust` says
- * the same, and takes 4 ms before each first frame.
- */
-export function measureFace(): void {
-  const context = new OffscreenCanvas(1, 1).getContext("2d");
-  if (!context) return;
-  context.font = `${SIZE}px serif`;
-  const height = context.measureText("x").actualBoundingBoxAscent / SIZE;
-  // A browser that hides its fonts measures nothing sensible.
-  const faceScale = height > 0.35 && height < 0.65 ? Number((X_HEIGHT / height).toFixed(3)) : 1;
-  void browser.storage.local.set({ faceScale }).catch(() => undefined);
+function faceIn(stored: unknown): unknown {
+  return (stored as { face?: unknown } | undefined)?.face;
+}
+
+function measure(face: "auto" | Face): void {
+  void browser.storage.local.set({ faceScale: scaleOf(face) }).catch(() => undefined);
 }

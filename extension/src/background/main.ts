@@ -7,7 +7,7 @@ import { now } from "../times.js";
 import { firstWords, say } from "../words.js";
 import { sayAtTheButton, showClosed, showOpen, showWaiting } from "./button.js";
 import { exportArticle, saveArticle } from "./exporting.js";
-import { measureFace } from "./face.js";
+import { watchFace } from "./face.js";
 import { hidingSheet } from "./hiding-sheet.js";
 import { judge, train } from "./judge.js";
 
@@ -52,10 +52,8 @@ export function start({ briefs }: Ways): void {
   });
   browser.storage.onChanged.addListener(() => void refreshLook());
   void refreshLook();
-  browser.runtime.onInstalled.addListener(() => {
-    measureFace();
-    void train();
-  });
+  watchFace();
+  browser.runtime.onInstalled.addListener(() => void train());
   registerMenu(clicked);
   // For measuring: the console of the background can ask too.
   Object.assign(globalThis, { unhuskTimes: (tab: number) => times.get(tab) ?? null });

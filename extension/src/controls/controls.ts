@@ -1,6 +1,8 @@
 // The controls of one view: the bar, and the panels that its buttons open.
 
+import type { SaveFormat } from "../saving.js";
 import type { Controls, View } from "../view/view.js";
+import { say } from "../words.js";
 import buttons from "../view/buttons.css" with { type: "text" };
 import bar from "./bar.css" with { type: "text" };
 import { Bar } from "./bar.js";
@@ -12,9 +14,10 @@ import { MorePanel } from "./more-panel.js";
 import type { Opener } from "./opener.js";
 import { Panels } from "./panels.js";
 import { takePictures } from "./pictures.js";
-import printed from "./print.css" with { type: "text" };
+import { printSheets } from "./print.js";
 import removedPanel from "./removed-panel.css" with { type: "text" };
 import { RemovedPanel } from "./removed-panel.js";
+import { switchRow } from "./switch.js";
 
 export class ViewControls implements Controls {
   readonly #panels: Panels;
@@ -24,7 +27,7 @@ export class ViewControls implements Controls {
     private readonly view: View,
     private readonly opener: Opener,
   ) {
-    view.addSheets(controls, buttons, bar, lookPanel, morePanel, removedPanel, printed);
+    view.addSheets(controls, buttons, bar, lookPanel, morePanel, removedPanel, ...printSheets());
     this.#panels = new Panels(view.dialog);
     this.#bar = new Bar(this.#panels, () => opener.leave());
     this.#bar.count(opener.judgement.removed.length);
@@ -63,19 +66,28 @@ export class ViewControls implements Controls {
       const panel = new LookPanel(this.view.look, {
         change: (next) => this.view.takeLook(next),
         keep: (next) => this.opener.saveLook(next),
-      });
+      }, this.view.ownFace);
       return panel.element;
     });
   }
 
   #offerMore(): void {
-    const more = new MorePanel({
+    const { row, box } = switchRow(say("addresses"), (addresses) => {
+      const next = { ...this.view.look, addresses };
+      this.view.takeLook(next);
+      this.opener.saveLook(next);
+    });
+    const exporter = {
       markdown: () => this.opener.exportAs("markdown"),
-      save: async (format) => {
+      save: async (format: SaveFormat) => {
         const pictures = format === "epub" ? await takePictures(this.view.article.querySelectorAll("img")) : [];
         return this.opener.save(format, pictures);
       },
+    };
+    const more = new MorePanel(exporter, row);
+    this.#panels.offer("more", () => {
+      box.checked = this.view.look.addresses;
+      return more.element;
     });
-    this.#panels.offer("more", () => more.element);
   }
 }

@@ -25,7 +25,11 @@ export class MorePanel {
   /** One thing is done after the other. */
   #work: Promise<void> = Promise.resolve();
 
-  constructor(private readonly exporter: Exporter) {
+  constructor(
+    private readonly exporter: Exporter,
+    /** A row for what is printed. */
+    addresses: HTMLElement,
+  ) {
     this.element = element(
       "div",
       { class: "body", tabindex: "-1" },
@@ -34,6 +38,7 @@ export class MorePanel {
       this.#action("save", "save_html", () => this.#save("html")),
       this.#action("save", "save_epub", () => this.#save("epub")),
       this.#action("print", "print", () => this.#print()),
+      addresses,
       this.#said,
     );
   }

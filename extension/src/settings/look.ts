@@ -10,7 +10,7 @@ export const look: Section = {
   title: "look",
   async build() {
     let now = await readLook();
-    const show = (): void => applyLook(document.body, now);
+    const show = (): void => void applyLook(document.body, now);
     show();
     watchSystemTheme(show);
     const panel = new LookPanel(now, {

@@ -6,6 +6,7 @@ import { type Look, applyLook, watchSystemTheme } from "../look.js";
 import { day, interfaceDirection, interfaceLanguage, minutes, say } from "../words.js";
 import { element, on } from "./elements.js";
 import { scrollToFragment } from "./fragment.js";
+import chosen from "./chosen.css" with { type: "text" };
 import sheet from "./look.css" with { type: "text" };
 import { Text } from "./text.js";
 
@@ -35,6 +36,7 @@ export class View {
   readonly main = element("main", { tabindex: "-1" }, this.article);
   readonly text = new Text(this.heading);
   #controls: Controls | null = null;
+  #hasChosen = false;
   #unwatch = (): void => undefined;
 
   constructor(
@@ -93,6 +95,11 @@ export class View {
     target.focus({ preventScroll: true });
   }
 
+  /** The face of this text if the reader chose none. */
+  get ownFace(): "serif" | "sans" {
+    return SANS.has(this.article.dataset["script"] ?? "") ? "sans" : "serif";
+  }
+
   /** Takes the view off the page. */
   remove(): void {
     this.#unwatch();
@@ -112,7 +119,10 @@ export class View {
   /** Shows the text as the reader likes it now. */
   takeLook(look: Look): void {
     this.look = look;
-    applyLook(this.dialog, look);
+    if (applyLook(this.dialog, look) && !this.#hasChosen) {
+      this.#hasChosen = true;
+      this.addSheets(chosen);
+    }
     this.#unwatch();
     this.#unwatch = watchSystemTheme(() => applyLook(this.dialog, look));
   }
@@ -142,8 +152,11 @@ function charactersOnScreen({ size, width }: Look): number {
 
 /** Scripts that ask for other lengths and faces than Latin, by the languages that are written in them. */
 const SCRIPTS: Readonly<Record<string, string>> = {
-  ar: "arabic", fa: "arabic", ur: "arabic", he: "hebrew", zh: "han", ja: "han", ko: "korean", th: "thai",
+  ar: "arabic", fa: "arabic", ur: "arabic", ps: "arabic", ug: "arabic", sd: "arabic", ckb: "arabic", he: "hebrew", iw: "hebrew",
+  yi: "hebrew", zh: "han", ja: "han", yue: "han", ko: "korean", th: "thai", lo: "thai", km: "thai", my: "thai",
 };
+/** Those whose serifs are often too thin for a screen. */
+const SANS: ReadonlySet<string> = new Set(["han", "korean", "thai"]);
 
 function scriptOf(language: string): string | undefined {
   return SCRIPTS[language.split("-")[0]?.toLowerCase() ?? ""];

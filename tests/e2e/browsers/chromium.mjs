@@ -161,6 +161,12 @@ async function newTab(running) {
     pressCommand: () => pressCommand(worlds.session),
     press: (keys) => page.keyboard.press(keys),
     clickAt: ({ x, y }) => page.mouse.click(x, y),
+    pointAt: ({ x, y }) => page.mouse.move(x, y),
+    scroll: async (down) => {
+      const { width, height } = page.viewportSize() ?? { width: 0, height: 0 };
+      await page.mouse.move(width / 2, height / 2);
+      await page.mouse.wheel(0, down);
+    },
     evaluate: (script, ...values) => page.evaluate(`(${script})(...${JSON.stringify(values)})`),
     hasHost: () => page.evaluate(`Boolean((${findHost})())`),
     inRoot: (script, ...values) => inRoot(worlds, first(running), script, values),
@@ -168,7 +174,7 @@ async function newTab(running) {
     inWorld: (expression) => callInWorld(worlds, first(running), `() => ${expression}`, []),
     refusal: () => refusal(session, first(running)),
     buttonTitle: () => inExtensionPage(context, first(running), buttonTitle, []),
-    screenshot: async (file) => void (await page.screenshot({ path: file, fullPage: true })),
+    screenshot: async (file, whole = true) => void (await page.screenshot({ path: file, fullPage: whole })),
     download: async (act) => {
       const [download] = await Promise.all([page.waitForEvent("download"), act()]);
       return { name: download.suggestedFilename(), bytes: readFileSync(await download.path()) };
@@ -178,6 +184,15 @@ async function newTab(running) {
       return page.evaluate(() => navigator.clipboard.readText()).finally(() => context.clearPermissions());
     },
     showAs: (medium) => page.emulateMedia({ media: medium }),
+    resize: (width, height) => page.setViewportSize({ width, height }),
+    zoom: (factor) => inExtensionPage(context, first(running), zoom, [factor]),
+    prefer: ({ dark, forcedColors, reducedMotion }) =>
+      page.emulateMedia({
+        colorScheme: dark ? "dark" : "light",
+        forcedColors: forcedColors ? "active" : "none",
+        reducedMotion: reducedMotion ? "reduce" : "no-preference",
+      }),
+    print: () => page.pdf({ preferCSSPageSize: true }),
     close: () => page.close(),
   };
 }
@@ -309,4 +324,17 @@ async function buttonTitle() {
   const own = await chrome.tabs.getCurrent();
   const others = (await chrome.tabs.query({})).flatMap(({ id }) => (id === undefined || id === own?.id ? [] : [id]));
   return chrome.action.getTitle({ tabId: Math.max(...others) });
+}
+
+/**
+ * Runs there too. Other tabs of the same site stay as they are.
+ *
+ * @param {number} factor
+ */
+async function zoom(factor) {
+  const own = await chrome.tabs.getCurrent();
+  const others = (await chrome.tabs.query({})).flatMap(({ id }) => (id === undefined || id === own?.id ? [] : [id]));
+  const tab = Math.max(...others);
+  await chrome.tabs.setZoomSettings(tab, { scope: "per-tab" });
+  await chrome.tabs.setZoom(tab, factor);
 }

@@ -37,7 +37,7 @@ const PREFERENCES = {
 const SHADOW_ROOT = "shadow-6066-11e4-a52e-4f735466cecf";
 
 /** @type {Record<string, string>} */
-const KEYS = { Tab: Key.TAB, Enter: Key.ENTER, Space: " ", Escape: Key.ESCAPE, Shift: Key.SHIFT, Alt: Key.ALT, Control: Key.CONTROL, Meta: Key.META };
+const KEYS = { Tab: Key.TAB, Enter: Key.ENTER, Space: " ", Escape: Key.ESCAPE, Shift: Key.SHIFT, Alt: Key.ALT, Control: Key.CONTROL, Meta: Key.META, ArrowRight: Key.ARROW_RIGHT, ArrowLeft: Key.ARROW_LEFT };
 
 /**
  * @param {string[]} folders
@@ -133,6 +133,17 @@ const CLIPBOARD = `const transferable = Cc["@mozilla.org/widget/transferable;1"]
 
 const SHOW_AS = "gBrowser.selectedBrowser.browsingContext.mediumOverride = arguments[1]";
 
+const MIDDLE = "return { x: Math.round(innerWidth / 2), y: Math.round(innerHeight / 2) }";
+
+/** Firefox's windows don't get narrower than 450 px, but the page in them does. */
+const RESIZE = `for (const [side, length] of [["inline-size", arguments[1]], ["block-size", arguments[2]]])
+  for (const limit of ["", "min-", "max-"]) gBrowser.selectedBrowser.style.setProperty(limit + side, length + "px")`;
+
+const PREFER = `const { dark, forcedColors, reducedMotion } = arguments[1];
+  Services.prefs.setIntPref("layout.css.prefers-color-scheme.content-override", dark ? 0 : 1);
+  Services.prefs.setIntPref("browser.display.document_color_use", forcedColors ? 2 : 0);
+  Services.prefs.setIntPref("ui.prefersReducedMotion", reducedMotion ? 1 : 0)`;
+
 /**
  * @param {string} folder
  * @param {() => Promise<void>} act
@@ -210,17 +221,29 @@ async function newTab(running) {
     press: (keys) => here(() => press(driver, keys)),
     clickAt: ({ x, y }) =>
       here(() => driver.actions().move({ x: Math.round(x), y: Math.round(y), duration: 0 }).click().perform()),
+    pointAt: ({ x, y }) => here(() => driver.actions().move({ x: Math.round(x), y: Math.round(y), duration: 0 }).perform()),
+    scroll: (down) =>
+      here(async () => {
+        const middle = /** @type {{ x: number, y: number }} */ (await driver.executeScript(MIDDLE));
+        // Its types know no wheel.
+        const actions = /** @type {any} */ (driver.actions());
+        await actions.scroll(middle.x, middle.y, 0, down).perform();
+      }),
     evaluate: (script, ...values) => here(() => driver.executeScript(`return (${script})(...arguments)`, ...values)),
     hasHost: () => here(() => driver.executeScript(`return Boolean((${findHost})())`)),
     inRoot: (script, ...values) => here(() => inRoot(driver, script, values)),
     inWorld: (expression) => here(() => inWorld(driver, first(running), expression)),
     refusal: () => here(() => refusal(driver, first(running))),
     buttonTitle: () => here(() => ofButton(driver, first(running), "title")),
-    screenshot: (file) =>
-      here(async () => writeFileSync(file, await driver.takeFullPageScreenshot(), "base64")),
+    screenshot: (file, whole = true) =>
+      here(async () => writeFileSync(file, await (whole ? driver.takeFullPageScreenshot() : driver.takeScreenshot()), "base64")),
     download: (act) => download(running.downloads, act),
     clipboard: () => here(() => inBrowser(driver, CLIPBOARD)),
     showAs: (medium) => here(() => inBrowser(driver, SHOW_AS, null, medium ?? "")),
+    resize: (width, height) => here(() => inBrowser(driver, RESIZE, null, width, height)),
+    zoom: (factor) => here(() => inBrowser(driver, "ZoomManager.setZoomForBrowser(gBrowser.selectedBrowser, arguments[1])", null, factor)),
+    prefer: (system) => here(() => inBrowser(driver, PREFER, null, system)),
+    print: () => here(async () => Buffer.from(String(await driver.printPage(/** @type {any} */ ({}))), "base64")),
     close: () =>
       here(async () => {
         await driver.close();

@@ -38,6 +38,8 @@
  * @property {() => Promise<void>} pressCommand the keyboard command, Alt+Shift+U
  * @property {(keys: string) => Promise<void>} press "Tab", "Shift+Tab", "Enter", "Space", "Escape"
  * @property {(point: Point) => Promise<void>} clickAt a real click, in viewport coordinates
+ * @property {(point: Point) => Promise<void>} pointAt moves the pointer there
+ * @property {(down: number) => Promise<void>} scroll by so many px, as a wheel does, with the pointer in the middle
  * @property {<T>(script: ((...values: any[]) => T) | string, ...values: unknown[]) => Promise<Awaited<T>>} evaluate in the page's own world
  * @property {() => Promise<boolean>} hasHost whether a reader view is open
  * @property {<T>(script: ((root: ShadowRoot, ...values: any[]) => T) | string, ...values: unknown[]) => Promise<Awaited<T>>} inRoot in the view's closed root
@@ -45,11 +47,20 @@
  * @property {<T>(script: ((...values: any[]) => T) | string, ...values: unknown[]) => Promise<Awaited<T>>} [beside] Chromium: in a world of its own beside the page's
  * @property {() => Promise<string | null>} refusal what the toolbar button says of a page that can't be read: its popup's words
  * @property {() => Promise<string>} buttonTitle the toolbar button's title in this tab
- * @property {(file: string) => Promise<void>} screenshot of the whole page
+ * @property {(file: string, whole?: boolean) => Promise<void>} screenshot of the whole page, or of what is in the window
  * @property {(act: () => Promise<void>) => Promise<Download>} download the file that the browser saves when this is done
  * @property {() => Promise<string>} clipboard the text on it
  * @property {(medium: "print" | null) => Promise<void>} showAs as on paper, or as on a screen again
+ * @property {(width: number, height: number) => Promise<void>} resize the page's viewport
+ * @property {(factor: number) => Promise<void>} zoom as the browser's own command does
+ * @property {(system: System) => Promise<void>} prefer what the system asks of pages
+ * @property {() => Promise<Buffer>} print what the browser's own command prints, as a PDF
  * @property {() => Promise<void>} close
+ *
+ * @typedef {object} System
+ * @property {boolean} [dark]
+ * @property {boolean} [forcedColors]
+ * @property {boolean} [reducedMotion]
  */
 
 import { readFileSync } from "node:fs";

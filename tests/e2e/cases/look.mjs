@@ -1,0 +1,282 @@
+/**
+ * How the text is laid out, and how a reader changes that.
+ *
+ * @import { Case, World } from "../runner.mjs"
+ */
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { linesOf } from "../laid-out.mjs";
+import { articlePage, PARAGRAPHS } from "../pages.mjs";
+import { pageIn, SAMPLES } from "../pages-of-scripts.mjs";
+import { until } from "../wait.mjs";
+
+const PICTURE = readFileSync(new URL("../../../extension/assets/icon-128.png", import.meta.url));
+const WIDE = "keepers ".repeat(60);
+/** What may be wider than a small screen. */
+const INSIDE = `<p>It is written as <code>distance_to_the_sea_in_metres_on_the_first_dry_morning_of_march_of_each_year</code> in the book.</p>
+  <pre><code>${WIDE}</code></pre><figure><img src="data:image/png;base64,${PICTURE.toString("base64")}" width="900" height="500" alt="The tower"><figcaption>The tower.</figcaption></figure>
+  <table><tr><th>Year</th>${"<th>Distance in metres</th>".repeat(9)}</tr><tr><td>1901</td>${"<td>forty</td>".repeat(9)}</tr></table>
+  <p>https://lighthouses.example/corrie-point/distances/of-the-first-dry-morning-of-march/1901-to-2013/measured.html</p>`;
+
+/**
+ * @param {World} world
+ * @param {string} body
+ * @param {{ width?: number, height?: number }} [size]
+ */
+async function open({ tab, view, server }, body, { width = 1280, height = 900 } = {}) {
+  server.add("/look", { body });
+  await tab.resize(width, height);
+  await tab.open(server.address("/look"));
+  await tab.clickToolbarButton();
+  await view.opened();
+  await view.part("button", "Look");
+}
+
+/** @param {World} world */
+async function openLook(world) {
+  await world.view.click("button", "Look");
+  await world.view.part("heading", "Look");
+}
+
+/** Runs in the closed root: how one element is drawn.
+ * @param {ShadowRoot} root
+ * @param {string} selector
+ * @param {string[]} properties */
+function drawn(root, selector, properties) {
+  const element = root.querySelector(selector);
+  if (!element) throw new Error(`no ${selector}`);
+  const style = getComputedStyle(element);
+  return properties.map((property) => style.getPropertyValue(property));
+}
+
+/**
+ * @param {World} world
+ * @param {string} property
+ * @param {string} [selector]
+ */
+const ofText = async ({ tab }, property, selector = ".article > p:last-child") => (await tab.inRoot(drawn, selector, [property]))[0] ?? "";
+
+/** How wide the document is beyond its window. */
+const tooWide = (/** @type {World} */ { tab }) =>
+  tab.inRoot((root) => {
+    const inner = root.querySelector("dialog")?.scrollWidth ?? 0;
+    const { scrollWidth, clientWidth } = document.documentElement;
+    return Math.max(inner, scrollWidth) - clientWidth;
+  });
+
+/** All lines but the last of each paragraph, on average.
+ * @param {World} world */
+async function meanLine({ tab }) {
+  const lines = (await tab.inRoot(linesOf, ".article > p:not(.byline, .site)")).flatMap((each) => each.slice(0, -1));
+  return lines.reduce((sum, one) => sum + one, 0) / lines.length;
+}
+
+/** The reader's look as it is kept.
+ * @param {World} world */
+const kept = ({ browser }) => {
+  const [extension] = browser.extensions;
+  if (!extension) throw new Error("no extension");
+  return browser.inExtensionPage(extension, async () => {
+    const stored = await Promise.all([chrome.storage.local.get("look"), chrome.storage.sync.get("look")]);
+    return /** @type {Record<string, unknown>} */ (stored.find(({ look }) => look)?.look ?? {});
+  });
+};
+
+/**
+ * By keyboard, so that each step is one of the slider's own.
+ *
+ * @param {World} world
+ * @param {string} name
+ * @param {string} key
+ */
+async function pressOn({ tab, view }, name, key) {
+  await until(`Tab reaches ${name}`, async () => {
+    if ((await view.focused())?.name === name) return true;
+    await tab.press("Tab");
+    return false;
+  });
+  await tab.press(key);
+}
+
+/** Sliders: what one step more does to the text. @type {[string, string, string, (value: string) => boolean][]} */
+const SLIDERS = [
+  ["Size", "size", "font-size", (value) => parseFloat(value) > 0],
+  ["Width", "width", "width", (value) => parseFloat(value) > 0],
+  ["Line height", "leading", "line-height", (value) => Math.abs(parseFloat(value) - 19 * 1.7) < 0.1],
+  ["Letters", "letters", "letter-spacing", (value) => parseFloat(value) > 0.1],
+  ["Words", "words", "word-spacing", (value) => parseFloat(value) > 0.1],
+];
+
+/** Switches: what they do. @type {[string, string, string, string, string, string][]} */
+const SWITCHES = [
+  ["Straight edges", "straight", ".article > p:last-child", "text-align", "start", "justify"],
+  ["Hyphens", "hyphens", ".article > p:last-child", "hyphens", "manual", "auto"],
+  ["Pictures", "pictures", ".article img", "width", "", "1px"],
+];
+
+/** @type {Case[]} */
+export const cases = [
+  ...[768, 1440, 2560].map((width) => ({
+    title: `a line has 60 to 75 characters at ${width} px`,
+    run: async (/** @type {World} */ world) => {
+      await open(world, articlePage(), { width });
+      const mean = await meanLine(world);
+      assert.ok(mean >= 60 && mean <= 75, `${mean.toFixed(1)} characters a line`);
+      assert.ok(Math.abs(parseFloat(await ofText(world, "line-height")) - 19 * 1.6) < 0.01);
+      assert.equal(await ofText(world, "text-align"), "start");
+    },
+  })),
+  {
+    title: "at 360 px a line is what fits, and nothing scrolls sideways but what is wide",
+    run: async (world) => {
+      await open(world, articlePage({ inside: INSIDE }), { width: 360, height: 640 });
+      const mean = await meanLine(world);
+      assert.ok(mean >= 28 && mean <= 40, `${mean.toFixed(1)} characters a line`);
+      assert.equal(await tooWide(world), 0);
+      await world.tab.resize(320, 640);
+      await until("at 320 px neither", async () => (await tooWide(world)) === 0);
+    },
+  },
+  {
+    title: "at 200 % zoom nothing scrolls sideways, and the text has room",
+    run: async (world) => {
+      await open(world, articlePage({ inside: INSIDE }), { width: 1280 });
+      await world.tab.zoom(2);
+      await until("it is zoomed", () => world.tab.evaluate(() => devicePixelRatio === 2));
+      assert.equal(await tooWide(world), 0);
+      const column = parseFloat(await ofText(world, "width"));
+      assert.ok(column > 500 && column <= 640, `${column} px of ${1280 / 2}`);
+      await openLook(world);
+      assert.equal(await tooWide(world), 0, "with a panel");
+      await world.tab.zoom(1);
+    },
+  },
+  ...["zh-Hans", "ja"].map((language) => ({
+    title: `a line has 40 characters: ${language}`,
+    run: async (/** @type {World} */ world) => {
+      const sample = SAMPLES.find((one) => one.language === language);
+      assert.ok(sample);
+      await open(world, pageIn(sample));
+      const [width = "", size = ""] = await world.tab.inRoot(drawn, ".article > p:last-child", ["width", "font-size"]);
+      assert.equal(Math.round(parseFloat(width) / parseFloat(size)), 40, "each is a square");
+      // Where the system has such a face, they are counted too.
+      const square = await world.tab.inRoot(() => {
+        const pen = new OffscreenCanvas(1, 1).getContext("2d");
+        if (pen) pen.font = "100px sans-serif";
+        return pen?.measureText("塔").width === 100;
+      });
+      const mean = await meanLine(world);
+      if (square) assert.ok(mean > 37 && mean < 42, `${mean.toFixed(1)} characters a line`);
+    },
+  })),
+  {
+    title: "every slider of the look works at once, is kept, and can be reset",
+    run: async (world) => {
+      await open(world, articlePage());
+      await openLook(world);
+      for (const [name, key, property, isRight] of SLIDERS) {
+        const before = await ofText(world, property);
+        await pressOn(world, name, "ArrowRight");
+        await until(`${name} is seen`, async () => (await ofText(world, property)) !== before);
+        assert.ok(isRight(await ofText(world, property)), `${name}: ${await ofText(world, property)}`);
+        assert.notEqual((await kept(world))[key], undefined, `${name} is kept`);
+        await world.view.click("button", `Reset: ${name}`);
+        await until(`${name} is reset`, async () => (await ofText(world, property)) === before);
+        assert.equal((await world.view.focused())?.name, name);
+      }
+    },
+  },
+  {
+    title: "every switch of the look works at once, is kept, and stays for the next article",
+    run: async (world) => {
+      await open(world, articlePage({ inside: INSIDE }));
+      await openLook(world);
+      for (const [name, key, selector, property, before, after] of SWITCHES) {
+        if (before) assert.equal(await ofText(world, property, selector), before, name);
+        await world.view.click("checkbox", name);
+        await until(`${name} is seen`, async () => (await ofText(world, property, selector)) === after);
+        assert.equal((await kept(world))[key], after !== "1px");
+      }
+      await world.tab.press("Escape");
+      await world.tab.press("Escape");
+      await world.view.closed();
+      await world.tab.clickToolbarButton();
+      await world.view.opened();
+      for (const [name, , selector, property, , after] of SWITCHES) assert.equal(await ofText(world, property, selector), after, name);
+      await openLook(world);
+      await world.view.click("button", "Reset all");
+      for (const [name, , selector, property, before] of SWITCHES) {
+        if (before) await until(`${name} is reset`, async () => (await ofText(world, property, selector)) === before);
+      }
+    },
+  },
+  {
+    title: "faces are generic, of one height, and stay for the next article",
+    run: async (world) => {
+      await open(world, articlePage());
+      await openLook(world);
+      const size = Number.parseFloat(await ofText(world, "font-size"));
+      for (const [name, family] of [["Sans", "sans-serif"], ["Mono", "monospace"], ["Serif", "serif"]]) {
+        await world.view.click("radio", name ?? "");
+        await until(`${name} is seen`, async () => (await ofText(world, "font-family")) === family);
+        const scaled = parseFloat(await ofText(world, "font-size"));
+        assert.ok(Math.abs(scaled - size) < size / 4, `${name}: ${scaled}`);
+        const mean = await meanLine(world);
+        assert.ok(mean >= 60 && mean <= 75, `${name}: ${mean.toFixed(1)} characters a line`);
+      }
+      assert.equal((await kept(world))["face"], "serif");
+      await world.view.click("button", "Reset: Face");
+      await until("it is kept", async () => (await kept(world))["face"] === "auto");
+    },
+  },
+  {
+    title: "faces that not every system has are offered where they are there",
+    run: async (world) => {
+      await open(world, articlePage());
+      await openLook(world);
+      const offered = async () => (await world.view.list("radio")).map(({ name }) => name);
+      const installed = await offered();
+      assert.ok(installed.includes("Sans"));
+      await world.tab.press("Escape");
+      await world.tab.press("Escape");
+      // The page has one of them as its own, which is as good.
+      const style = '<style>@font-face { font-family: "Atkinson Hyperlegible"; src: local("DejaVu Sans Mono"), local("Courier New"), local("Menlo") } body { font-family: "Atkinson Hyperlegible" }</style>';
+      await open(world, articlePage({ head: style }));
+      await openLook(world);
+      const added = (await offered()).filter((name) => !installed.includes(name));
+      assert.deepEqual(added, installed.includes("Hyperlegible") ? [] : ["Hyperlegible"]);
+      await world.view.click("radio", "Hyperlegible");
+      await until("it is seen", async () => (await ofText(world, "font-family")).includes("Atkinson"));
+      await world.view.click("button", "Reset all");
+    },
+  },
+  {
+    title: "at its defaults the look sets nothing but the theme",
+    run: async (world) => {
+      await open(world, articlePage());
+      const [names, style] = await world.tab.inRoot((root) => {
+        const dialog = root.querySelector("dialog");
+        return [Object.keys(dialog?.dataset ?? {}), dialog?.style.cssText ?? ""];
+      });
+      assert.deepEqual(names, ["theme"]);
+      assert.match(style, /^(?:--u-scale: ?[\d.]+;)?$/);
+    },
+  },
+  {
+    title: "the settings page has the same look, live and kept",
+    run: async (world) => {
+      const { browser, tab } = world;
+      await tab.open(browser.extensions[0]?.settings ?? "");
+      await until("the panel is there", () => tab.evaluate(() => document.querySelectorAll(".look input[type=range]").length === 5));
+      await tab.evaluate(() => /** @type {HTMLElement} */ (document.querySelector("#look-leading")).focus());
+      await tab.press("ArrowRight");
+      await until("it is kept", async () => (await kept(world))["leading"] === 1.7);
+      await open(world, articlePage());
+      assert.ok(Math.abs(parseFloat(await ofText(world, "line-height")) - 19 * 1.7) < 0.1);
+      await openLook(world);
+      await world.view.click("button", "Reset all");
+      await until("it is reset", async () => (await kept(world))["leading"] === 1.6);
+      assert.ok((await world.view.articleText()).includes(PARAGRAPHS[4] ?? ""));
+    },
+  },
+];

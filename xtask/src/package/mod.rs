@@ -85,8 +85,8 @@ pub(crate) fn weigh() -> Result<()> {
 
 /// Builds the unpacked extensions into `dist/`.
 pub(crate) fn unpacked(setup: &Setup, targets: &[Target]) -> Result<()> {
-    let mut steps = Steps::of(Module::ALL.len() * Module::STEPS + targets.len());
-    Module::ALL.into_iter().try_for_each(|module| module.build(setup, &mut steps))?;
+    let mut steps = Steps::of(Module::SHIPPED.len() * Module::STEPS + targets.len());
+    Module::SHIPPED.into_iter().try_for_each(|module| module.build(setup, &mut steps))?;
     for target in targets {
         steps.next(&format!("bundling the extension for {}", target.name()));
         assemble(*target).with_context(|| format!("cannot build the extension for {}", target.name()))?;
@@ -105,7 +105,7 @@ fn assemble(target: Target) -> Result<()> {
     for part in ["assets", "_locales"] {
         copy_folder(&source.join(part), &folder.join(part))?;
     }
-    for module in Module::ALL {
+    for module in Module::SHIPPED {
         fs::copy(module.file(), folder.join(module.shipped_as()))?;
     }
     bundle::extension(&source.join("src"), &folder, target)

@@ -18,6 +18,7 @@ use clap::Args;
 use crate::places;
 use crate::setup::{self, Setup};
 use crate::steps::{Steps, say};
+use archive::Packer;
 use wasm::Module;
 
 /// The verb's arguments.
@@ -66,7 +67,8 @@ pub(crate) fn run(arguments: &Arguments) -> Result<()> {
 /// Builds both extensions and packs them.
 pub(crate) fn packed(setup: &Setup) -> Result<()> {
     unpacked(setup, &Target::ALL)?;
-    Target::ALL.into_iter().try_for_each(|target| archive::pack(&target.folder(), &target.archive()))
+    let mut packer = Packer::default();
+    Target::ALL.into_iter().try_for_each(|target| packer.pack(&target.folder(), &target.archive()))
 }
 
 /// Says how large the module that a click loads and the packed extensions are, and holds them to their size.

@@ -76,5 +76,16 @@ export function contrasts(root) {
       found.push({ what: `${what} border`, kind: "control", ratio: ratio(channels(style.borderTopColor), ground(element.parentElement)) });
     }
   }
+  // Whether a link was visited no script is told, and what browsers draw themselves has no colours of its own.
+  const tokens = getComputedStyle(/** @type {Element} */ (root.querySelector("dialog")));
+  const token = (/** @type {string} */ name) => {
+    const digits = tokens.getPropertyValue(name).trim().slice(1).match(/../g) ?? [];
+    return digits.map((digit) => Number.parseInt(digit, 16));
+  };
+  for (const name of ["--u-visited", "--u-focus", "--u-control"]) {
+    for (const behind of ["--u-ground", "--u-raised"]) {
+      found.push({ what: `${name} on ${behind}`, kind: "control", ratio: ratio(token(name), token(behind)) });
+    }
+  }
   return found;
 }

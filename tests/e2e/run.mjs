@@ -9,20 +9,24 @@ import { parseArgs } from "node:util";
 import { builtExtension, chosenBrowsers } from "./arguments.mjs";
 import { launch } from "./browsers/index.mjs";
 import { cases as accessibility } from "./cases/accessibility.mjs";
+import { cases as bar } from "./cases/bar.mjs";
 import { cases as exporting } from "./cases/exporting.mjs";
 import { cases as hostilePages } from "./cases/hostile-pages.mjs";
 import { cases as look } from "./cases/look.mjs";
 import { cases as noView } from "./cases/no-view.mjs";
 import { cases as opening } from "./cases/opening.mjs";
 import { cases as payloads } from "./cases/payloads.mjs";
+import { cases as printing } from "./cases/printing.mjs";
 import { cases as removed } from "./cases/removed.mjs";
 import { cases as sample } from "./cases/sample.mjs";
+import { cases as scripts } from "./cases/scripts.mjs";
 import { cases as strictPage } from "./cases/strict-page.mjs";
 import { cases as styledAway } from "./cases/styled-away.mjs";
+import { cases as themes } from "./cases/themes.mjs";
 import { report, runCases } from "./runner.mjs";
 import { startServer } from "./server.mjs";
 
-const CASES = [sample, opening, look, removed, exporting, strictPage, noView, hostilePages, payloads, styledAway, accessibility].flat();
+const CASES = [sample, opening, look, themes, scripts, bar, printing, removed, exporting, strictPage, noView, hostilePages, payloads, styledAway, accessibility].flat();
 
 const { values: options } = parseArgs({
   options: { browser: { type: "string" }, only: { type: "string" } },

@@ -30,8 +30,6 @@ mod markdown;
 #[cfg(feature = "export")]
 mod plain_text;
 #[cfg(feature = "export")]
-mod shown;
-#[cfg(feature = "export")]
 mod tex;
 mod view;
 #[cfg(feature = "export")]
@@ -51,8 +49,6 @@ pub use json::json;
 pub use markdown::markdown;
 #[cfg(feature = "export")]
 pub use plain_text::plain_text;
-#[cfg(feature = "export")]
-pub use shown::shown;
 pub use view::{NONE, ViewParts, parts};
 
 #[cfg(feature = "export")]

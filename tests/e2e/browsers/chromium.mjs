@@ -192,7 +192,7 @@ async function newTab(running) {
         forcedColors: forcedColors ? "active" : "none",
         reducedMotion: reducedMotion ? "reduce" : "no-preference",
       }),
-    print: () => page.pdf({ preferCSSPageSize: true }),
+    print: () => page.pdf({ margin: { top: "15mm", right: "15mm", bottom: "15mm", left: "15mm" } }),
     close: () => page.close(),
   };
 }

@@ -225,6 +225,7 @@ async function newTab(running) {
     scroll: (down) =>
       here(async () => {
         const middle = /** @type {{ x: number, y: number }} */ (await driver.executeScript(MIDDLE));
+        await driver.actions().move({ ...middle, duration: 0 }).perform();
         // Its types know no wheel.
         const actions = /** @type {any} */ (driver.actions());
         await actions.scroll(middle.x, middle.y, 0, down).perform();

@@ -1,0 +1,122 @@
+/**
+ * The themes: enough contrast in each, and what the system asks for.
+ *
+ * @import { Case, World } from "../runner.mjs"
+ */
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { contrasts } from "../laid-out.mjs";
+import { articlePage } from "../pages.mjs";
+import { until } from "../wait.mjs";
+
+const PICTURE = readFileSync(new URL("../../../extension/assets/icon-128.png", import.meta.url)).toString("base64");
+const INSIDE = `<h2>What it <em>cost</em></h2><p>See <a href="/elsewhere">the drawings</a>, in <code>drawings.txt</code>.</p>
+  <blockquote><p>It was a slow way to save a tower, said the surveyor, but no other had been drawn.</p></blockquote>
+  <figure><img src="data:image/png;base64,${PICTURE}" width="300" height="300" alt="The tower"><figcaption>The tower, before it was moved.</figcaption></figure>
+  <pre><code>distance = sea - tower</code></pre><ul><li>Rollers of oak, which were cut in the same valley.</li><li>Four hundred tonnes of granite.</li></ul>
+  <table><caption>Distances</caption><tr><th>Year</th><th>Metres</th></tr><tr><td>1901</td><td>40</td></tr><tr><td>1990</td><td>12</td></tr></table>`;
+
+/** @param {World} world */
+async function open({ tab, view, server }) {
+  server.add("/themes", { body: articlePage({ inside: INSIDE, after: '<footer><a href="/imprint">Imprint</a></footer>' }) });
+  await tab.open(server.address("/themes"));
+  await tab.clickToolbarButton();
+  await view.opened();
+  await view.part("button", "Look");
+}
+
+/** @param {World} world
+ * @param {string} panel */
+async function openPanel({ view }, panel) {
+  await view.click("button", panel);
+  await view.part("heading", panel);
+}
+
+/** @param {World} world */
+const theme = ({ tab }) => tab.inRoot((root) => root.querySelector("dialog")?.dataset["theme"]);
+
+/** @param {World} world */
+const filter = ({ tab }) => tab.inRoot((root) => getComputedStyle(/** @type {Element} */ (root.querySelector(".article img"))).filter);
+
+/** @param {World} world
+ * @param {string} name */
+async function assertContrast({ tab }, name) {
+  const found = await tab.inRoot(contrasts);
+  const kinds = new Set(found.map(({ kind }) => kind));
+  assert.deepEqual([...kinds].toSorted(), ["control", "link", "text"], "there is something of each");
+  const weak = found.filter(({ kind, ratio }) => ratio < (kind === "text" ? 7 : 4.5));
+  assert.deepEqual(weak.map(({ what, ratio }) => `${what}: ${ratio.toFixed(2)}`), [], name);
+}
+
+/** @param {World} world
+ * @param {string} name
+ * @param {string} key */
+async function inTheme(world, name, key) {
+  await open(world);
+  await openPanel(world, "Look");
+  await world.view.click("radio", name);
+  await until("the theme is seen", async () => (await theme(world)) === key);
+  await assertContrast(world, `${name}, with the look`);
+  for (const panel of ["Removed", "More"]) {
+    await openPanel(world, panel);
+    await assertContrast(world, `${name}, with ${panel}`);
+  }
+  await openPanel(world, "Look");
+  await world.view.click("button", "Reset all");
+}
+
+/** Runs in the closed root: what stands out where the system gives the colours.
+ * @param {ShadowRoot} root */
+function forced(root) {
+  const style = (/** @type {string} */ selector) => getComputedStyle(/** @type {Element} */ (root.querySelector(selector)));
+  return {
+    active: matchMedia("(forced-colors: active)").matches,
+    panel: style(".panel").borderTopStyle,
+    chosen: style(".choices label:has(:checked)").outlineStyle,
+    open: style(".button[aria-expanded='true']").outlineStyle,
+  };
+}
+
+/** @type {Case[]} */
+export const cases = [
+  ...[["Light", "light"], ["Sepia", "sepia"], ["Dark", "dark"], ["Strong", "contrast"]].map(([name = "", key = ""]) => ({
+    title: `text has a contrast of 7 to 1, links and controls of 4.5 to 1: ${name}`,
+    run: (/** @type {World} */ world) => inTheme(world, name, key),
+  })),
+  {
+    title: "the theme follows the system, at once",
+    run: async (world) => {
+      await world.tab.prefer({ dark: true });
+      await open(world);
+      assert.equal(await theme(world), "dark");
+      await world.tab.prefer({});
+      await until("it is light", async () => (await theme(world)) === "light");
+    },
+  },
+  {
+    title: "pictures are dimmed in the dark theme, unless the reader wants none of it",
+    run: async (world) => {
+      await open(world);
+      await openPanel(world, "Look");
+      assert.equal(await filter(world), "none");
+      await world.view.click("radio", "Dark");
+      await until("they are dimmed", async () => (await filter(world)) === "brightness(0.84)");
+      await world.view.click("checkbox", "Dim pictures in dark");
+      await until("they are not", async () => (await filter(world)) === "none");
+      await world.view.click("button", "Reset all");
+    },
+  },
+  {
+    title: "where the system gives the colours, panels have an edge and what is chosen a ring",
+    run: async (world) => {
+      await world.tab.prefer({ forcedColors: true });
+      try {
+        await open(world);
+        await openPanel(world, "Look");
+        assert.deepEqual(await world.tab.inRoot(forced), { active: true, panel: "solid", chosen: "solid", open: "solid" });
+      } finally {
+        await world.tab.prefer({});
+      }
+    },
+  },
+];

@@ -28,6 +28,10 @@ export type Message =
    * and the controls are to run.
    */
   | { type: "replace"; attribute: string }
+  /** A page of a site that always opens is there. */
+  | { type: "arrived" }
+  /** Such a page is looked at now, or no longer. */
+  | { type: "shown"; isShown: boolean }
   /** A judgement will be asked for soon: be awake. */
   | { type: "wake" }
   /** The view was drawn. */
@@ -52,6 +56,8 @@ export interface Answers {
   export: string;
   save: Saved;
   replace: null;
+  arrived: null;
+  shown: null;
   wake: null;
   opened: null;
   closed: null;
@@ -62,7 +68,7 @@ export interface Answers {
 /** How an answer travels. */
 export type Reply = { answer: Answers[Message["type"]] } | { error: string };
 
-const TYPES = new Set(["open", "judge", "export", "save", "replace", "wake", "opened", "closed", "refused", "times"]);
+const TYPES = new Set(["open", "judge", "export", "save", "replace", "arrived", "shown", "wake", "opened", "closed", "refused", "times"]);
 
 /** Whether this is one of the extension's messages. */
 export function isMessage(value: unknown): value is Message {

@@ -23,6 +23,10 @@ interface World {
   /** Laid here by the background, where that is quicker than a question. */
   unhuskBriefing?: Opened | undefined;
   unhuskPress?: Press | undefined;
+  /** The page is of a site that always opens. */
+  unhuskAlways?: boolean;
+  /** The next opening is the site's and no press: this is called where there is nothing to read, and nothing said. */
+  unhuskQuiet?: (() => void) | undefined;
   /** What is open; the next press closes it. */
   unhuskReading?: { leave(): void } | undefined;
   /** Makes a view's controls; here once their script has run. */

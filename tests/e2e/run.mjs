@@ -20,13 +20,31 @@ import { cases as printing } from "./cases/printing.mjs";
 import { cases as removed } from "./cases/removed.mjs";
 import { cases as sample } from "./cases/sample.mjs";
 import { cases as scripts } from "./cases/scripts.mjs";
+import { cases as sites } from "./cases/sites.mjs";
 import { cases as strictPage } from "./cases/strict-page.mjs";
 import { cases as styledAway } from "./cases/styled-away.mjs";
 import { cases as themes } from "./cases/themes.mjs";
 import { report, runCases } from "./runner.mjs";
 import { startServer } from "./server.mjs";
 
-const CASES = [sample, opening, look, themes, scripts, bar, printing, removed, exporting, strictPage, noView, hostilePages, payloads, styledAway, accessibility].flat();
+const CASES = [
+  sample,
+  opening,
+  look,
+  themes,
+  scripts,
+  bar,
+  printing,
+  removed,
+  exporting,
+  sites,
+  strictPage,
+  noView,
+  hostilePages,
+  payloads,
+  styledAway,
+  accessibility,
+].flat();
 
 const { values: options } = parseArgs({
   options: { browser: { type: "string" }, only: { type: "string" } },

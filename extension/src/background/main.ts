@@ -3,13 +3,16 @@
 import { browser } from "../browser.js";
 import { type Answers, type Message, type Opened, type Reply, type Times, isMessage, reasonOf } from "../messages.js";
 import { DEFAULT_LOOK, type Look, readLook } from "../look.js";
+import { checkedSites, readSites, registerSites, removeSite, siteOf } from "../sites.js";
 import { now } from "../times.js";
-import { firstWords, say } from "../words.js";
+import { firstWords } from "../words.js";
+import { giveBack, giveBackAll } from "./borrowed.js";
 import { sayAtTheButton, showClosed, showOpen, showWaiting } from "./button.js";
 import { exportArticle, saveArticle } from "./exporting.js";
 import { watchFace } from "./face.js";
 import { hidingSheet } from "./hiding-sheet.js";
 import { judge, train } from "./judge.js";
+import { markSite, registerMenus, unmarkSite } from "./menus.js";
 
 type Sender = chrome.runtime.MessageSender;
 type Tab = chrome.tabs.Tab;
@@ -34,6 +37,8 @@ const times = new Map<number, Times>();
 /** Milliseconds before a call is repeated: on an idle machine the first is enough. */
 const WAITS = [5, 25, 100, 400];
 
+const SCRIPTS = ["walk.js", "content.js"];
+
 /** Read once and not at the click: the storage answers later than the core. */
 let look: Look | Promise<Look> = DEFAULT_LOOK;
 const words = firstWords();
@@ -50,11 +55,15 @@ export function start({ briefs }: Ways): void {
     );
     return true;
   });
-  browser.storage.onChanged.addListener(() => void refreshLook());
+  browser.storage.onChanged.addListener(({ sites }) => {
+    if (sites) followSites(sites);
+    else void refreshLook();
+  });
   void refreshLook();
   watchFace();
   browser.runtime.onInstalled.addListener(() => void train());
-  registerMenu(clicked);
+  registerMenus({ press: clicked, open });
+  registerKeptSites();
   // For measuring: the console of the background can ask too.
   Object.assign(globalThis, { unhuskTimes: (tab: number) => times.get(tab) ?? null });
 }
@@ -66,18 +75,21 @@ async function refreshLook(): Promise<void> {
   if (look === reading) look = read;
 }
 
-/** Firefox for Android has no context menus. */
-function registerMenu(clicked: (tab: Tab) => void): void {
-  if (!browser.contextMenus) return;
-  browser.contextMenus.onClicked.addListener((_, tab) => {
-    if (tab) clicked(tab);
-  });
-  browser.runtime.onInstalled.addListener(() => {
-    browser.contextMenus.create({ id: "view", title: say("menu"), contexts: ["page", "selection"] }, () => {
-      // Already there after an update; asking for the error keeps it out of the log.
-      void browser.runtime.lastError;
-    });
-  });
+function followSites({ oldValue, newValue }: chrome.storage.StorageChange): void {
+  const count = (sites: unknown): number => checkedSites(sites).length;
+  if (count(newValue) < count(oldValue)) unmarkSite();
+}
+
+/** The browser forgets its scripts at an update, and readers may take a permission back in the browser's own settings. */
+function registerKeptSites(): void {
+  browser.runtime.onInstalled.addListener(async () => registerSites(await readSites()));
+  browser.runtime.onStartup.addListener(() => void giveBackAll());
+  browser.permissions.onRemoved.addListener(({ origins }) => void Promise.all((origins ?? []).map(removeSite)));
+}
+
+/** Opens the view where a site always does. */
+function open(tabId: number): Promise<unknown> {
+  return patiently(() => browser.scripting.executeScript({ target: { tabId }, files: SCRIPTS }));
 }
 
 /** One click: the content script opens the view, or closes it where it is open already, so that nobody has to remember. */
@@ -88,7 +100,7 @@ async function click(tab: Tab, briefs: boolean): Promise<void> {
   settle(tab.id);
   openings.set(tab.id, { clicked, answered: showWaiting(tab.id) });
   if (briefs && !(look instanceof Promise)) brief(target, { look, words });
-  const script = { target, files: ["walk.js", "content.js"], injectImmediately: true };
+  const script = { target, files: SCRIPTS, injectImmediately: true };
   const ran = await patiently(() => browser.scripting.executeScript(script)).catch(() => []);
   // Firefox runs nothing on its own pages, and calls that a success.
   if (!ran[0]) await refuse(tab);
@@ -141,9 +153,23 @@ async function answer(message: Message, sender: Sender): Promise<Answers[Message
       return sender.tab ? refuse(sender.tab) : null;
     case "times":
       return isOwnPage(sender) ? (times.get(message.tab) ?? null) : null;
+    case "arrived":
+      return (await isAlwaysOpen(sender)) ? arrived(tab) : null;
+    case "shown":
+      markSite(tab, message.isShown && (await isAlwaysOpen(sender)));
+      return null;
     case "wake":
       return null;
   }
+}
+
+async function isAlwaysOpen({ url, frameId }: Sender): Promise<boolean> {
+  return frameId === 0 && (await readSites()).includes(siteOf(url) ?? "");
+}
+
+async function arrived(tab: number): Promise<null> {
+  await open(tab);
+  return null;
 }
 
 /** Hides the page behind the view, and gives that its controls. */
@@ -161,6 +187,7 @@ function settle(tab: number): number | undefined {
   const opening = openings.get(tab);
   openings.delete(tab);
   opening?.answered();
+  void giveBack(tab);
   return opening?.clicked;
 }
 

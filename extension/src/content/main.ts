@@ -9,15 +9,17 @@ press();
 function press(): void {
   const begun = world.unhuskPress;
   world.unhuskPress = undefined;
+  const quiet = world.unhuskQuiet;
+  world.unhuskQuiet = undefined;
   if (world.unhuskReading) {
-    world.unhuskReading.leave();
+    if (!quiet) world.unhuskReading.leave();
     return;
   }
   if (!begun) {
     tell({ type: "refused" });
     return;
   }
-  const reading = new Reading(() => (world.unhuskReading = undefined));
+  const reading = new Reading(() => (world.unhuskReading = undefined), quiet);
   world.unhuskReading = reading;
   void reading.start(begun);
 }

@@ -25,6 +25,8 @@ export class Reading {
   constructor(
     /** Called once when the page is as it was. */
     private readonly over: () => void,
+    /** Called in place of words, where nobody pressed anything and there is nothing to read. */
+    private readonly nothing: (() => void) | undefined,
   ) {}
 
   /** Opens the view, or says in a card why there is none. */
@@ -130,6 +132,11 @@ export class Reading {
   /** Leaves the page as it is, with a card over it that the next press closes. */
   #say(title: string, sentence: string, look: Look): void {
     if (this.#left) return;
+    if (this.nothing) {
+      this.leave();
+      this.nothing();
+      return;
+    }
     const card = new Card(title, sentence, look, () => this.leave());
     this.#undoAll();
     this.#undo.push(() => card.remove());

@@ -10,9 +10,10 @@ import { about } from "./about.js";
 import { keys } from "./keys.js";
 import { look } from "./look.js";
 import type { Section } from "./section.js";
+import { sites } from "./sites.js";
 
 /** In the page's order. */
-const SECTIONS: readonly Section[] = [look, keys, about];
+const SECTIONS: readonly Section[] = [look, keys, sites, about];
 
 async function show(): Promise<void> {
   document.documentElement.lang = interfaceLanguage();

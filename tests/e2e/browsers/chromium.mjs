@@ -6,11 +6,11 @@
  * @import { BrowserContext, CDPSession, Page } from "playwright-core"
  */
 import { chromium } from "playwright-core";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { until } from "../wait.mjs";
-import { asInstalled, findHost } from "./interface.mjs";
+import { ALLOWED, asInstalled, findHost, manifestOf } from "./interface.mjs";
 import { findProgram } from "./programs.mjs";
 
 /** What the parts of this file share about one running Chromium.
@@ -27,6 +27,7 @@ import { findProgram } from "./programs.mjs";
  */
 export async function launchChromium(folders, options) {
   const profile = mkdtempSync(join(tmpdir(), "unhusk-chromium-"));
+  folders.forEach(allow);
   const context = await chromium.launchPersistentContext(profile, {
     executablePath: findProgram("chromium"),
     headless: !options.headed,
@@ -42,6 +43,8 @@ export async function launchChromium(folders, options) {
       name: "chromium",
       extensions: await listening(context, await installed(session, folders)),
       newTab: () => newTab(running),
+      openedTab: (address) => openedTab(running, address),
+      answer: async () => undefined,
       stopWorker: (extension) => stopWorker(running, extension ?? first(running)),
       inExtensionPage: (extension, script, ...values) => inExtensionPage(context, extension, script, values),
       untilClosed: () => new Promise((closed) => context.once("close", () => closed())),
@@ -67,6 +70,18 @@ async function inExtensionPage(context, extension, script, values) {
   const answer = await page.evaluate(`(${script})(...${JSON.stringify(values)})`);
   await page.close();
   return answer;
+}
+
+/**
+ * Chromium asks for an optional permission in a window that no driver reaches.
+ *
+ * @param {string} folder a copy of the extension
+ */
+function allow(folder) {
+  const manifest = manifestOf(folder);
+  if (!manifest.optional_host_permissions) return;
+  const allowed = { ...manifest, host_permissions: [`http://${ALLOWED}/*`] };
+  writeFileSync(join(folder, "manifest.json"), JSON.stringify(allowed));
 }
 
 /** @param {string[]} folders */
@@ -145,14 +160,36 @@ async function stopWorker({ session }, extension) {
  * @returns {Promise<Tab>}
  */
 async function newTab(running) {
-  const { context, session, browser } = running;
+  const { context, session } = running;
   const known = new Set((await targets(session, "tab")).map(({ targetId }) => targetId));
   const page = await context.newPage();
   const fresh = (await targets(session, "tab")).find(({ targetId }) => !known.has(targetId));
   if (!fresh) throw new Error("the new tab has no target");
+  return tabOf(running, page, fresh.targetId);
+}
+
+/**
+ * @param {Running} running
+ * @param {string} address
+ * @returns {Promise<Tab>}
+ */
+async function openedTab(running, address) {
+  const page = await until(`a tab has ${address}`, () => running.context.pages().find((one) => one.url() === address));
+  const target = (await targets(running.session, "tab")).find(({ url }) => url === address);
+  return tabOf(running, page, target?.targetId ?? "");
+}
+
+/**
+ * @param {Running} running
+ * @param {Page} page
+ * @param {string} targetId
+ * @returns {Promise<Tab>}
+ */
+async function tabOf(running, page, targetId) {
+  const { context, session, browser } = running;
   const worlds = await watchWorlds(context, page);
   const click = async (extension = first(running)) => {
-    await session.send("Extensions.triggerAction", { id: extension.id, targetId: fresh.targetId });
+    await session.send("Extensions.triggerAction", { id: extension.id, targetId });
   };
   return {
     browser,
@@ -169,6 +206,7 @@ async function newTab(running) {
     },
     evaluate: (script, ...values) => page.evaluate(`(${script})(...${JSON.stringify(values)})`),
     hasHost: () => page.evaluate(`Boolean((${findHost})())`),
+    choose: (entry) => choose(running, page, entry),
     inRoot: (script, ...values) => inRoot(worlds, first(running), script, values),
     beside: (script, ...values) => callBeside(worlds.session, script, values),
     inWorld: (expression) => callInWorld(worlds, first(running), `() => ${expression}`, []),
@@ -294,6 +332,44 @@ async function pressCommand(session) {
   const key = { key: "U", code: "KeyU", windowsVirtualKeyCode: 85, nativeVirtualKeyCode: 85, modifiers: 1 + 8 };
   await session.send("Input.dispatchKeyEvent", { type: "rawKeyDown", ...key });
   await session.send("Input.dispatchKeyEvent", { type: "keyUp", ...key });
+}
+
+/**
+ * The menus are the system's. What the extension hears of a press is said to its worker in their place, by a message
+ * from a page of the extension that was pressed: with that comes the right to ask for a permission, as with a press.
+ *
+ * @param {Running} running
+ * @param {Page} page
+ * @param {import("./interface.mjs").Entry} entry
+ */
+async function choose(running, page, { id, at, checked }) {
+  const extension = first(running);
+  const worker = running.context.serviceWorkers().find((one) => one.url().startsWith(extension.address));
+  await worker?.evaluate(() => {
+    chrome.runtime.onMessage.addListener(function pressed(message) {
+      if (!message.pressed) return;
+      chrome.runtime.onMessage.removeListener(pressed);
+      /** @type {any} */ (chrome.contextMenus).onClicked.dispatch(...message.pressed);
+    });
+  });
+  const linkUrl = at && (await page.evaluate(({ x, y }) => document.elementFromPoint(x, y)?.closest("a")?.href, at));
+  await page.bringToFront();
+  const info = { menuItemId: id, linkUrl, checked };
+  await inExtensionPage(running.context, extension, pressEntry, [info, page.url()]);
+  await page.bringToFront();
+}
+
+/**
+ * Runs in a page of the extension.
+ *
+ * @param {{ menuItemId: string }} info
+ * @param {string} url of the tab before this one
+ */
+async function pressEntry(info, url) {
+  const own = await chrome.tabs.getCurrent();
+  const tabs = await chrome.tabs.query({});
+  const [tab] = tabs.filter(({ id }) => id !== own?.id).toSorted((one, other) => (other.lastAccessed ?? 0) - (one.lastAccessed ?? 0));
+  await chrome.runtime.sendMessage({ pressed: [info, { ...tab, url }] }).catch(() => undefined);
 }
 
 /**

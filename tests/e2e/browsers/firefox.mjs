@@ -57,6 +57,8 @@ export async function launchFirefox(folders, options) {
       name: "firefox",
       extensions,
       newTab: () => newTab(running),
+      openedTab: (address) => openedTab(running, address),
+      answer: (allow) => answerQuestion(driver, allow),
       stopWorker: (extension) => stopBackground(running, extension ?? first(running)),
       inExtensionPage: (extension, script, ...values) => inExtensionPage(running, extension, script, values),
       untilClosed: () => untilClosed(driver),
@@ -200,10 +202,36 @@ async function untilClosed(driver) {
  * @returns {Promise<Tab>}
  */
 async function newTab(running) {
-  const { driver, browser } = running;
+  const { driver } = running;
   await toAnyTab(driver);
   await driver.switchTo().newWindow("tab");
-  const handle = await driver.getWindowHandle();
+  return tabOf(running, await driver.getWindowHandle());
+}
+
+/**
+ * @param {Running} running
+ * @param {string} address
+ * @returns {Promise<Tab>}
+ */
+async function openedTab(running, address) {
+  const { driver } = running;
+  const handle = await until(`a tab has ${address}`, async () => {
+    for (const one of await driver.getAllWindowHandles()) {
+      await driver.switchTo().window(one);
+      if ((await driver.getCurrentUrl()) === address) return one;
+    }
+    return null;
+  });
+  return tabOf(running, handle);
+}
+
+/**
+ * @param {Running} running
+ * @param {string} handle
+ * @returns {Tab}
+ */
+function tabOf(running, handle) {
+  const { driver, browser } = running;
   /** Every step begins here: WebDriver has one current tab, the tests may have several.
    * @template T
    * @param {() => Promise<T>} step
@@ -232,6 +260,7 @@ async function newTab(running) {
       }),
     evaluate: (script, ...values) => here(() => driver.executeScript(`return (${script})(...arguments)`, ...values)),
     hasHost: () => here(() => driver.executeScript(`return Boolean((${findHost})())`)),
+    choose: (entry) => here(() => choose(driver, first(running), entry)),
     inRoot: (script, ...values) => here(() => inRoot(driver, script, values)),
     inWorld: (expression) => here(() => inWorld(driver, first(running), expression)),
     refusal: () => here(() => refusal(driver, first(running))),
@@ -319,6 +348,53 @@ async function press(driver, keys) {
   } finally {
     await driver.setContext(firefox.Context.CONTENT);
   }
+}
+
+/**
+ * Opens the menu by the right button, presses the entry, and answers the question that may come.
+ *
+ * @param {firefox.Driver} driver
+ * @param {Extension} extension
+ * @param {import("./interface.mjs").Entry} entry
+ */
+async function choose(driver, extension, { menu, title, at = { x: 0, y: 0 }, checked, allow }) {
+  const isAction = menu === "action";
+  if (isAction) await inBrowser(driver, OPEN_ACTION_MENU, extension.id);
+  else await driver.actions().move({ x: Math.round(at.x), y: Math.round(at.y), duration: 0 }).contextClick().perform();
+  const popup = isAction ? "toolbar-context-menu" : "contentAreaContextMenu";
+  const wasChecked = await until(`the menu has "${title}"`, async () => {
+    const found = await inBrowser(driver, PRESS_ENTRY, extension.id, popup, title);
+    return found && { now: found === "checked" };
+  });
+  const isClosed = "return document.getElementById(arguments[1]).state === 'closed'";
+  await until("the menu is closed", () => inBrowser(driver, isClosed, null, popup));
+  if (checked !== undefined && wasChecked.now === checked) throw new Error(`"${title}" has the wrong check mark`);
+  if (allow !== undefined) await answerQuestion(driver, allow);
+}
+
+const OPEN_ACTION_MENU = `const { node } = action.widget.forWindow(window);
+  const { x, y, width, height } = node.getBoundingClientRect();
+  const options = { bubbles: true, button: 2, clientX: x + width / 2, clientY: y + height / 2, view: window };
+  node.querySelector("toolbarbutton").dispatchEvent(new MouseEvent("contextmenu", options))`;
+
+const PRESS_ENTRY = `const menu = document.getElementById(arguments[1]);
+  const entry = menu.state === "open" && [...menu.querySelectorAll("menuitem")].find((one) => one.label === arguments[2]);
+  if (!entry) return "";
+  const state = entry.getAttribute("checked") === "true" ? "checked" : "found";
+  menu.activateItem(entry);
+  return state`;
+
+/**
+ * @param {firefox.Driver} driver
+ * @param {boolean} allow
+ */
+async function answerQuestion(driver, allow) {
+  const script = `const question = document.querySelector("#addon-webext-permissions-notification");
+    const button = question?.closest("panel")?.state === "open" && question[arguments[1] ? "button" : "secondaryButton"];
+    if (!button || button.disabled) return false;
+    button.click();
+    return true`;
+  await until("Firefox asks for a permission", () => inBrowser(driver, script, null, allow));
 }
 
 /**

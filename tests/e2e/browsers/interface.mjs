@@ -17,6 +17,8 @@
  * @property {BrowserName} name
  * @property {Extension[]} extensions in the order in which their folders were given
  * @property {() => Promise<Tab>} newTab
+ * @property {(address: string) => Promise<Tab>} openedTab the tab that somebody else has opened with this address
+ * @property {(allow: boolean) => Promise<void>} answer answers the browser's question for a permission; Chromium asks none for `ALLOWED`
  * @property {(extension?: Extension) => Promise<void>} stopWorker ends the extension's background, as idling does
  * @property {<T>(extension: Extension, script: (...values: any[]) => T, ...values: unknown[]) => Promise<Awaited<T>>} inExtensionPage
  *   runs a script in the extension's settings page, opened for it and closed again
@@ -31,6 +33,14 @@
  * @property {string} name as the browser wrote it
  * @property {Buffer} bytes
  *
+ * @typedef {object} Entry an entry of one of the browser's menus
+ * @property {"action" | "page" | "link" | "selection"} menu of the toolbar button, or of what is at the point
+ * @property {string} id
+ * @property {string} title
+ * @property {Point} [at] where the page's menu is opened
+ * @property {boolean} [checked] of an entry with a check mark: as the press makes it
+ * @property {boolean} [allow] the press brings a question for a permission, which is answered so
+ *
  * @typedef {object} Tab
  * @property {Browser} browser
  * @property {(address: string) => Promise<void>} open
@@ -43,6 +53,7 @@
  * @property {<T>(script: ((...values: any[]) => T) | string, ...values: unknown[]) => Promise<Awaited<T>>} evaluate in the page's own world
  * @property {() => Promise<boolean>} hasHost whether a reader view is open
  * @property {<T>(script: ((root: ShadowRoot, ...values: any[]) => T) | string, ...values: unknown[]) => Promise<Awaited<T>>} inRoot in the view's closed root
+ * @property {(entry: Entry) => Promise<void>} choose presses the entry; in Chromium, whose menus no driver opens, the extension is told that it was pressed
  * @property {(expression: string) => Promise<any>} inWorld in the world of the extension's content script
  * @property {<T>(script: ((...values: any[]) => T) | string, ...values: unknown[]) => Promise<Awaited<T>>} [beside] Chromium: in a world of its own beside the page's
  * @property {() => Promise<string | null>} refusal what the toolbar button says of a page that can't be read: its popup's words
@@ -66,6 +77,11 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 
+/**
+ * A host whose permission Chromium gives without a question: no driver can answer one there. To Chromium the extension's
+ * manifest says that it has it from the start, so that it can't be given back.
+ */
+export const ALLOWED = "allowed.localhost";
 
 /**
  * What an unpacked extension says of itself.

@@ -11,11 +11,12 @@ use crate::command::{command, run};
 use crate::places;
 
 /// The rooms of `extension/src` that become a script each; the first four every extension has.
-const ROOMS: [(&str, bool); 6] = [
+const ROOMS: [(&str, bool); 7] = [
     ("background", true),
     ("walk", true),
     ("content", true),
     ("controls", true),
+    ("always", false),
     ("settings", false),
     ("popup", false),
 ];

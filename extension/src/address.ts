@@ -1,0 +1,34 @@
+// A page may go on to another address without being loaded anew.
+
+/** As far as TypeScript doesn't know it yet. */
+interface Navigation {
+  addEventListener(type: "currententrychange", listener: () => void): void;
+  removeEventListener(type: "currententrychange", listener: () => void): void;
+}
+
+/** Firefox has no `navigation` before 147. */
+const BETWEEN_LOOKS = 100;
+
+/** The page's address, without a place in it. What begins like a path behind `#` is no place. */
+export function pageAddress(): string {
+  const [address = "", place = ""] = location.href.split(/#(.*)/s);
+  return /^[!/]/.test(place) ? `${address}#${place}` : address;
+}
+
+/** Calls back whenever the page has another address, until told to stop. */
+export function watchAddress(changed: () => void): () => void {
+  let last = pageAddress();
+  const look = (): void => {
+    const now = pageAddress();
+    if (now === last) return;
+    last = now;
+    changed();
+  };
+  const { navigation } = globalThis as { navigation?: Navigation };
+  if (!navigation) {
+    const timer = setInterval(look, BETWEEN_LOOKS);
+    return () => clearInterval(timer);
+  }
+  navigation.addEventListener("currententrychange", look);
+  return () => navigation.removeEventListener("currententrychange", look);
+}

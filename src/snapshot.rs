@@ -6,13 +6,13 @@
 use js_sys::{Reflect, Uint8Array, Uint16Array, Uint32Array};
 use unhusk_core::document::Document;
 use unhusk_core::document::snapshot::{Parts, decode};
-#[cfg(feature = "export")]
+#[cfg(feature = "sources")]
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::prelude::{JsCast, JsValue};
 
 use crate::refusal::Refusal;
 
-#[cfg(feature = "export")]
+#[cfg(feature = "sources")]
 #[wasm_bindgen(module = "/src/snapshot.js")]
 extern "C" {
     #[wasm_bindgen(js_name = takeSnapshot, catch)]
@@ -23,7 +23,7 @@ extern "C" {
 ///
 /// # Errors
 /// A document that can't be walked.
-#[cfg(feature = "export")]
+#[cfg(feature = "sources")]
 pub fn take(document: &web_sys::Document) -> Result<Document, Refusal> {
     let cause = |error: JsValue| Refusal::Walk { cause: message_of(&error) };
     read(&take_snapshot(document).map_err(cause)?)
@@ -34,31 +34,74 @@ pub fn take(document: &web_sys::Document) -> Result<Document, Refusal> {
 /// # Errors
 /// Anything that doesn't fit the format.
 pub fn read(snapshot: &JsValue) -> Result<Document, Refusal> {
-    let part = |name| Reflect::get(snapshot, &JsValue::from_str(name)).unwrap_or_default();
-    let bytes = |name| part(name).dyn_into::<Uint8Array>().map_err(|_| refuse(name, "a Uint8Array"));
-    let shorts = |name| part(name).dyn_into::<Uint16Array>().map_err(|_| refuse(name, "a Uint16Array"));
-    let longs = |name| part(name).dyn_into::<Uint32Array>().map_err(|_| refuse(name, "a Uint32Array"));
-    let string = |name| part(name).as_string().ok_or_else(|| refuse(name, "a string"));
-    Ok(decode(&Parts {
-        parents: &longs("parents")?.to_vec(),
-        tags: &shorts("tags")?.to_vec(),
-        flags: &bytes("flags")?.to_vec(),
-        lengths: &longs("lengths")?.to_vec(),
-        attribute_owners: &longs("attributeOwners")?.to_vec(),
-        attribute_names: &shorts("attributeNames")?.to_vec(),
-        attribute_lengths: &longs("attributeLengths")?.to_vec(),
-        names: &string("names")?,
-        text: &string("text")?,
-        values: &string("values")?,
-        address: &string("address")?,
-    })?)
+    let arrays = Arrays::read(snapshot)?;
+    let flags = part(snapshot, "flags").dyn_into::<Uint8Array>();
+    let flags = flags.map_err(|_| refuse("flags", "a Uint8Array"))?.to_vec();
+    Ok(decode(&arrays.parts(&flags, &string(snapshot, "address")?))?)
+}
+
+/// The nodes of a snapshot, and what else has its shape: an article's tree.
+pub(crate) struct Arrays {
+    pub(crate) parents: Vec<u32>,
+    tags: Vec<u16>,
+    lengths: Vec<u32>,
+    attribute_owners: Vec<u32>,
+    attribute_names: Vec<u16>,
+    attribute_lengths: Vec<u32>,
+    names: String,
+    text: String,
+    values: String,
+}
+
+impl Arrays {
+    pub(crate) fn read(object: &JsValue) -> Result<Self, Refusal> {
+        let shorts =
+            |name| part(object, name).dyn_into::<Uint16Array>().map_err(|_| refuse(name, "a Uint16Array"));
+        let longs =
+            |name| part(object, name).dyn_into::<Uint32Array>().map_err(|_| refuse(name, "a Uint32Array"));
+        Ok(Self {
+            parents: longs("parents")?.to_vec(),
+            tags: shorts("tags")?.to_vec(),
+            lengths: longs("lengths")?.to_vec(),
+            attribute_owners: longs("attributeOwners")?.to_vec(),
+            attribute_names: shorts("attributeNames")?.to_vec(),
+            attribute_lengths: longs("attributeLengths")?.to_vec(),
+            names: string(object, "names")?,
+            text: string(object, "text")?,
+            values: string(object, "values")?,
+        })
+    }
+
+    pub(crate) fn parts<'a>(&'a self, flags: &'a [u8], address: &'a str) -> Parts<'a> {
+        Parts {
+            parents: &self.parents,
+            tags: &self.tags,
+            flags,
+            lengths: &self.lengths,
+            attribute_owners: &self.attribute_owners,
+            attribute_names: &self.attribute_names,
+            attribute_lengths: &self.attribute_lengths,
+            names: &self.names,
+            text: &self.text,
+            values: &self.values,
+            address,
+        }
+    }
+}
+
+pub(crate) fn part(object: &JsValue, name: &str) -> JsValue {
+    Reflect::get(object, &JsValue::from_str(name)).unwrap_or_default()
+}
+
+pub(crate) fn string(object: &JsValue, name: &'static str) -> Result<String, Refusal> {
+    part(object, name).as_string().ok_or_else(|| refuse(name, "a string"))
 }
 
 fn refuse(name: &'static str, expected: &'static str) -> Refusal {
     Refusal::Part { name, expected }
 }
 
-#[cfg(feature = "export")]
+#[cfg(feature = "sources")]
 fn message_of(error: &JsValue) -> String {
     error.dyn_ref::<js_sys::Error>().map_or_else(|| "unknown".into(), |error| error.message().into())
 }

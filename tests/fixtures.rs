@@ -10,7 +10,7 @@ mod browser;
 
 use browser::{describe, evaluate, live, parsed};
 use serde_json::Value;
-use unhusk::{export_snapshot, export_text, judge_document};
+use unhusk::{export_article, judge_document, judge_snapshot, judge_text};
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 
 wasm_bindgen_test_configure!(run_in_browser);
@@ -111,8 +111,8 @@ const FIXTURES: &[Fixture] = &fixtures![
 
 /// What is written of a document, as one of the outputs.
 fn output(document: &web_sys::Document, format: &str) -> String {
-    export_snapshot(&browser::snapshot(document), &evaluate("[]"), format)
-        .unwrap_or_else(|_| panic!("no {format}"))
+    let judgement = judge_snapshot(&browser::snapshot(document), &evaluate("[]"));
+    judgement.and_then(|own| export_article(&own, format)).unwrap_or_else(|_| panic!("no {format}"))
 }
 
 /// The first expected part that isn't among the removed ones after those before it.
@@ -145,7 +145,8 @@ async fn a_live_page_gives_the_same_words() {
 
 #[wasm_bindgen_test]
 fn the_sample_s_text_gives_the_words_of_its_page() {
-    let text = export_text(include_str!("fixtures/korea-times/page.txt"), &evaluate("[]"), "text");
+    let judgement = judge_text(include_str!("fixtures/korea-times/page.txt"), &evaluate("[]"));
+    let text = judgement.and_then(|own| export_article(&own, "text"));
     let sample = FIXTURES.iter().find(|fixture| fixture.name == "korea-times").unwrap();
     assert_eq!(text.ok().unwrap(), output(&parsed(sample.page, "text/html"), "text"));
 }

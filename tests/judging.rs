@@ -7,7 +7,7 @@ mod browser;
 
 use browser::{describe, evaluate, live, parsed, snapshot_with, tower};
 use serde_json::{Value, json};
-use unhusk::{export_snapshot, export_text, judge_document, judge_snapshot, judge_text, save_snapshot};
+use unhusk::{export_article, judge_document, judge_snapshot, judge_text, save_article};
 use wasm_bindgen::prelude::{JsError, JsValue};
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 
@@ -108,17 +108,31 @@ fn addresses_are_made_absolute_or_go() {
 
 #[wasm_bindgen_test]
 fn outputs_are_written_by_name() {
+    let judgement = judge_text(TEXT, &none()).unwrap_or_else(|error| panic!("{}", sentence(error)));
     let out = |format: &str| {
-        export_text(TEXT, &none(), format).unwrap_or_else(|error| panic!("{}", sentence(error)))
+        export_article(&judgement, format).unwrap_or_else(|error| panic!("{}", sentence(error)))
     };
     assert!(out("markdown").starts_with("# Rain again"));
     assert!(out("text").contains("It rained on Monday"));
     assert!(out("html").contains("<p>It rained"));
-    assert_eq!(refusal(export_text(TEXT, &none(), "pdf")), "There is no output format named pdf.");
-    assert_eq!(
-        refusal(export_snapshot(&snapshot_with("{}"), &none(), "")),
-        "There is no output format named ."
-    );
+    assert_eq!(refusal(export_article(&judgement, "pdf")), "There is no output format named pdf.");
+    assert_eq!(refusal(export_article(&judgement, "")), "There is no output format named .");
+}
+
+#[wasm_bindgen_test]
+fn what_is_no_judgement_is_not_written() {
+    for (change, refused) in [
+        (
+            "tree.tags[1] = 99",
+            "The snapshot can't be read: the snapshot's array tags has an impossible value at 1.",
+        ),
+        ("tree.text = 1", "The snapshot's part text isn't a string."),
+        ("metadata.title = null", "The snapshot's part title isn't a string."),
+    ] {
+        let judgement = judge_text(TEXT, &none()).unwrap_or_else(|error| panic!("{}", sentence(error)));
+        describe(&judgement, &format!("(judgement) => judgement.{change}"));
+        assert_eq!(refusal(export_article(&judgement, "markdown")), refused, "{change}");
+    }
 }
 
 #[wasm_bindgen_test]
@@ -126,16 +140,20 @@ fn files_have_names_and_pictures() {
     let words = "It rained on Monday, on Tuesday and, to nobody's surprise, on Wednesday as well, they say. "
         .repeat(4);
     let picture = "<figure><img src=https://a.example/p width=300 height=200><figcaption>The rain.</figcaption></figure>";
-    let page =
-        format!("<title>Rain: again?</title><h1>Rain: again?</h1><p>{words}</p>{picture}<p>{words}</p>");
+    let page = format!(
+        "<title>Rain: again?</title><meta name=description content='On the rain.'><h1>Rain: again?</h1><p>{words}</p>{picture}<p>{words}</p>"
+    );
     let snapshot = browser::snapshot(&parsed(&page, "text/html"));
-    let save =
-        |format: &str, pictures: &str| save_snapshot(&snapshot, &none(), format, 0.5, &evaluate(pictures));
+    let judgement = judge_snapshot(&snapshot, &none()).unwrap_or_else(|error| panic!("{}", sentence(error)));
+    let save = |format: &str, pictures: &str| save_article(&judgement, format, 0.5, &evaluate(pictures));
     let given = "[{ address: 'https://a.example/p', bytes: new Uint8Array([0x89, 0x50, 0x4e, 0x47]) }]";
     let book = value(save("epub", given));
     assert_eq!((&book["name"], &book["missing"]), (&json!("Rain again.epub"), &json!(0)));
     assert_eq!(book["files"][6]["name"], "EPUB/pictures/1.png");
-    assert_eq!(value(save("epub", "[]"))["missing"], 1);
+    let book = save("epub", "[]").unwrap_or_else(|error| panic!("{}", sentence(error)));
+    assert_eq!(describe(&book, "(book) => book.missing"), "1");
+    let package = "({ files }) => new TextDecoder().decode(files.find((file) => file.name === 'EPUB/package.opf').bytes)";
+    assert!(describe(&book, package).contains("<dc:description>On the rain.</dc:description>"));
     assert_eq!(value(save("markdown", "[]"))["name"], "Rain again.md");
     assert_eq!(refusal(save("pdf", "[]")), "There is no output format named pdf.");
     for wrong in ["0", "[0]", "[{ address: 'a' }]", "[{ address: 1, bytes: new Uint8Array() }]"] {

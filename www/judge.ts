@@ -1,6 +1,6 @@
 // The core, for a source: a page's source is parsed without running or loading anything, then walked.
 
-import init, * as wasm from "unhusk-wasm-export";
+import init, * as wasm from "unhusk-wasm-whole";
 import type { Correction, Judgement } from "../extension/src/judgement.js";
 import { takeSnapshot } from "../src/snapshot.js";
 import type { Source } from "./source.js";
@@ -18,17 +18,9 @@ ready.catch(() => undefined);
 /** Makes ready to judge a source, with corrections or without. */
 export async function judgeOf({ kind, text }: Source): Promise<(corrections: Correction[]) => Judged> {
   await ready;
-  if (kind === "text") {
-    return guarded((corrections) => ({
-      judgement: wasm.judge_text(text, corrections) as Judgement,
-      markdown: wasm.export_text(text, corrections, "markdown"),
-    }));
-  }
+  if (kind === "text") return guarded((corrections) => wasm.judge_text(text, corrections) as Judgement);
   const snapshot = takeSnapshot(parse(text));
-  return guarded((corrections) => ({
-    judgement: wasm.judge_snapshot(snapshot, corrections) as Judgement,
-    markdown: wasm.export_snapshot(snapshot, corrections, "markdown"),
-  }));
+  return guarded((corrections) => wasm.judge_snapshot(snapshot, corrections) as Judgement);
 }
 
 /** Parses a page without running or loading anything; this way, unlike DOMParser's, knows declared shadow roots. */
@@ -38,10 +30,11 @@ function parse(text: string): Document {
 }
 
 /** An instance that trapped is thrown away; the next question gets a new one. */
-function guarded(judge: (corrections: Correction[]) => Judged): (corrections: Correction[]) => Judged {
+function guarded(judge: (corrections: Correction[]) => Judgement): (corrections: Correction[]) => Judged {
   return (corrections) => {
     try {
-      return judge(corrections);
+      const judgement = judge(corrections);
+      return { judgement, markdown: wasm.export_article(judgement, "markdown") };
     } catch (error) {
       if (error instanceof WebAssembly.RuntimeError) wasm.__wbg_reset_state();
       throw error;

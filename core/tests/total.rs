@@ -4,6 +4,7 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 use unhusk_core::document::snapshot::{Parts, decode};
 use unhusk_core::document::{Document, NodeId, html, plain_text};
+use unhusk_core::metadata::Metadata;
 use unhusk_core::{address, judge, output};
 
 /// Judges the document and writes all outputs.
@@ -100,6 +101,9 @@ proptest! {
             }
             Err(error) => assert!(!error.to_string().is_empty()),
         }
+        if let Ok(article) = output::shown(&parts, Metadata::default()) {
+            output::epub(&article, &[], 0);
+        }
     }
 
     #[test]
@@ -116,9 +120,14 @@ proptest! {
         };
         let document = decode(&parts).unwrap();
         assert_whole(&document);
+        let article = output::shown(&parts, Metadata::default()).unwrap().tree;
+        assert_eq!(article.len(), document.len());
         for id in document.ids().skip(1) {
-            assert_eq!(document.parent(id), Some(NodeId(parents[id.index()])));
-            assert_eq!(document.text(id), (tags[id.index()] == 0).then_some("é😀"));
+            let (parent, text) = (parents[id.index()], (tags[id.index()] == 0).then_some("é😀"));
+            assert_eq!(document.parent(id), Some(NodeId(parent)));
+            assert_eq!(document.text(id), text);
+            assert_eq!(article.parent(id.index()), Some(parent as usize));
+            assert_eq!(article.text(id.index()), text);
         }
     }
 

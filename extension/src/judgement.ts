@@ -94,4 +94,7 @@ export interface Judgement {
   tree: Tree;
 }
 
+/** What an article is written from: all that is left of a judgement is what was shown. */
+export type Article = Pick<Judgement, "metadata" | "tree">;
+
 export type Format = "markdown" | "text" | "html";

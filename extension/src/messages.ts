@@ -1,7 +1,7 @@
 // What the parts of the extension say to each other.
 
 import { browser } from "./browser.js";
-import type { Correction, Format, Judgement, Snapshot } from "./judgement.js";
+import type { Article, Correction, Format, Judgement, Snapshot } from "./judgement.js";
 import type { Look } from "./look.js";
 import type { Picture, SaveFormat, Saved } from "./saving.js";
 import type { Words } from "./words.js";
@@ -20,9 +20,9 @@ export type Message =
   /** The content script asks what it needs for the view. */
   | { type: "open" }
   | { type: "judge"; snapshot: Snapshot; corrections: Correction[] }
-  | { type: "export"; snapshot: Snapshot; corrections: Correction[]; format: Format }
+  | { type: "export"; article: Article; format: Format }
   /** The article as a file, with those of its pictures that were at hand. */
-  | { type: "save"; snapshot: Snapshot; corrections: Correction[]; format: SaveFormat; pictures: Picture[] }
+  | { type: "save"; article: Article; format: SaveFormat; pictures: Picture[] }
   /**
    * The view takes the page's place: this is to be hidden while an element with this attribute stands beside its `body`,
    * and the controls are to run.

@@ -59,7 +59,9 @@ pub(crate) fn build(setup: &Setup) -> Result<PathBuf> {
 fn copy_static_files(source: &Path, build: &Path) -> Result<()> {
     for file in source.read_dir().context("cannot read www")? {
         let file = file?.path();
-        let is_source = file.extension().is_some_and(|extension| extension == "ts" || extension == "md");
+        let is_source = file
+            .extension()
+            .is_some_and(|extension| extension == "ts" || extension == "json" || extension == "md");
         if file.is_file() && !is_source {
             fs::copy(&file, build.join(file.file_name().unwrap_or_default()))?;
         }

@@ -135,11 +135,21 @@ impl std::fmt::Display for SnapshotError {
 
 impl std::error::Error for SnapshotError {}
 
-/// Reads a snapshot.
+/// Reads a page's snapshot.
 ///
 /// # Errors
 /// Any array or string that doesn't fit the format; nothing is guessed.
 pub fn decode(parts: &Parts<'_>) -> Result<Document, SnapshotError> {
+    let mut document = read(parts)?;
+    adopt(&mut document);
+    Ok(document)
+}
+
+/// Reads a snapshot as it stands: of a page that shows next to nothing, nothing is adopted.
+///
+/// # Errors
+/// As those of [`decode`].
+pub fn read(parts: &Parts<'_>) -> Result<Document, SnapshotError> {
     check_lengths(parts)?;
     let mut reader = Reader::new(parts);
     for at in 0..parts.parents.len() {
@@ -259,7 +269,6 @@ impl<'a> Reader<'a> {
         document.values = self.values.finish()?;
         document.index = Index::new(&document.nodes);
         document.address = (!self.parts.address.is_empty()).then(|| self.parts.address.to_owned());
-        adopt(&mut document);
         Ok(document)
     }
 }

@@ -30,6 +30,8 @@ mod markdown;
 #[cfg(feature = "export")]
 mod plain_text;
 #[cfg(feature = "export")]
+mod shown;
+#[cfg(feature = "export")]
 mod tex;
 mod view;
 #[cfg(feature = "export")]
@@ -49,6 +51,8 @@ pub use json::json;
 pub use markdown::markdown;
 #[cfg(feature = "export")]
 pub use plain_text::plain_text;
+#[cfg(feature = "export")]
+pub use shown::shown;
 pub use view::{NONE, ViewParts, parts};
 
 #[cfg(feature = "export")]

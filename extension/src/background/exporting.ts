@@ -1,7 +1,7 @@
 // The article in another form. What writes it is in a module of its own, which is loaded at the first export.
 
 import { type Zippable, zipSync } from "fflate";
-import init, { __wbg_reset_state as reset, export_snapshot, save_snapshot } from "unhusk-wasm-export";
+import init, { __wbg_reset_state as reset, export_article, save_article } from "unhusk-wasm-export";
 import { browser } from "../browser.js";
 import { Core } from "../core.js";
 import type { Answers, Message } from "../messages.js";
@@ -9,16 +9,16 @@ import type { Files } from "../saving.js";
 
 let core: Core | undefined;
 
-/** Judges the snapshot again, and writes the article. */
+/** Writes the article as it was judged. */
 export function exportArticle(message: Extract<Message, { type: "export" }>): Promise<Answers["export"]> {
-  return loaded().ask(() => export_snapshot(message.snapshot, message.corrections, message.format));
+  return loaded().ask(() => export_article(message.article, message.format));
 }
 
 /** The same as a file with a name. */
 export async function saveArticle(message: Extract<Message, { type: "save" }>): Promise<Answers["save"]> {
-  const { snapshot, corrections, format, pictures } = message;
+  const { article, format, pictures } = message;
   const seconds = Date.now() / 1000;
-  const write = (): Files => save_snapshot(snapshot, corrections, format, seconds, pictures) as Files;
+  const write = (): Files => save_article(article, format, seconds, pictures) as Files;
   const { files, ...saved } = await loaded().ask(write);
   const bytes = format === "epub" ? pack(files) : (files[0]?.bytes ?? new Uint8Array());
   return { ...saved, bytes: new Uint8Array(bytes) };

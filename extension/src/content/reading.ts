@@ -2,7 +2,7 @@
 
 import { randomAttribute } from "../attribute.js";
 import type { Opener } from "../controls/opener.js";
-import type { Correction, Format, Judgement, Message, Snapshot } from "../judgement.js";
+import type { Article, Format, Judgement, Message, Snapshot } from "../judgement.js";
 import { DEFAULT_LOOK, type Look, saveLook } from "../look.js";
 import { ask, reasonOf, tell } from "../messages.js";
 import { now, painted } from "../times.js";
@@ -19,8 +19,8 @@ export class Reading {
   /** What leaving undoes, last first. */
   readonly #undo: (() => void)[] = [];
   #attribute = "";
-  #snapshot: Snapshot | null = null;
-  #corrections: Correction[] = [];
+  /** What the view shows. */
+  #article: Article | null = null;
 
   constructor(
     /** Called once when the page is as it was. */
@@ -41,8 +41,17 @@ export class Reading {
 
   /** The article as it is shown, in another form. */
   async exportAs(format: Format): Promise<string> {
-    if (!this.#snapshot) throw new Error("Nothing was judged yet.");
-    return ask({ type: "export", snapshot: this.#snapshot, corrections: this.#corrections, format });
+    return ask({ type: "export", article: this.#shown(), format });
+  }
+
+  #shown(): Article {
+    if (!this.#article) throw new Error("Nothing was judged yet.");
+    return this.#article;
+  }
+
+  #judged(judgement: Judgement): Judgement {
+    this.#article = { metadata: judgement.metadata, tree: judgement.tree };
+    return judgement;
   }
 
   /** Gives the page back as it was. */
@@ -65,23 +74,22 @@ export class Reading {
   async #open({ started, opened: opening, asked }: Press): Promise<void> {
     const giveBack = rememberPlace();
     const { snapshot, judgement: judging } = await asked;
-    this.#snapshot = snapshot;
     const opened = await opening;
     if (this.#left) return;
     learn(opened.words);
     // Built while the core judges.
     const view = new View(() => this.leave(), opened.look);
     this.#undo.push(() => view.remove());
-    const judgement = await judging;
+    const judgement = this.#judged(await judging);
     const judged = now();
     if (this.#left) return;
     if (!judgement.readable) return this.#say(say("no_article"), found(judgement.found), opened.look);
-    await this.#show(view, judgement, opened.look, giveBack, { started, judged });
+    await this.#show(view, { snapshot, judgement }, opened.look, giveBack, { started, judged });
   }
 
   async #show(
     view: View,
-    judgement: Judgement,
+    { snapshot, judgement }: { snapshot: Snapshot; judgement: Judgement },
     look: Look,
     giveBack: () => void,
     steps: { started: number; judged: number },
@@ -96,28 +104,24 @@ export class Reading {
     await ask({ type: "replace", attribute: this.#attribute });
     if (this.#left) return;
     this.#undo.unshift(giveBack);
-    view.replacePage(this.#attribute, () => this.#controls(view, judgement));
+    view.replacePage(this.#attribute, () => this.#controls(view, snapshot, judgement));
     const watcher = new Watcher(view, this.#attribute, () => this.#giveUp(look));
     this.#undo.push(() => watcher.stop());
     tell({ type: "opened", times: { ...steps, built, painted: drawn } });
     this.#undo.unshift(pauseMedia());
   }
 
-  #controls(view: View, judgement: Judgement): Controls {
+  #controls(view: View, snapshot: Snapshot, judgement: Judgement): Controls {
     const make = world.unhuskControls;
-    const snapshot = this.#snapshot;
-    if (!make || !snapshot) throw new Error("The view's controls did not come.");
+    if (!make) throw new Error("The view's controls did not come.");
     const opener: Opener = {
       judgement,
       // The background keeps nothing, so each question brings the snapshot along.
-      judge: (corrections) => {
-        this.#corrections = corrections;
-        return ask({ type: "judge", snapshot, corrections });
-      },
+      judge: async (corrections) => this.#judged(await ask({ type: "judge", snapshot, corrections })),
       prepare: () => tell({ type: "wake" }),
       leave: () => this.leave(),
       exportAs: (format) => this.exportAs(format),
-      save: (format, pictures) => ask({ type: "save", snapshot, corrections: this.#corrections, format, pictures }),
+      save: (format, pictures) => ask({ type: "save", article: this.#shown(), format, pictures }),
       saveLook: (chosen) => void saveLook(chosen).catch(() => undefined),
     };
     return make(view, opener);

@@ -31,8 +31,11 @@ async function putBackAndUndo(world, press) {
   const shown = wordsOf(await view.articleText()).join(" ");
   const between = shown.slice(endOf(shown, PARAGRAPHS[1] ?? ""), startOf(shown, PARAGRAPHS[2] ?? "")).trim();
   assert.ok(between !== "" && SHARING.join(" ").includes(between), `"${between}" stands between its neighbours`);
+  const saved = async () => String(await tab.inWorld("unhuskReading.exportAs('text')"));
+  assert.ok((await saved()).includes("Facebook"), "what is shown is saved");
   await press(world, "Undo");
   await until("the article is as before, to the byte", async () => (await view.articleMarkup()) === before);
+  assert.ok(!(await saved()).includes("Facebook"), "what was taken out again is not saved");
 }
 
 /**

@@ -18,6 +18,7 @@ use clap::Args;
 use crate::places;
 use crate::setup::{self, Setup};
 use crate::steps::{Steps, say};
+use archive::Packer;
 use wasm::Module;
 
 /// The verb's arguments.
@@ -66,7 +67,8 @@ pub(crate) fn run(arguments: &Arguments) -> Result<()> {
 /// Builds both extensions and packs them.
 pub(crate) fn packed(setup: &Setup) -> Result<()> {
     unpacked(setup, &Target::ALL)?;
-    Target::ALL.into_iter().try_for_each(|target| archive::pack(&target.folder(), &target.archive()))
+    let mut packer = Packer::default();
+    Target::ALL.into_iter().try_for_each(|target| packer.pack(&target.folder(), &target.archive()))
 }
 
 /// Says how large the module that a click loads and the packed extensions are, and holds them to their size.
@@ -85,8 +87,8 @@ pub(crate) fn weigh() -> Result<()> {
 
 /// Builds the unpacked extensions into `dist/`.
 pub(crate) fn unpacked(setup: &Setup, targets: &[Target]) -> Result<()> {
-    let mut steps = Steps::of(Module::ALL.len() * Module::STEPS + targets.len());
-    Module::ALL.into_iter().try_for_each(|module| module.build(setup, &mut steps))?;
+    let mut steps = Steps::of(Module::SHIPPED.len() * Module::STEPS + targets.len());
+    Module::SHIPPED.into_iter().try_for_each(|module| module.build(setup, &mut steps))?;
     for target in targets {
         steps.next(&format!("bundling the extension for {}", target.name()));
         assemble(*target).with_context(|| format!("cannot build the extension for {}", target.name()))?;
@@ -105,7 +107,7 @@ fn assemble(target: Target) -> Result<()> {
     for part in ["assets", "_locales"] {
         copy_folder(&source.join(part), &folder.join(part))?;
     }
-    for module in Module::ALL {
+    for module in Module::SHIPPED {
         fs::copy(module.file(), folder.join(module.shipped_as()))?;
     }
     bundle::extension(&source.join("src"), &folder, target)

@@ -15,7 +15,9 @@ use crate::steps::Steps;
 pub(crate) enum Module {
     /// Judging a snapshot: what a click loads.
     Judge,
-    /// With plain text and outputs as well: what an export and the playground load.
+    /// Writing what was judged: what an export loads.
+    Export,
+    /// Both, and judging plain text: what the playground loads.
     Whole,
 }
 
@@ -44,22 +46,26 @@ impl Module {
     /// How many steps [`Self::build`] says.
     pub(crate) const STEPS: usize = 3;
 
-    /// Both.
-    pub(crate) const ALL: [Self; 2] = [Self::Judge, Self::Whole];
+    /// All.
+    pub(crate) const ALL: [Self; 3] = [Self::Judge, Self::Export, Self::Whole];
+
+    /// Those of an extension.
+    pub(crate) const SHIPPED: [Self; 2] = [Self::Judge, Self::Export];
 
     /// What TypeScript imports it by.
     pub(crate) fn alias(self) -> &'static str {
         match self {
             Self::Judge => "unhusk-wasm",
-            Self::Whole => "unhusk-wasm-export",
+            Self::Export => "unhusk-wasm-export",
+            Self::Whole => "unhusk-wasm-whole",
         }
     }
 
-    /// Its name in an extension.
+    /// Its name where it is loaded.
     pub(crate) fn shipped_as(self) -> &'static str {
         match self {
-            Self::Judge => "unhusk.wasm",
-            Self::Whole => "unhusk-export.wasm",
+            Self::Judge | Self::Whole => "unhusk.wasm",
+            Self::Export => "unhusk-export.wasm",
         }
     }
 
@@ -67,6 +73,7 @@ impl Module {
     pub(crate) fn folder(self) -> PathBuf {
         places::root().join(match self {
             Self::Judge => "target/wasm-judge",
+            Self::Export => "target/wasm-export",
             Self::Whole => "target/wasm-module",
         })
     }
@@ -77,11 +84,19 @@ impl Module {
     }
 
     /// A fifth smaller at "s" than at 3 and about as quick. At "z" it would be 5 % smaller still and a fifth slower, and
-    /// an eighth slower where the worker has just started. Both modules share their dependencies' builds as long as they
+    /// an eighth slower where the worker has just started. The modules share their dependencies' builds as long as they
     /// share the level.
     fn level(self) -> &'static str {
         match self {
-            Self::Judge | Self::Whole => "s",
+            Self::Judge | Self::Export | Self::Whole => "s",
+        }
+    }
+
+    fn features(self) -> &'static str {
+        match self {
+            Self::Judge => "judge",
+            Self::Export => "export",
+            Self::Whole => "judge,sources,export",
         }
     }
 
@@ -98,7 +113,7 @@ impl Module {
                 "--always-inline-max-function-size=1",
                 "--flexible-inline-max-function-size=1",
             ],
-            Self::Whole => &["-Oz"],
+            Self::Export | Self::Whole => &["-Oz"],
         }
     }
 
@@ -121,9 +136,7 @@ impl Module {
             "--crate-type",
             "cdylib",
         ]);
-        if self == Self::Judge {
-            cargo.arg("--no-default-features");
-        }
+        cargo.args(["--no-default-features", "--features", self.features()]);
         run(cargo.args(["--target", "wasm32-unknown-unknown"]))?;
         let compiled = setup.wasm.target_folder().join("wasm32-unknown-unknown/release/unhusk.wasm");
 

@@ -53,6 +53,7 @@ pub(super) fn of(part: Part, pages: bool) -> Vec<Check> {
         }
         Part::Www => vec![
             check("playground", |context| playground::build(&context.setup).map(drop)),
+            after("playground", "types of the playground", types_of_the_playground),
             after("playground", "playground in a browser", |context| {
                 run(&mut script(context, "tests/e2e/www.mjs"))
             }),
@@ -132,6 +133,11 @@ fn wasm_tests(context: &Context, browser: Browser) -> Result<()> {
 fn types(_: &Context) -> Result<()> {
     run(&mut command(places::node_program("tsc")))?;
     run(command(places::node_program("tsc")).args(["--project", "tests/e2e"]))
+}
+
+/// Its module has more than those of the extension.
+fn types_of_the_playground(_: &Context) -> Result<()> {
+    run(command(places::node_program("tsc")).args(["--project", "www"]))
 }
 
 fn web_ext_lint(_: &Context) -> Result<()> {

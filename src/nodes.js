@@ -50,10 +50,10 @@ export function nodesOf(document, snapshot) {
   const { parents } = snapshot;
   const fits = fitter(snapshot);
   /** @type {(Node | undefined)[]} */
-  const nodes = new Array(parents.length).fill(undefined);
+  const nodes = [document.documentElement];
+  nodes.length = parents.length;
   /** Of each element, its children and how many of them are passed. @type {({ list: ArrayLike<Node>, passed: number } | undefined)[]} */
   const children = [];
-  nodes[0] = document.documentElement;
   for (let place = 1; place < parents.length; place++) {
     const parent = parents[place] ?? 0;
     const node = nodes[parent];

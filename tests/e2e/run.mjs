@@ -17,6 +17,7 @@ import { cases as noView } from "./cases/no-view.mjs";
 import { cases as opening } from "./cases/opening.mjs";
 import { cases as payloads } from "./cases/payloads.mjs";
 import { cases as printing } from "./cases/printing.mjs";
+import { cases as reading } from "./cases/reading.mjs";
 import { cases as removed } from "./cases/removed.mjs";
 import { cases as sample } from "./cases/sample.mjs";
 import { cases as scripts } from "./cases/scripts.mjs";
@@ -35,6 +36,7 @@ const CASES = [
   scripts,
   bar,
   printing,
+  reading,
   removed,
   exporting,
   sites,

@@ -148,3 +148,29 @@ pub enum Found {
     /// Nothing to read at all.
     Nothing,
 }
+
+#[cfg(all(test, feature = "html"))]
+mod tests {
+    use crate::document::html::parse;
+
+    /// The minutes of so many paragraphs, no two of which are alike.
+    fn minutes(language: &str, paragraph: &str, times: u32) -> u32 {
+        let paragraphs = (0..times)
+            .fold(String::new(), |page, number| page + &format!("<p>{number}, {paragraph} {number}.</p>"));
+        let page = format!(
+            "<html lang={language}><title>A title</title><article><h1>A title</h1>{paragraphs}</article>"
+        );
+        crate::judge(&parse(&page), &[]).minutes
+    }
+
+    #[test]
+    fn the_time_to_read_goes_by_script() {
+        let english =
+            "the keeper of the light wrote the distance into the same green book, once a year, in March";
+        assert_eq!(minutes("en", english, 26), 2);
+        let han = "昨年五月にも両首脳は中国で会い、六月の歴史的な会談に向けた議題を話し合った可能性がある";
+        assert_eq!(minutes("ja", han, 24), 2);
+        let thai = "เมื่อปีที่แล้วผู้นำทั้งสองได้พบกันที่ประเทศจีนและอาจได้หารือเรื่องการประชุมครั้งประวัติศาสตร์ในเดือนมิถุนายน";
+        assert_eq!(minutes("th", thai, 24), 2);
+    }
+}

@@ -1,7 +1,7 @@
 // The bar at the top: back to the page, and the panels' buttons.
 
 import { number, say } from "../words.js";
-import { button, element, icon, nameOf } from "../view/elements.js";
+import { button, drawing, element, icon, nameOf } from "../view/elements.js";
 import type { Panels } from "./panels.js";
 
 /** Scrolling less than this is no change of direction. */
@@ -17,6 +17,7 @@ export class Bar {
       "nav",
       { class: "bar", "aria-label": say("name") },
       button({ class: "button" }, leave, icon("close"), label("close")),
+      panels.button("contents", drawing("M3 5h1M3 10h1M3 15h1M7.5 5H17M7.5 10H17M7.5 15H14"), label("contents")),
       element("span", { class: "space" }),
       // The space keeps the count apart from the word for whoever hears them.
       panels.button("removed", icon("removed"), label("removed"), " ", this.#count),

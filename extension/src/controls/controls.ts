@@ -6,6 +6,8 @@ import { say } from "../words.js";
 import buttons from "../view/buttons.css" with { type: "text" };
 import bar from "./bar.css" with { type: "text" };
 import { Bar } from "./bar.js";
+import { Contents } from "./contents.js";
+import contents from "./contents.css" with { type: "text" };
 import controls from "./controls.css" with { type: "text" };
 import lookPanel from "./look-panel.css" with { type: "text" };
 import { LookPanel } from "./look-panel.js";
@@ -22,16 +24,19 @@ import { switchRow } from "./switch.js";
 export class ViewControls implements Controls {
   readonly #panels: Panels;
   readonly #bar: Bar;
+  readonly #contents: Contents;
 
   constructor(
     private readonly view: View,
     private readonly opener: Opener,
   ) {
     view.addSheets(controls, buttons, bar, lookPanel, morePanel, removedPanel, ...printSheets());
+    view.addSheets(contents);
     this.#panels = new Panels(view.dialog);
     this.#bar = new Bar(this.#panels, () => opener.leave());
     this.#bar.count(opener.judgement.removed.length);
     view.dialog.prepend(this.#bar.element);
+    this.#contents = this.#offerContents();
     this.#offerRemoved();
     this.#offerLook();
     this.#offerMore();
@@ -44,6 +49,17 @@ export class ViewControls implements Controls {
 
   stop(): void {
     this.#bar.forget();
+    this.#contents.stop();
+  }
+
+  #offerContents(): Contents {
+    const { article } = this.view;
+    // On a narrow screen the list would lie over what was chosen.
+    const chosen = (): void => void (matchMedia("(max-width: 640px)").matches && this.#panels.close());
+    const made = new Contents(article, this.opener.judgement.minutes, this.#panels.opener("contents"), chosen);
+    this.#bar.element.append(made.progress);
+    this.#panels.offer("contents", () => made.element());
+    return made;
   }
 
   #offerRemoved(): void {
@@ -53,6 +69,7 @@ export class ViewControls implements Controls {
         const marked = this.view.text.show(next.tree, blocks);
         marked?.scrollIntoView({ block: "nearest" });
         this.#bar.count(next.removed.length);
+        this.#contents.refresh();
       },
     });
     this.#panels.offer("removed", () => {

@@ -3,7 +3,7 @@
 import { say } from "../words.js";
 import { button, element, icon, nameOf } from "../view/elements.js";
 
-export type PanelName = "removed" | "look" | "more";
+export type PanelName = "contents" | "removed" | "look" | "more";
 
 export class Panels {
   readonly #buttons = new Map<PanelName, HTMLButtonElement>();
@@ -20,6 +20,11 @@ export class Panels {
     const made = button({ class: "button", "aria-expanded": "false" }, () => this.#toggle(name), ...children);
     this.#buttons.set(name, made);
     return made;
+  }
+
+  /** That button. */
+  opener(name: PanelName): HTMLButtonElement | undefined {
+    return this.#buttons.get(name);
   }
 
   /** Says how the panel is built. */

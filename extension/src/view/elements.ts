@@ -83,8 +83,12 @@ export type Icon = keyof typeof ICONS;
 
 /** A drawing beside a word, which says the same. */
 export function icon(name: Icon): Element {
-  const paths = ICONS[name].map((d) => element("path", { d }));
-  return element("svg", { class: "icon", viewBox: "0 0 20 20", "aria-hidden": "true" }, ...paths);
+  return drawing(...ICONS[name]);
+}
+
+/** An icon of these paths. */
+export function drawing(...paths: string[]): Element {
+  return element("svg", { class: "icon", viewBox: "0 0 20 20", "aria-hidden": "true" }, ...paths.map((d) => element("path", { d })));
 }
 
 /** A name that is said and not drawn. */

@@ -6,9 +6,15 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { LIVELY_PAGE } from "../pages.mjs";
+import { LIVELY_PAGE, PARAGRAPHS } from "../pages.mjs";
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+const [, , third = ""] = PARAGRAPHS;
+
+/** The lively page with sections, so that it has a list of contents. */
+const SECTIONS = ["Granite", "Rollers", "Rails"].map((title) => `<h2>${title}</h2><p>${third} ${title}.</p>`).join("");
+const RICH_PAGE = LIVELY_PAGE.replace("</article>", `${SECTIONS}</article>`);
 
 /** What axe found, in lines. */
 const FINDINGS = `({ violations, incomplete }) => [...violations, ...incomplete].flatMap(({ id, nodes }) =>
@@ -60,8 +66,8 @@ const THEMES = ["light", "sepia", "dark", "contrast"];
  * @param {string | null} panel the name of its button
  */
 async function openWith({ tab, view, server }, panel) {
-  server.add("/lively", { body: LIVELY_PAGE });
-  await tab.open(server.address("/lively"));
+  server.add("/rich", { body: RICH_PAGE });
+  await tab.open(server.address("/rich"));
   await tab.clickToolbarButton();
   await view.opened();
   if (!panel) return;
@@ -111,7 +117,7 @@ async function tabThrough(world, panel) {
 const TOOLBAR_STOPS = 30;
 
 /** @type {(string | null)[]} */
-const STATES = [null, "Removed", "Look", "More"];
+const STATES = [null, "Contents", "Removed", "Look", "More"];
 
 /** @type {Case[]} */
 export const cases = STATES.flatMap((panel) => {

@@ -20,6 +20,7 @@ export const look: Section = {
       },
       keep: (next) => void saveLook(next),
     });
-    return [element("p", {}, say("look_hint")), panel.element];
+    const sample = element("div", { class: "article sample" }, element("p", {}, say("look_sample")));
+    return [element("p", {}, say("look_hint")), panel.element, sample];
   },
 };

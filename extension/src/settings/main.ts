@@ -3,6 +3,7 @@
 import lookPanel from "../controls/look-panel.css" with { type: "text" };
 import { element } from "../view/elements.js";
 import buttons from "../view/buttons.css" with { type: "text" };
+import chosen from "../view/chosen.css" with { type: "text" };
 import sheet from "../view/look.css" with { type: "text" };
 import pages from "../view/pages.css" with { type: "text" };
 import { interfaceDirection, interfaceLanguage, say } from "../words.js";
@@ -19,7 +20,7 @@ async function show(): Promise<void> {
   document.documentElement.lang = interfaceLanguage();
   document.documentElement.dir = interfaceDirection();
   document.title = say("settings");
-  document.head.append(element("style", {}, sheet, buttons, lookPanel, pages));
+  document.head.append(element("style", {}, sheet, chosen, buttons, lookPanel, pages));
   document.body.className = "unhusk";
   const sections = await Promise.all(SECTIONS.map(shown));
   const heading = element("h1", {}, ...document.body.querySelectorAll("img"), say("settings"));

@@ -251,6 +251,18 @@ export const cases = [
     },
   },
   {
+    title: "nothing is drawn around the text, and code has as much room below it as above",
+    run: async (world) => {
+      await open(world, articlePage({ inside: INSIDE }));
+      assert.equal(await ofText(world, "outline-style", "main"), "none");
+      const [box, inner] = await world.tab.inRoot((root) =>
+        [".scroll.code", "pre"].map((selector) => /** @type {HTMLElement} */ (root.querySelector(selector)).getBoundingClientRect().height),
+      );
+      // Firefox has its scroll bar below the text.
+      assert.ok((box ?? 0) - (inner ?? 0) < 20, `${box} for ${inner}`);
+    },
+  },
+  {
     title: "at its defaults the look sets nothing but the theme",
     run: async (world) => {
       await open(world, articlePage());
@@ -270,6 +282,8 @@ export const cases = [
       await until("the panel is there", () => tab.evaluate(() => document.querySelectorAll(".look input[type=range]").length === 5));
       await tab.evaluate(() => /** @type {HTMLElement} */ (document.querySelector("#look-leading")).focus());
       await tab.press("ArrowRight");
+      const lines = () => tab.evaluate(() => parseFloat(getComputedStyle(/** @type {Element} */ (document.querySelector(".sample p"))).lineHeight));
+      await until("the sample shows it", async () => Math.abs((await lines()) - 19 * 1.7) < 0.1);
       await until("it is kept", async () => (await kept(world))["leading"] === 1.7);
       await open(world, articlePage());
       assert.ok(Math.abs(parseFloat(await ofText(world, "line-height")) - 19 * 1.7) < 0.1);

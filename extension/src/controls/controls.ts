@@ -9,10 +9,14 @@ import { Bar } from "./bar.js";
 import { Contents } from "./contents.js";
 import contents from "./contents.css" with { type: "text" };
 import controls from "./controls.css" with { type: "text" };
+import { Enlarger } from "./enlarge.js";
+import enlarged from "./enlarge.css" with { type: "text" };
 import lookPanel from "./look-panel.css" with { type: "text" };
 import { LookPanel } from "./look-panel.js";
 import morePanel from "./more-panel.css" with { type: "text" };
 import { MorePanel } from "./more-panel.js";
+import notes from "./notes.css" with { type: "text" };
+import { Notes } from "./notes.js";
 import type { Opener } from "./opener.js";
 import { Panels } from "./panels.js";
 import { takePictures } from "./pictures.js";
@@ -25,13 +29,17 @@ export class ViewControls implements Controls {
   readonly #panels: Panels;
   readonly #bar: Bar;
   readonly #contents: Contents;
+  readonly #notes: Notes;
+  readonly #enlarger: Enlarger;
 
   constructor(
     private readonly view: View,
     private readonly opener: Opener,
   ) {
     view.addSheets(controls, buttons, bar, lookPanel, morePanel, removedPanel, ...printSheets());
-    view.addSheets(contents);
+    view.addSheets(contents, enlarged, notes);
+    this.#notes = new Notes(view.root, view.article, view.dialog);
+    this.#enlarger = new Enlarger(view.article, view.dialog);
     this.#panels = new Panels(view.dialog);
     this.#bar = new Bar(this.#panels, () => opener.leave());
     this.#bar.count(opener.judgement.removed.length);
@@ -44,7 +52,7 @@ export class ViewControls implements Controls {
   }
 
   dismiss(): boolean {
-    return this.#panels.close();
+    return this.#notes.close() || this.#enlarger.close() || this.#panels.close();
   }
 
   stop(): void {
@@ -70,6 +78,7 @@ export class ViewControls implements Controls {
         marked?.scrollIntoView({ block: "nearest" });
         this.#bar.count(next.removed.length);
         this.#contents.refresh();
+        this.#enlarger.refresh();
       },
     });
     this.#panels.offer("removed", () => {

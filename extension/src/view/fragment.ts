@@ -5,11 +5,16 @@ export function placeName(name: string): string {
   return `text-${name}`;
 }
 
+/** The place of the article that a link leads to; null if it leads elsewhere. */
+export function placeOfLink(link: HTMLAnchorElement, root: ShadowRoot): HTMLElement | null {
+  if (link.hash.length < 2 || link.href.split("#")[0] !== location.href.split("#")[0]) return null;
+  return root.getElementById(placeName(decoded(link.hash.slice(1))));
+}
+
 /** Follows a link to a place of the article within the view; all other links are the browser's. */
 export function scrollToFragment(event: MouseEvent, root: ShadowRoot): void {
   const link = event.target instanceof Element ? event.target.closest("a") : null;
-  if (!link || link.hash.length < 2 || link.href.split("#")[0] !== location.href.split("#")[0]) return;
-  const target = root.getElementById(placeName(decoded(link.hash.slice(1))));
+  const target = link && !event.defaultPrevented && placeOfLink(link, root);
   if (!target) return;
   event.preventDefault();
   target.scrollIntoView();

@@ -258,6 +258,7 @@ function tabOf(running, handle) {
         const actions = /** @type {any} */ (driver.actions());
         await actions.scroll(middle.x, middle.y, 0, down).perform();
       }),
+    moveTo: ({ x, y }) => here(() => driver.actions().move({ x: Math.round(x), y: Math.round(y), duration: 0 }).perform()),
     evaluate: (script, ...values) => here(() => driver.executeScript(`return (${script})(...arguments)`, ...values)),
     hasHost: () => here(() => driver.executeScript(`return Boolean((${findHost})())`)),
     choose: (entry) => here(() => choose(driver, first(running), entry)),

@@ -50,6 +50,7 @@
  * @property {(point: Point) => Promise<void>} clickAt a real click, in viewport coordinates
  * @property {(point: Point) => Promise<void>} pointAt moves the pointer there
  * @property {(down: number) => Promise<void>} scroll by so many px, as a wheel does, with the pointer in the middle
+ * @property {(point: Point) => Promise<void>} moveTo the pointer, without a press
  * @property {<T>(script: ((...values: any[]) => T) | string, ...values: unknown[]) => Promise<Awaited<T>>} evaluate in the page's own world
  * @property {() => Promise<boolean>} hasHost whether a reader view is open
  * @property {<T>(script: ((root: ShadowRoot, ...values: any[]) => T) | string, ...values: unknown[]) => Promise<Awaited<T>>} inRoot in the view's closed root

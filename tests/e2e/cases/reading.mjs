@@ -2,5 +2,7 @@
  * What helps to read a text and to find one's way in it.
  */
 import { cases as contents } from "./contents.mjs";
+import { cases as notes } from "./notes.mjs";
+import { cases as pictures } from "./pictures.mjs";
 
-export const cases = [contents].flat();
+export const cases = [contents, notes, pictures].flat();

@@ -198,6 +198,7 @@ async function tabOf(running, page, targetId) {
     pressCommand: () => pressCommand(worlds.session),
     press: (keys) => page.keyboard.press(keys),
     clickAt: ({ x, y }) => page.mouse.click(x, y),
+    moveTo: ({ x, y }) => page.mouse.move(x, y),
     pointAt: ({ x, y }) => page.mouse.move(x, y),
     scroll: async (down) => {
       const { width, height } = page.viewportSize() ?? { width: 0, height: 0 };

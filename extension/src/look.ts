@@ -84,35 +84,45 @@ export async function saveLook(look: Look): Promise<void> {
 }
 
 /**
- * Puts the look on the element that carries the tokens. Auto follows the system. Of the rest only what is other than by
- * default is set, since this runs before the first frame; whether `chosen.css` has a say in it is answered.
+ * Puts the look on the element that carries the tokens. Auto follows the system. This runs before the first frame, so a
+ * look at its defaults sets nothing else and calls nothing. Answers whether `chosen.css` has a say in it.
  */
 export function applyLook(element: HTMLElement, look: Look): boolean {
-  const { theme, face, faceScale, size, width } = look;
-  element.dataset["theme"] = theme === "auto" ? systemTheme() : theme;
-  const differing = CHOSEN.filter((name) => look[name] !== DEFAULT_LOOK[name]);
-  if (differing.length > 0) element.dataset["look"] = differing.join(" ");
-  else if (element.dataset["look"] !== undefined) delete element.dataset["look"];
+  const { dataset, style } = element;
+  dataset["theme"] = look.theme === "auto" ? systemTheme() : look.theme;
+  style.setProperty("--u-scale", String(look.faceScale));
+  let plain = true;
+  for (const name in DEFAULT_LOOK) {
+    const key = name as keyof Look;
+    if (look[key] !== DEFAULT_LOOK[key] && key !== "theme" && key !== "faceScale") plain = false;
+  }
+  return plain && style.length === 1 ? false : applyChosen(element, look);
+}
+
+function applyChosen({ dataset, style }: HTMLElement, look: Look): boolean {
+  const { face, size, width, leading, letters, words } = look;
+  const chosen = CHOSEN.filter((name) => look[name] !== DEFAULT_LOOK[name]);
+  if (chosen.length > 0) dataset["look"] = chosen.join(" ");
+  else delete dataset["look"];
   const [family, measure] = FACES[face === "auto" ? "serif" : face];
-  set(element, "--u-scale", faceScale !== 1 && String(faceScale));
-  set(element, "--u-size", size !== DEFAULT_LOOK.size && `${size}px`);
-  set(element, "--u-wide", width !== DEFAULT_LOOK.width && String(width / DEFAULT_LOOK.width));
-  set(element, "--u-face", face !== "auto" && family);
-  set(element, "--u-measure", face !== "auto" && `${measure}ch`);
-  if (differing.length === 0) return false;
-  element.style.setProperty("--u-air", String(look.leading / DEFAULT_LOOK.leading));
-  element.style.setProperty("--u-letters", `${look.letters / 100}em`);
-  element.style.setProperty("--u-words", `${look.words / 100}em`);
-  return true;
+  const properties = {
+    "--u-size": size !== DEFAULT_LOOK.size && `${size}px`,
+    "--u-wide": width !== DEFAULT_LOOK.width && String(width / DEFAULT_LOOK.width),
+    "--u-face": face !== "auto" && family,
+    "--u-measure": face !== "auto" && `${measure}ch`,
+    "--u-air": chosen.length > 0 && String(leading / DEFAULT_LOOK.leading),
+    "--u-letters": chosen.length > 0 && `${letters / 100}em`,
+    "--u-words": chosen.length > 0 && `${words / 100}em`,
+  };
+  for (const [property, value] of Object.entries(properties)) {
+    if (value === false) style.removeProperty(property);
+    else style.setProperty(property, value);
+  }
+  return chosen.length > 0;
 }
 
 /** What `chosen.css` is about. */
 const CHOSEN = ["face", "leading", "letters", "words", "straight", "hyphens", "pictures", "dim", "addresses"] as const;
-
-function set({ style }: HTMLElement, property: string, value: string | false): void {
-  if (value !== false) style.setProperty(property, value);
-  else if (style.length > 0) style.removeProperty(property);
-}
 
 /** Calls back whenever the system's theme changes, until told to stop. */
 export function watchSystemTheme(changed: () => void): () => void {

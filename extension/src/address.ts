@@ -2,8 +2,12 @@
 
 /** As far as TypeScript doesn't know it yet. */
 interface Navigation {
-  addEventListener(type: "currententrychange", listener: () => void): void;
-  removeEventListener(type: "currententrychange", listener: () => void): void;
+  addEventListener(type: "currententrychange", listener: (event: NavigationEvent) => void): void;
+  removeEventListener(type: "currententrychange", listener: (event: NavigationEvent) => void): void;
+}
+
+interface NavigationEvent {
+  navigationType: string | null;
 }
 
 /** Firefox has no `navigation` before 147. */
@@ -15,14 +19,17 @@ export function pageAddress(): string {
   return /^[!/]/.test(place) ? `${address}#${place}` : address;
 }
 
-/** Calls back whenever the page has another address, until told to stop. */
-export function watchAddress(changed: () => void): () => void {
+/**
+ * Calls back whenever the page has another address, until told to stop; with whether it only calls what it shows by
+ * another one, as far as the browser tells.
+ */
+export function watchAddress(changed: (isRenamed: boolean) => void): () => void {
   let last = pageAddress();
-  const look = (): void => {
+  const look = (event?: NavigationEvent): void => {
     const now = pageAddress();
     if (now === last) return;
     last = now;
-    changed();
+    changed(event?.navigationType === "replace");
   };
   const { navigation } = globalThis as { navigation?: Navigation };
   if (!navigation) {

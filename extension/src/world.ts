@@ -25,6 +25,8 @@ interface World {
   unhuskPress?: Press | undefined;
   /** The page is of a site that always opens. */
   unhuskAlways?: boolean;
+  /** When the page last went on to another address by itself, on the page's clock. */
+  unhuskWentOn?: number;
   /** The next opening is the site's and no press: this is called where there is nothing to read, and nothing said. */
   unhuskQuiet?: (() => void) | undefined;
   /** What is open; the next press closes it. */

@@ -15,12 +15,14 @@ import { cases as hostilePages } from "./cases/hostile-pages.mjs";
 import { cases as look } from "./cases/look.mjs";
 import { cases as noView } from "./cases/no-view.mjs";
 import { cases as opening } from "./cases/opening.mjs";
+import { cases as pageChanges } from "./cases/page-changes.mjs";
 import { cases as payloads } from "./cases/payloads.mjs";
 import { cases as printing } from "./cases/printing.mjs";
 import { cases as reading } from "./cases/reading.mjs";
 import { cases as removed } from "./cases/removed.mjs";
 import { cases as sample } from "./cases/sample.mjs";
 import { cases as scripts } from "./cases/scripts.mjs";
+import { cases as singlePages } from "./cases/single-pages.mjs";
 import { cases as sites } from "./cases/sites.mjs";
 import { cases as strictPage } from "./cases/strict-page.mjs";
 import { cases as styledAway } from "./cases/styled-away.mjs";
@@ -40,6 +42,8 @@ const CASES = [
   removed,
   exporting,
   sites,
+  singlePages,
+  pageChanges,
   strictPage,
   noView,
   hostilePages,

@@ -34,7 +34,10 @@ function begin(): void {
   addEventListener("pageshow", look);
   addEventListener("pagehide", () => tell({ type: "shown", isShown: false }));
   // An open view has the first word: it follows by itself.
-  watchAddress(() => later(0));
+  watchAddress(() => {
+    world.unhuskWentOn = performance.now();
+    later(0);
+  });
   look();
   open(0);
 }

@@ -76,8 +76,7 @@ async function refreshLook(): Promise<void> {
 }
 
 function followSites({ oldValue, newValue }: chrome.storage.StorageChange): void {
-  const count = (sites: unknown): number => checkedSites(sites).length;
-  if (count(newValue) < count(oldValue)) unmarkSite();
+  if (checkedSites(newValue).length < checkedSites(oldValue).length) unmarkSite();
 }
 
 /** The browser forgets its scripts at an update, and readers may take a permission back in the browser's own settings. */

@@ -18,6 +18,8 @@ export class Reading {
   #left = false;
   /** What leaving undoes, last first. */
   readonly #undo: (() => void)[] = [];
+  /** Takes the view off the page. */
+  #dropView = (): void => undefined;
   #attribute = "";
   /** What the view shows. */
   #article: Article | null = null;
@@ -79,18 +81,18 @@ export class Reading {
     learn(opened.words);
     // Built while the core judges.
     const view = new View(() => this.leave(), opened.look);
-    this.#undo.push(() => view.remove());
+    this.#dropView = () => view.remove();
+    this.#undo.push(() => this.#dropView());
     const judgement = this.#judged(await judging);
     const judged = now();
     if (this.#left) return;
     if (!judgement.readable) return this.#say(say("no_article"), found(judgement.found), opened.look);
-    await this.#show(view, { snapshot, judgement }, opened.look, giveBack, { started, judged });
+    await this.#show(view, { snapshot, judgement }, giveBack, { started, judged });
   }
 
   async #show(
     view: View,
     { snapshot, judgement }: { snapshot: Snapshot; judgement: Judgement },
-    look: Look,
     giveBack: () => void,
     steps: { started: number; judged: number },
   ): Promise<void> {
@@ -104,22 +106,42 @@ export class Reading {
     await ask({ type: "replace", attribute: this.#attribute });
     if (this.#left) return;
     this.#undo.unshift(giveBack);
-    view.replacePage(this.#attribute, () => this.#controls(view, snapshot, judgement));
-    const watcher = new Watcher(view, this.#attribute, () => this.#giveUp(look));
-    this.#undo.push(() => watcher.stop());
+    this.#putInPlace(view, snapshot, judgement);
     tell({ type: "opened", times: { ...steps, built, painted: drawn } });
     this.#undo.unshift(pauseMedia());
+  }
+
+  /** The view takes the page's place. */
+  #putInPlace(view: View, snapshot: Snapshot, judgement: Judgement): void {
+    view.replacePage(this.#attribute, () => this.#controls(view, snapshot, judgement));
+    const watcher = new Watcher(view, this.#attribute, () => this.#giveUp(view.look, "gave_up_why"));
+    this.#dropView = () => {
+      watcher.stop();
+      view.remove();
+    };
+  }
+
+  /** Shows what the page has become: in a view of its own, since nothing of this one holds for it. */
+  #readAgain({ look }: View, snapshot: Snapshot, judgement: Judgement): View {
+    this.#dropView();
+    const view = new View(() => this.leave(), look);
+    view.show(this.#judged(judgement));
+    this.#putInPlace(view, snapshot, judgement);
+    return view;
   }
 
   #controls(view: View, snapshot: Snapshot, judgement: Judgement): Controls {
     const make = world.unhuskControls;
     if (!make) throw new Error("The view's controls did not come.");
     const opener: Opener = {
+      snapshot,
       judgement,
       // The background keeps nothing, so each question brings the snapshot along.
       judge: async (corrections) => this.#judged(await ask({ type: "judge", snapshot, corrections })),
       prepare: () => tell({ type: "wake" }),
       leave: () => this.leave(),
+      readAgain: (read, judged) => this.#readAgain(view, read, judged),
+      giveUp: (reason) => this.#giveUp(view.look, reason),
       exportAs: (format) => this.exportAs(format),
       save: (format, pictures) => ask({ type: "save", article: this.#shown(), format, pictures }),
       saveLook: (chosen) => void saveLook(chosen).catch(() => undefined),
@@ -127,10 +149,10 @@ export class Reading {
     return make(view, opener);
   }
 
-  /** The page doesn't bear the view: it gets itself back, and a word why. */
-  #giveUp(look: Look): void {
+  /** The page doesn't bear the view: it gets itself back, and a word why, unless the view comes back by itself. */
+  #giveUp(look: Look, reason: string): void {
     this.leave();
-    new Card(say("gave_up"), say("gave_up_why"), look, () => undefined).show();
+    if (!world.unhuskAlways) new Card(say("gave_up"), say(reason), look, () => undefined).show();
   }
 
   /** Leaves the page as it is, with a card over it that the next press closes. */

@@ -18,6 +18,7 @@ import { MorePanel } from "./more-panel.js";
 import notes from "./notes.css" with { type: "text" };
 import { Notes } from "./notes.js";
 import type { Opener } from "./opener.js";
+import { PageWatch } from "./page-watch.js";
 import { Panels } from "./panels.js";
 import { takePictures } from "./pictures.js";
 import { printSheets } from "./print.js";
@@ -31,6 +32,7 @@ export class ViewControls implements Controls {
   readonly #contents: Contents;
   readonly #notes: Notes;
   readonly #enlarger: Enlarger;
+  readonly #watch: PageWatch;
 
   constructor(
     private readonly view: View,
@@ -49,6 +51,7 @@ export class ViewControls implements Controls {
     this.#offerLook();
     this.#offerMore();
     this.#bar.watch();
+    this.#watch = new PageWatch(view, opener);
   }
 
   dismiss(): boolean {
@@ -58,6 +61,7 @@ export class ViewControls implements Controls {
   stop(): void {
     this.#bar.forget();
     this.#contents.stop();
+    this.#watch.stop();
   }
 
   #offerContents(): Contents {

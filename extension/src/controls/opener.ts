@@ -1,11 +1,13 @@
 // What the controls ask of whoever opened the view.
 
-import type { Correction, Format, Judgement } from "../judgement.js";
+import type { Correction, Format, Judgement, Snapshot } from "../judgement.js";
 import type { Look } from "../look.js";
 import type { Picture, SaveFormat, Saved } from "../saving.js";
+import type { View } from "../view/view.js";
 
 /** One opening, as the controls see it. */
 export interface Opener {
+  readonly snapshot: Snapshot;
   /** What was judged at first. */
   readonly judgement: Judgement;
   /** Judges again, with these corrections. */
@@ -14,6 +16,10 @@ export interface Opener {
   prepare(): void;
   /** The reader wants the page back. */
   leave(): void;
+  /** Shows what the page has become by now, in a view of its own; answers that. */
+  readAgain(snapshot: Snapshot, judgement: Judgement): View;
+  /** Gives the page back, with this message as the reason. */
+  giveUp(reason: string): void;
   saveLook(look: Look): void;
   /** The article as it is shown, in another form. */
   exportAs(format: Format): Promise<string>;

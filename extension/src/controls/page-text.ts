@@ -1,0 +1,61 @@
+// The page behind the view: read again, and asked in passing whether it is still the same.
+
+import { nodesOf } from "../../../src/nodes.js";
+import { takeSnapshot } from "../../../src/snapshot.js";
+import type { Snapshot } from "../judgement.js";
+
+/** Takes the page's snapshot as it would be shown now: uncovered for the time of the walk, in which nothing is drawn. */
+export function readPage(host: Element): Snapshot {
+  const [attribute = ""] = host.getAttributeNames();
+  const top = scrollY;
+  host.removeAttribute(attribute);
+  try {
+    return takeSnapshot(document);
+  } finally {
+    host.setAttribute(attribute, "");
+    // Browsers round: what is in place already would move by a pixel.
+    if (Math.abs(scrollY - top) >= 1) scrollTo({ top, behavior: "instant" });
+  }
+}
+
+/** Texts of the article that are looked at. */
+const SAMPLES = 40;
+/** Characters: shorter ones may be clocks and counters. */
+const LONG = 40;
+/** More than so many characters that came are worth a reading. */
+const GROWN = 120;
+const UNREAD = "script, style, noscript, template";
+
+/** What the page's text was like. To compare it costs the browser two of its own calls, and no walk. */
+export class PageText {
+  readonly #samples: { node: CharacterData; data: string }[] = [];
+  #length = lengthOf();
+
+  constructor(snapshot: Snapshot, sources: Uint32Array) {
+    const nodes = nodesOf(document, snapshot);
+    const texts = Array.from(sources, (source) => nodes[source]).filter((node) => node instanceof CharacterData && node.length >= LONG);
+    const step = Math.max(1, Math.floor(texts.length / SAMPLES));
+    texts.forEach((node, place) => {
+      if (place % step === 0 && node instanceof CharacterData) this.#samples.push({ node, data: node.data });
+    });
+  }
+
+  /** Whether it may have changed for a reader. */
+  isOther(): boolean {
+    return lengthOf() - this.#length > GROWN || this.#samples.some(({ node, data }) => !node.isConnected || node.data !== data);
+  }
+
+  /** It was read, and is nothing new. */
+  settle(): void {
+    this.#length = lengthOf();
+    this.#samples.splice(0, this.#samples.length, ...this.#samples.filter(({ node }) => node.isConnected).map(({ node }) => ({ node, data: node.data })));
+  }
+}
+
+function lengthOf(): number {
+  const { body } = document;
+  if (!body) return 0;
+  let length = body.textContent.length;
+  for (const unread of body.querySelectorAll(UNREAD)) length -= unread.textContent.length;
+  return length;
+}

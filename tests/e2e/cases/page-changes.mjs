@@ -1,0 +1,93 @@
+/**
+ * A page that changes below the view: it offers to read again, and does so at the reader's place.
+ *
+ * @import { Case, World } from "../runner.mjs"
+ */
+import assert from "node:assert/strict";
+import { articlePage, PARAGRAPHS } from "../pages.mjs";
+import { stays, until } from "../wait.mjs";
+
+/** Long enough to be somewhere in it. */
+const MORE = Array.from({ length: 12 }, (_, year) => `<p>In year ${year + 1} of the railway, ${PARAGRAPHS[year % PARAGRAPHS.length]}</p>`).join("");
+const COMMENTS = `<section class="comments" id="comments"><h2>Comments</h2>${["Ada", "Ben", "Cyd"]
+  .map((name) => `<div class="comment"><b>${name}</b><p>${name} has been to see the tower, and can say that the tape is still kept beside the book.</p></div>`)
+  .join("")}</section>`;
+
+/** @param {World} world */
+async function openStory({ tab, view, server }) {
+  server.add("/changing", { body: articlePage({ inside: MORE }) });
+  await tab.open(server.address("/changing"));
+  await tab.clickToolbarButton();
+  await view.opened();
+  await view.part("button", "Look");
+}
+
+/** Runs in the page: as a browser translates, text by text. */
+function translate() {
+  for (const paragraph of document.querySelectorAll("article p")) {
+    const font = document.createElement("font");
+    font.textContent = (paragraph.textContent ?? "").replace(/[a-z]+/g, (word) => `${word}u`);
+    paragraph.replaceChildren(font);
+  }
+}
+
+/** Runs in the closed root: the first paragraph on the screen, by its number, and how far it is from the top.
+ * @param {ShadowRoot} root */
+function placeOf(root) {
+  const all = Array.from(root.querySelectorAll("article p:not(.byline)"));
+  const first = all.findIndex((paragraph) => paragraph.getBoundingClientRect().bottom > 0);
+  return { first, top: all[first]?.getBoundingClientRect().top ?? 0, size: getComputedStyle(/** @type {Element} */ (all[0])).fontSize };
+}
+
+/** @type {Case[]} */
+export const cases = [
+  {
+    title: "a page that changed: read again in place, at the reader's paragraph",
+    run: async (world) => {
+      const { tab, view } = world;
+      await openStory(world);
+      await tab.inRoot((root) => root.querySelectorAll("article p:not(.byline)")[8]?.scrollIntoView({ block: "start" }));
+      const before = await tab.inRoot(placeOf);
+      assert.ok(before.first > 4, "it is somewhere in the middle");
+      await tab.evaluate(translate);
+      await view.part("status", "The page has changed.");
+      assert.ok(!(await view.articleText()).includes("fromu theu seau"), "nothing is read unasked");
+      assert.deepEqual(await tab.inRoot(placeOf), before, "nothing moves unasked");
+      await view.click("button", "Read again");
+      await until("the new text is there", async () => (await view.articleText()).includes("fromu theu seau"));
+      const after = await tab.inRoot(placeOf);
+      assert.equal(after.first, before.first);
+      assert.equal(after.size, before.size);
+      assert.ok(Math.abs(after.top - before.top) < 2, `${after.top} is not ${before.top}`);
+      assert.equal((await view.list("status")).filter(({ text }) => text !== "").length, 0, "the strip is gone");
+      await tab.press("Escape");
+      await view.closed();
+    },
+  },
+  {
+    title: "a page that changed: comments that came are offered, and closed they stay closed",
+    run: async (world) => {
+      const { tab, view } = world;
+      await openStory(world);
+      await tab.evaluate((markup) => document.querySelector("main")?.insertAdjacentHTML("beforeend", markup), COMMENTS);
+      await view.part("status", "The page has changed.");
+      await view.click("button", "Close message");
+      assert.ok(await stays(30, async () => (await view.list("button")).every(({ name }) => name !== "Read again")));
+    },
+  },
+  {
+    title: "a page that changed: a clock and an advert are nothing new",
+    run: async (world) => {
+      const { tab, view } = world;
+      await openStory(world);
+      await tab.evaluate(() => {
+        document.body.insertAdjacentHTML("beforeend", '<div class="clock"></div><div class="ad">Sponsored: a boat for all waters</div>');
+        const clock = /** @type {Element} */ (document.querySelector(".clock"));
+        let ticks = 0;
+        setInterval(() => (clock.textContent = `${(ticks += 1)}`), 20);
+      });
+      await until("it has ticked for a while", () => tab.evaluate(() => Number(document.querySelector(".clock")?.textContent) > 120));
+      assert.ok((await view.list("button")).every(({ name }) => name !== "Read again"));
+    },
+  },
+];

@@ -13,6 +13,7 @@ import { cases as bar } from "./cases/bar.mjs";
 import { cases as exporting } from "./cases/exporting.mjs";
 import { cases as hostilePages } from "./cases/hostile-pages.mjs";
 import { cases as look } from "./cases/look.mjs";
+import { cases as menus } from "./cases/menus.mjs";
 import { cases as noView } from "./cases/no-view.mjs";
 import { cases as opening } from "./cases/opening.mjs";
 import { cases as pageChanges } from "./cases/page-changes.mjs";
@@ -42,6 +43,7 @@ const CASES = [
   removed,
   exporting,
   sites,
+  menus,
   singlePages,
   pageChanges,
   strictPage,

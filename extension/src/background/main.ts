@@ -186,25 +186,26 @@ function settle(tab: number): number | undefined {
   const opening = openings.get(tab);
   openings.delete(tab);
   opening?.answered();
-  void giveBack(tab);
   return opening?.clicked;
 }
 
 async function refuse(tab: Tab): Promise<null> {
   settle(tab.id ?? -1);
   await sayAtTheButton(tab);
+  await giveBack(tab.id ?? -1);
   return null;
 }
 
 async function opened(tab: number, steps: Omit<Times, "clicked">): Promise<null> {
   times.set(tab, { clicked: settle(tab) ?? steps.started, ...steps });
-  await showOpen(tab);
+  await Promise.all([showOpen(tab), giveBack(tab)]);
   return null;
 }
 
 async function closed(tab: number, attribute: string): Promise<null> {
   settle(tab);
   await Promise.allSettled([attribute === "" ? null : unhide(tab, attribute), showClosed(tab)]);
+  await giveBack(tab);
   return null;
 }
 

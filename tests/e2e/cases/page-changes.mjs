@@ -39,6 +39,17 @@ function placeOf(root) {
   return { first, top: all[first]?.getBoundingClientRect().top ?? 0, size: getComputedStyle(/** @type {Element} */ (all[0])).fontSize };
 }
 
+/**
+ * Browsers round by a pixel.
+ *
+ * @param {ReturnType<typeof placeOf>} after
+ * @param {ReturnType<typeof placeOf>} before
+ */
+function assertSamePlace(after, before) {
+  assert.deepEqual({ ...after, top: 0 }, { ...before, top: 0 });
+  assert.ok(Math.abs(after.top - before.top) < 2, `${after.top} is not ${before.top}`);
+}
+
 /** @type {Case[]} */
 export const cases = [
   {
@@ -52,13 +63,10 @@ export const cases = [
       await tab.evaluate(translate);
       await view.part("status", "The page has changed.");
       assert.ok(!(await view.articleText()).includes("fromu theu seau"), "nothing is read unasked");
-      assert.deepEqual(await tab.inRoot(placeOf), before, "nothing moves unasked");
+      assertSamePlace(await tab.inRoot(placeOf), before);
       await view.click("button", "Read again");
       await until("the new text is there", async () => (await view.articleText()).includes("fromu theu seau"));
-      const after = await tab.inRoot(placeOf);
-      assert.equal(after.first, before.first);
-      assert.equal(after.size, before.size);
-      assert.ok(Math.abs(after.top - before.top) < 2, `${after.top} is not ${before.top}`);
+      assertSamePlace(await tab.inRoot(placeOf), before);
       assert.equal((await view.list("status")).filter(({ text }) => text !== "").length, 0, "the strip is gone");
       await tab.press("Escape");
       await view.closed();

@@ -83,13 +83,13 @@ export const cases = [
       await open(world, LINKS);
       assert.deepEqual((await paper(world)).links, ["none", "none"]);
       await world.view.click("button", "More");
-      await world.view.click("checkbox", "Addresses of links on paper");
+      await world.view.click("checkbox", "With addresses of links");
       const address = world.server.address("/drawings");
       await until("they are there", async () => (await paper(world)).links[0]?.includes(address) || (await paper(world)).links[0]?.includes("attr(href)"));
       assert.equal((await paper(world)).links[1], "none");
       const onScreen = await world.tab.inRoot((root) => getComputedStyle(/** @type {Element} */ (root.querySelector("article p a")), "::after").content);
       assert.equal(onScreen, "none");
-      await world.view.click("checkbox", "Addresses of links on paper");
+      await world.view.click("checkbox", "With addresses of links");
       await until("they are gone", async () => (await paper(world)).links[0] === "none");
     },
   },

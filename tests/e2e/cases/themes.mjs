@@ -16,9 +16,11 @@ const INSIDE = `<h2>What it <em>cost</em></h2><p>See <a href="/elsewhere">the dr
   <pre><code>distance = sea - tower</code></pre><ul><li>Rollers of oak, which were cut in the same valley.</li><li>Four hundred tonnes of granite.</li></ul>
   <table><caption>Distances</caption><tr><th>Year</th><th>Metres</th></tr><tr><td>1901</td><td>40</td></tr><tr><td>1990</td><td>12</td></tr></table>`;
 
-/** @param {World} world */
-async function open({ tab, view, server }) {
-  server.add("/themes", { body: articlePage({ inside: INSIDE, after: '<footer><a href="/imprint">Imprint</a></footer>' }) });
+/** @param {World} world
+ * @param {string} [doctype] */
+async function open({ tab, view, server }, doctype = "<!doctype html>") {
+  const page = articlePage({ inside: INSIDE, after: '<footer><a href="/imprint">Imprint</a></footer>' });
+  server.add("/themes", { body: page.replace("<!doctype html>", doctype) });
   await tab.open(server.address("/themes"));
   await tab.clickToolbarButton();
   await view.opened();
@@ -83,6 +85,17 @@ export const cases = [
     title: `text has a contrast of 7 to 1, links and controls of 4.5 to 1: ${name}`,
     run: (/** @type {World} */ world) => inTheme(world, name, key),
   })),
+  {
+    title: "text has its contrast in a page without a doctype, where browsers let tables inherit nothing",
+    run: async (world) => {
+      await open(world, "");
+      await openPanel(world, "Look");
+      await world.view.click("radio", "Dark");
+      await until("the theme is seen", async () => (await theme(world)) === "dark");
+      await assertContrast(world, "Dark");
+      await world.view.click("button", "Reset all");
+    },
+  },
   {
     title: "the theme follows the system, at once",
     run: async (world) => {

@@ -32,6 +32,8 @@ export type Message =
   | { type: "arrived" }
   /** Such a page is looked at now, or no longer. */
   | { type: "shown"; isShown: boolean }
+  /** So many characters of the text come before what is read; null where there is no place to keep. */
+  | { type: "keep"; address: string; at: number | null }
   /** A judgement will be asked for soon: be awake. */
   | { type: "wake" }
   /** The view was drawn. */
@@ -55,7 +57,9 @@ export interface Answers {
   judge: Judgement;
   export: string;
   save: Saved;
-  replace: null;
+  /** The place in the text that was kept at an earlier reading. */
+  replace: number | null;
+  keep: null;
   arrived: null;
   shown: null;
   wake: null;
@@ -68,7 +72,7 @@ export interface Answers {
 /** How an answer travels. */
 export type Reply = { answer: Answers[Message["type"]] } | { error: string };
 
-const TYPES = new Set(["open", "judge", "export", "save", "replace", "arrived", "shown", "wake", "opened", "closed", "refused", "times"]);
+const TYPES = new Set(["open", "judge", "export", "save", "replace", "keep", "arrived", "shown", "wake", "opened", "closed", "refused", "times"]);
 
 /** Whether this is one of the extension's messages. */
 export function isMessage(value: unknown): value is Message {

@@ -12,6 +12,7 @@ import { exportArticle, saveArticle } from "./exporting.js";
 import { watchFace } from "./face.js";
 import { hidingSheet } from "./hiding-sheet.js";
 import { judge, train } from "./judge.js";
+import { keepPlace, recallPlace } from "./places.js";
 import { markSite, registerMenus, unmarkSite } from "./menus.js";
 
 type Sender = chrome.runtime.MessageSender;
@@ -137,7 +138,10 @@ async function answer(message: Message, sender: Sender): Promise<Answers[Message
     case "open":
       return { look: await look, words };
     case "replace":
-      return replace(tab, message.attribute);
+      return replace(tab, message.attribute, sender);
+    case "keep":
+      keepPlace(sender, message.address, message.at);
+      return null;
     case "judge":
       return judge(message.snapshot, message.corrections);
     case "export":
@@ -172,13 +176,14 @@ async function arrived(tab: number): Promise<null> {
 }
 
 /** Hides the page behind the view, and gives that its controls. */
-async function replace(tab: number, attribute: string): Promise<null> {
+async function replace(tab: number, attribute: string, sender: Sender): Promise<number | null> {
   const target = { tabId: tab };
   const sheet = browser.scripting.insertCSS({ target, css: hidingSheet(attribute), origin: "USER" });
   sheets.set(tab, sheet);
   const controls = browser.scripting.executeScript({ target, files: ["controls.js"], injectImmediately: true });
+  const place = recallPlace(sender).catch(() => null);
   await Promise.all([sheet, controls]);
-  return null;
+  return place;
 }
 
 /** The tab's click is answered; the time of it, if it is known. */

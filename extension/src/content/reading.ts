@@ -10,6 +10,7 @@ import { learn, say, sayMessage } from "../words.js";
 import { type Controls, View } from "../view/view.js";
 import { type Press, world } from "../world.js";
 import { Card } from "./card.js";
+import { nodeInView, placesInView } from "./place.js";
 import { pauseMedia, rememberPlace } from "./page.js";
 import { Watcher } from "./watcher.js";
 
@@ -21,6 +22,8 @@ export class Reading {
   /** Takes the view off the page. */
   #dropView = (): void => undefined;
   #attribute = "";
+  /** Brings the page to what was read last. */
+  #land: (() => void) | undefined;
   /** What the view shows. */
   #article: Article | null = null;
 
@@ -80,6 +83,7 @@ export class Reading {
     if (this.#left) return;
     learn(opened.words);
     // Built while the core judges.
+    const places = placesInView(snapshot);
     const view = new View(() => this.leave(), opened.look);
     this.#dropView = () => view.remove();
     this.#undo.push(() => this.#dropView());
@@ -87,33 +91,37 @@ export class Reading {
     const judged = now();
     if (this.#left) return;
     if (!judgement.readable) return this.#say(say("no_article"), found(judgement.found), opened.look);
-    await this.#show(view, { snapshot, judgement }, giveBack, { started, judged });
+    await this.#show(view, { snapshot, judgement }, nodeInView(judgement, places), giveBack, { started, judged });
   }
 
   async #show(
     view: View,
     { snapshot, judgement }: { snapshot: Snapshot; judgement: Judgement },
+    node: number,
     giveBack: () => void,
     steps: { started: number; judged: number },
   ): Promise<void> {
-    view.show(judgement);
+    view.show(judgement, node);
     const built = now();
     // A tab in the background draws no frame.
     const drawn = document.hidden ? now() : await painted();
     if (this.#left) return;
     // Only now, since a sheet put in before would have taken the frame's turn.
     this.#attribute = randomAttribute();
-    await ask({ type: "replace", attribute: this.#attribute });
+    const kept = await ask({ type: "replace", attribute: this.#attribute });
     if (this.#left) return;
-    this.#undo.unshift(giveBack);
-    this.#putInPlace(view, snapshot, judgement);
+    this.#undo.unshift(() => {
+      giveBack();
+      this.#land?.();
+    });
+    this.#putInPlace(view, snapshot, judgement, kept);
     tell({ type: "opened", times: { ...steps, built, painted: drawn } });
     this.#undo.unshift(pauseMedia());
   }
 
   /** The view takes the page's place. */
-  #putInPlace(view: View, snapshot: Snapshot, judgement: Judgement): void {
-    view.replacePage(this.#attribute, () => this.#controls(view, snapshot, judgement));
+  #putInPlace(view: View, snapshot: Snapshot, judgement: Judgement, kept: number | null): void {
+    view.replacePage(this.#attribute, () => this.#controls(view, snapshot, judgement), kept);
     const watcher = new Watcher(view, this.#attribute, () => this.#giveUp(view.look, "gave_up_why"));
     this.#dropView = () => {
       watcher.stop();
@@ -126,7 +134,7 @@ export class Reading {
     this.#dropView();
     const view = new View(() => this.leave(), look);
     view.show(this.#judged(judgement));
-    this.#putInPlace(view, snapshot, judgement);
+    this.#putInPlace(view, snapshot, judgement, null);
     return view;
   }
 
@@ -145,6 +153,7 @@ export class Reading {
       exportAs: (format) => this.exportAs(format),
       save: (format, pictures) => ask({ type: "save", article: this.#shown(), format, pictures }),
       saveLook: (chosen) => void saveLook(chosen).catch(() => undefined),
+      landAt: (go) => (this.#land = go),
     };
     return make(view, opener);
   }

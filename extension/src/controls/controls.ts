@@ -20,6 +20,7 @@ import { Notes } from "./notes.js";
 import type { Opener } from "./opener.js";
 import { PageWatch } from "./page-watch.js";
 import { Panels } from "./panels.js";
+import { ReadingPlace } from "./place.js";
 import { takePictures } from "./pictures.js";
 import { printSheets } from "./print.js";
 import removedPanel from "./removed-panel.css" with { type: "text" };
@@ -31,6 +32,7 @@ export class ViewControls implements Controls {
   readonly #bar: Bar;
   readonly #contents: Contents;
   readonly #notes: Notes;
+  #place: ReadingPlace | null = null;
   readonly #enlarger: Enlarger;
   readonly #watch: PageWatch;
 
@@ -58,7 +60,12 @@ export class ViewControls implements Controls {
     return this.#notes.close() || this.#enlarger.close() || this.#panels.close();
   }
 
+  start(): void {
+    this.#place = new ReadingPlace(this.view, this.opener);
+  }
+
   stop(): void {
+    this.#place?.stop();
     this.#bar.forget();
     this.#contents.stop();
     this.#watch.stop();

@@ -10,6 +10,8 @@ export interface Opener {
   readonly snapshot: Snapshot;
   /** What was judged at first. */
   readonly judgement: Judgement;
+  /** Once the page is back, it is to go to what was read last. */
+  landAt(go: () => void): void;
   /** Judges again, with these corrections. */
   judge(corrections: Correction[]): Promise<Judgement>;
   /** A judgement will soon be asked for. */

@@ -11,10 +11,11 @@ import { about } from "./about.js";
 import { keys } from "./keys.js";
 import { look } from "./look.js";
 import type { Section } from "./section.js";
+import { places } from "./places.js";
 import { sites } from "./sites.js";
 
 /** In the page's order. */
-const SECTIONS: readonly Section[] = [look, keys, sites, about];
+const SECTIONS: readonly Section[] = [look, keys, sites, places, about];
 
 async function show(): Promise<void> {
   document.documentElement.lang = interfaceLanguage();

@@ -24,24 +24,55 @@ export class Text {
   #shown: ChildNode[] = [];
   /** What `begin` has built so far, by the tree's nodes; none once all of it is there. */
   #begun: Node[] = [];
+  /** The first node of the tree that `begin` built. */
+  #from = 1;
 
   constructor(
     /** What the text stands after. */
-    private readonly heading: Element,
+    private readonly heading: HTMLElement,
   ) {}
 
-  /** Shows the tree's beginning, of about so many characters; `finish` shows the rest. */
-  begin(tree: Tree, characters: number): void {
+  /** What is shown. */
+  get tree(): Tree | null {
+    return this.#tree?.tree ?? null;
+  }
+
+  /** An element, or a text, for each top-level part of the tree. */
+  get shown(): readonly ChildNode[] {
+    return this.#shown;
+  }
+
+  /**
+   * Shows about so many characters; `finish` shows the rest. They begin with the part that holds a node of the tree, in
+   * place of the title, if more than `seen` characters come before; the answer is the node's element then.
+   */
+  begin(tree: Tree, characters: number, node = 0, seen = 0): Element | null {
     const outline = new Outline(tree);
     this.#tree = outline;
     this.#begun = [this.heading];
-    this.#continue(outline, outline.nodesWithin(characters));
+    const isFirst = outline.charactersBefore(node) <= seen;
+    this.#from = isFirst ? 1 : outline.partOf(node);
+    this.#begun.length = this.#from;
+    this.heading.hidden = !isFirst;
+    this.#continue(outline, Math.max(outline.nodesWithin(characters, this.#from), isFirst ? 1 : node + 1));
+    return isFirst ? null : elementAt(this.#begun[node]);
   }
 
-  /** Shows what `begin` left out. */
-  finish(): void {
-    if (this.#tree && this.#begun.length > 0) this.#continue(this.#tree, this.#tree.size);
+  /** Shows what `begin` left out. Answers the element with this character of the text. */
+  finish(character = -1): Element | null {
+    const outline = this.#tree;
+    if (!outline || this.#begun.length === 0) return null;
+    this.#continue(outline, outline.size);
+    if (this.#from > 1) {
+      const before: Node[] = [this.heading];
+      const parts = outline.grow(before, this.#from);
+      this.heading.hidden = false;
+      this.heading.after(...parts);
+      this.#shown.unshift(...parts);
+    }
+    const found = character < 0 ? null : elementAt(this.#begun[outline.nodeAt(character)]);
     this.#begun = [];
+    return found;
   }
 
   #continue(outline: Outline, end: number): void {
@@ -130,10 +161,28 @@ class Outline {
     return this.tree.parents.length;
   }
 
-  /** How many of the first nodes have so many characters; not many more where they have next to none. */
-  nodesWithin(characters: number): number {
-    const end = this.#texts.findIndex((start) => start >= characters);
-    return Math.min(end < 0 ? this.size : end, characters, this.size);
+  /** The node behind those that have so many characters, from one on; not many more where they have next to none. */
+  nodesWithin(characters: number, from: number): number {
+    const before = this.charactersBefore(from);
+    const end = this.#texts.findIndex((start) => start >= before + characters);
+    return Math.min(end < 0 ? this.size : end, from + characters, this.size);
+  }
+
+  charactersBefore(node: number): number {
+    return this.#texts[node] ?? 0;
+  }
+
+  /** The node with a character of the text. */
+  nodeAt(character: number): number {
+    return this.#texts.findLastIndex((start) => start <= character);
+  }
+
+  /** The top-level node at or above a node. */
+  partOf(node: number): number {
+    const { parents } = this.tree;
+    let part = node;
+    while (parents[part]) part = parents[part] ?? 0;
+    return part;
   }
 
   /** Builds a part, and answers a node of the view for each of its nodes. */
@@ -258,6 +307,12 @@ function scroller(wide: Node, name: string): Element {
   const code = name === "pre";
   const attributes = { class: code ? "scroll code" : "scroll", tabindex: "0", role: "group" };
   return element("div", { ...attributes, "aria-label": say(code ? "code" : "table") }, wide);
+}
+
+/** The block around a node of the text. */
+function elementAt(node: Node | undefined): Element | null {
+  const near = node instanceof Element ? node : (node?.parentElement ?? null);
+  return near?.closest(BLOCK) ?? near;
 }
 
 function outermost(node: ChildNode): ChildNode {

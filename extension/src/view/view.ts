@@ -14,6 +14,8 @@ import { Text } from "./text.js";
 export interface Controls {
   /** Closes what is open in the view, if anything is: what Escape does first. */
   dismiss(): boolean;
+  /** The view has taken the page's place, at what is read first. */
+  start(): void;
   /** The view goes. */
   stop(): void;
 }
@@ -36,6 +38,8 @@ export class View {
   readonly main = element("main", { tabindex: "-1" }, this.article);
   readonly text = new Text(this.heading);
   #controls: Controls | null = null;
+  /** What the view begins at, if not at the title. */
+  #first: Element | null = null;
   #hasChosen = false;
   #unwatch = (): void => undefined;
 
@@ -55,8 +59,8 @@ export class View {
     this.#listen();
   }
 
-  /** Shows the article's first screen, over the page. */
-  show(judgement: Judgement): void {
+  /** Shows the article's first screen, over the page; it begins near a node of the tree. */
+  show(judgement: Judgement, node = 0): void {
     const { metadata } = judgement;
     this.dialog.setAttribute("aria-label", say("view_of", metadata.title || document.title));
     this.article.setAttribute("dir", metadata.direction);
@@ -65,15 +69,26 @@ export class View {
     if (script) this.article.dataset["script"] = script;
     if (judgement.tree.parents.length > LONG) this.article.classList.add("long");
     this.heading.append(...headingOf(judgement));
-    this.text.begin(judgement.tree, charactersOnScreen(this.look) * SCREENS);
+    const screen = charactersOnScreen(this.look);
+    this.#first = this.text.begin(judgement.tree, screen * SCREENS, node, screen / 2);
     document.documentElement.append(this.host);
     // Laid out while the frame's turn is awaited, so that it has only to paint.
     this.host.getBoundingClientRect();
+    if (this.#first) this.dialog.scrollTop = this.#first.getBoundingClientRect().top - this.#top;
   }
 
-  /** Takes the page's place, with all that the first frame could do without. The host's attribute hides the page. */
-  replacePage(attribute: string, controlled: (view: View) => Controls): void {
-    this.text.finish();
+  /** The height at which the text begins. */
+  get #top(): number {
+    return parseFloat(getComputedStyle(this.article).paddingBlockStart);
+  }
+
+  /**
+   * Takes the page's place, with all that the first frame could do without. The host's attribute hides the page. Where
+   * the view doesn't begin at a place of the page, it goes to the one kept.
+   */
+  replacePage(attribute: string, controlled: (view: View) => Controls, kept: number | null): void {
+    const earlier = this.text.finish(kept ?? -1);
+    const first = this.#first ?? earlier;
     this.#controls = controlled(this);
     delete this.dialog.dataset["over"];
     this.dialog.removeAttribute("open");
@@ -83,6 +98,8 @@ export class View {
     this.main.focus({ preventScroll: true });
     // Where the page was scrolled to is some place in the middle of the article.
     scrollTo({ left: 0, top: 0, behavior: "instant" });
+    if (first) scrollTo({ top: first.getBoundingClientRect().top - this.#top, behavior: "instant" });
+    this.#controls.start();
   }
 
   /** Shows the view again, after the page took its host away or opened a dialog over it. */

@@ -4,5 +4,6 @@
 import { cases as contents } from "./contents.mjs";
 import { cases as notes } from "./notes.mjs";
 import { cases as pictures } from "./pictures.mjs";
+import { cases as places } from "./places.mjs";
 
-export const cases = [contents, notes, pictures].flat();
+export const cases = [contents, notes, pictures, places].flat();

@@ -1,0 +1,170 @@
+/**
+ * The view begins where the page was read, the page is left where the view was read, and the next time begins there.
+ *
+ * @import { Case, World } from "../runner.mjs"
+ */
+import assert from "node:assert/strict";
+import { articlePage, PARAGRAPHS } from "../pages.mjs";
+import { until } from "../wait.mjs";
+
+const COUNT = 80;
+
+/** Numbered paragraphs, some in a list, under a bar that stays. */
+const numbered = Array.from({ length: COUNT }, (_, place) => `<p>Paragraph ${place}. ${PARAGRAPHS[place % PARAGRAPHS.length]} So much for ${place}.</p>`);
+const LONG_PAGE = articlePage({
+  head: "<style>header { position: fixed; inset: 0 0 auto; height: 60px; background: #eee } main { max-width: 700px; margin: 300px auto }</style>",
+  before: '<header><a href="/a">News</a> <a href="/b">Sport</a></header>',
+  inside: `${numbered.slice(0, 40).join("")}<ul>${numbered.slice(40, 60).map((text) => `<li>${text.replace(/<.?p>/g, "")}</li>`).join("")}</ul>${numbered.slice(60).join("")}`,
+});
+
+/** Runs in the page: scrolls until a paragraph stands below the bar.
+ * @param {number} place */
+function readOn(place) {
+  const found = Array.from(document.querySelectorAll("p, li")).find((one) => one.textContent.startsWith(`Paragraph ${place}.`));
+  scrollTo(0, scrollY + (found?.getBoundingClientRect().top ?? 0) - 70);
+  return scrollY;
+}
+
+/** Runs anywhere: the number of the first paragraph that isn't above this height.
+ * @param {ParentNode} root */
+function firstRead(root) {
+  const all = Array.from(root.querySelectorAll("p, li")).filter((one) => one.textContent.startsWith("Paragraph "));
+  return Number(/\d+/.exec(all.find((one) => one.getBoundingClientRect().bottom > 96)?.textContent ?? "-1")?.[0]);
+}
+
+/** @param {World} world */
+const inView = ({ tab }) => tab.inRoot(firstRead);
+/** @param {World} world */
+const onPage = ({ tab }) => tab.evaluate(`() => (${firstRead})(document)`);
+
+/** Runs in the closed root.
+ * @param {ShadowRoot} root
+ * @param {number} place */
+function readOnInView(root, place) {
+  const found = Array.from(root.querySelectorAll("p, li")).find((one) => one.textContent.startsWith(`Paragraph ${place}.`));
+  found?.scrollIntoView({ block: "start", behavior: "instant" });
+  scrollBy(0, -100);
+}
+
+/** @param {World} world @param {string} [path] */
+async function load({ tab, server }, path = "/long") {
+  server.add(path, { body: LONG_PAGE });
+  await tab.open(server.address("/long-other"));
+  await tab.open(server.address(path));
+}
+
+/** @param {World} world */
+async function open({ tab, view }) {
+  await tab.clickToolbarButton();
+  await view.opened();
+  await view.part("button", "Look");
+}
+
+/** @param {number} found @param {number} wanted */
+const isNear = (found, wanted) => assert.ok(Math.abs(found - wanted) <= 1, `paragraph ${found} in place of ${wanted}`);
+
+/** @type {Case[]} */
+export const cases = [
+  ...[3, 25, 50, 79].map((place) => ({
+    title: `opens at the paragraph that is read, and leaves the page as it was: paragraph ${place}`,
+    /** @param {World} world */
+    run: async (world) => {
+      await load(world);
+      const scrolled = await world.tab.evaluate(readOn, place);
+      await open(world);
+      if (place < 79) isNear(await inView(world), place);
+      else assert.ok((await inView(world)) > 70);
+      await world.tab.press("Escape");
+      await world.view.closed();
+      assert.equal(await world.tab.evaluate(() => scrollY), scrolled);
+    },
+  })),
+  {
+    title: "a page at its top opens at its title",
+    run: async (world) => {
+      await load(world);
+      await open(world);
+      assert.equal(await world.tab.evaluate(() => scrollY), 0);
+    },
+  },
+  {
+    title: "leaves the page at the paragraph that was read last",
+    run: async (world) => {
+      await load(world, "/long-left");
+      await open(world);
+      for (const place of [30, 50]) {
+        await world.tab.inRoot(readOnInView, place);
+        isNear(await inView(world), place);
+        await world.tab.press("Escape");
+        await world.view.closed();
+        await until("the page is there", async () => Math.abs((await onPage(world)) - place) <= 1);
+        await open(world);
+        isNear(await inView(world), place);
+      }
+    },
+  },
+  {
+    title: "the place in a long article is kept, under no address, until it is forgotten",
+    run: async (world) => {
+      const { browser, tab, view } = world;
+      const [extension] = browser.extensions;
+      assert.ok(extension);
+      const kept = () => browser.inExtensionPage(extension, async () => JSON.stringify(await chrome.storage.local.get("places")));
+      await browser.inExtensionPage(extension, () => chrome.storage.local.remove("places"));
+      await load(world, "/long-kept");
+      await open(world);
+      await tab.inRoot(readOnInView, 30);
+      await tab.press("Escape");
+      await view.closed();
+      await until("a place is kept", async () => (await kept()).includes('"at"'));
+      assert.doesNotMatch(await kept(), /localhost|127|long/);
+      await browser.stopWorker();
+      await load(world, "/long-kept");
+      await open(world);
+      await until("the view is at the place", async () => Math.abs((await inView(world)) - 30) <= 1);
+      await load(world, "/long-unknown");
+      await open(world);
+      assert.equal(await tab.evaluate(() => scrollY), 0, "another article begins at its title");
+      await tab.press("Escape");
+      await view.closed();
+      await tab.open(extension.settings);
+      await until("the settings page counts it", async () => (await tab.evaluate(() => document.body.innerText)).includes("1 place is kept."));
+      const at = await tab.evaluate(() => {
+        const button = Array.from(document.querySelectorAll("button")).find((one) => one.textContent === "Forget all places");
+        button?.scrollIntoView({ block: "center" });
+        const { x, y, width, height } = button?.getBoundingClientRect() ?? new DOMRect();
+        return { x: x + width / 2, y: y + height / 2 };
+      });
+      await tab.clickAt(at);
+      await until("it is forgotten", async () => (await kept()) === "{}");
+      await until("the page says so", async () => (await tab.evaluate(() => document.body.innerText)).includes("No place is kept."));
+    },
+  },
+  {
+    title: "no more than 500 places are kept, and none for more than 90 days",
+    run: async (world) => {
+      const { browser, tab, view } = world;
+      const [extension] = browser.extensions;
+      assert.ok(extension);
+      const DAY = 24 * 60 * 60 * 1000;
+      const old = [{ name: "old", at: 1, time: Date.now() - 91 * DAY }];
+      const more = Array.from({ length: 520 }, (_, place) => ({ name: `place ${place}`, at: 1, time: Date.now() - 80 * DAY }));
+      await browser.inExtensionPage(extension, (kept) => chrome.storage.local.set({ places: { salt: "salt", kept } }), [...old, ...more]);
+      await load(world, "/long-many");
+      await open(world);
+      await tab.inRoot(readOnInView, 30);
+      await tab.press("Escape");
+      await view.closed();
+      const names = await until("the place is kept", () =>
+        browser.inExtensionPage(extension, async () => {
+          const { places } = /** @type {any} */ (await chrome.storage.local.get("places"));
+          const listed = places.kept.map((/** @type {{ name: string }} */ place) => place.name);
+          return listed.some((/** @type {string} */ name) => !/^(?:old|place \d+)$/.test(name)) ? listed : null;
+        }),
+      );
+      assert.equal(names.length, 500);
+      assert.ok(!names.includes("old") && names.includes("place 519") && !names.includes("place 0"));
+      await browser.inExtensionPage(extension, () => chrome.storage.local.remove("places"));
+    },
+  },
+];

@@ -18,7 +18,7 @@ async function open({ tab, view, server }) {
   await view.part("button", "Look");
 }
 
-/** Runs in the closed root: where the bar is, and how it is drawn.
+/** Runs in the closed root: where the bar is, and how it is drawn. It is away with the line that is drawn below it.
  * @param {ShadowRoot} root */
 function bar(root) {
   const found = /** @type {HTMLElement} */ (root.querySelector(".bar"));
@@ -28,7 +28,7 @@ function bar(root) {
     const place = button.getBoundingClientRect();
     return { name: button.textContent ?? "", width: place.width, height: place.height, start: place.left, end: place.right };
   });
-  return { shown: top === 0, away: bottom <= 0, hairline: boxShadow !== "none", transitionDuration, left, right, buttons };
+  return { shown: top === 0, away: bottom <= -2, hairline: boxShadow !== "none", transitionDuration, left, right, buttons };
 }
 
 /** @param {World} world */

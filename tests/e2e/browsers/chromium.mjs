@@ -225,10 +225,11 @@ async function tabOf(running, page, targetId) {
     showAs: (medium) => page.emulateMedia({ media: medium }),
     resize: (width, height) => page.setViewportSize({ width, height }),
     zoom: (factor) => inExtensionPage(context, first(running), zoom, [factor]),
-    prefer: ({ dark, forcedColors, reducedMotion }) =>
+    prefer: ({ dark, forcedColors, moreContrast, reducedMotion }) =>
       page.emulateMedia({
         colorScheme: dark ? "dark" : "light",
         forcedColors: forcedColors ? "active" : "none",
+        contrast: moreContrast ? "more" : "no-preference",
         reducedMotion: reducedMotion ? "reduce" : "no-preference",
       }),
     print: () => page.pdf({ margin: { top: "15mm", right: "15mm", bottom: "15mm", left: "15mm" } }),

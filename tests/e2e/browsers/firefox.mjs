@@ -37,7 +37,7 @@ const PREFERENCES = {
 const SHADOW_ROOT = "shadow-6066-11e4-a52e-4f735466cecf";
 
 /** @type {Record<string, string>} */
-const KEYS = { Tab: Key.TAB, Enter: Key.ENTER, Space: " ", Escape: Key.ESCAPE, Shift: Key.SHIFT, Alt: Key.ALT, Control: Key.CONTROL, Meta: Key.META, ArrowRight: Key.ARROW_RIGHT, ArrowLeft: Key.ARROW_LEFT };
+const KEYS = { Tab: Key.TAB, Enter: Key.ENTER, Space: " ", Escape: Key.ESCAPE, Shift: Key.SHIFT, Alt: Key.ALT, Control: Key.CONTROL, Meta: Key.META, ArrowRight: Key.ARROW_RIGHT, ArrowLeft: Key.ARROW_LEFT, End: Key.END };
 
 /**
  * @param {string[]} folders
@@ -141,9 +141,9 @@ const MIDDLE = "return { x: Math.round(innerWidth / 2), y: Math.round(innerHeigh
 const RESIZE = `for (const [side, length] of [["inline-size", arguments[1]], ["block-size", arguments[2]]])
   for (const limit of ["", "min-", "max-"]) gBrowser.selectedBrowser.style.setProperty(limit + side, length + "px")`;
 
-const PREFER = `const { dark, forcedColors, reducedMotion } = arguments[1];
+const PREFER = `const { dark, forcedColors, moreContrast, reducedMotion } = arguments[1];
   Services.prefs.setIntPref("layout.css.prefers-color-scheme.content-override", dark ? 0 : 1);
-  Services.prefs.setIntPref("browser.display.document_color_use", forcedColors ? 2 : 0);
+  Services.prefs.setIntPref("browser.display.document_color_use", forcedColors || moreContrast ? 2 : 0);
   Services.prefs.setIntPref("ui.prefersReducedMotion", reducedMotion ? 1 : 0)`;
 
 /**

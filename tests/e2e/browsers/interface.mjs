@@ -72,6 +72,7 @@
  * @typedef {object} System
  * @property {boolean} [dark]
  * @property {boolean} [forcedColors]
+ * @property {boolean} [moreContrast] in Firefox with forced colours, from which it follows there
  * @property {boolean} [reducedMotion]
  */
 

@@ -135,6 +135,11 @@ export const cases = [
       assert.equal(await tooWide(world), 0);
       await world.tab.resize(320, 640);
       await until("at 320 px neither", async () => (await tooWide(world)) === 0);
+      await openLook(world);
+      for (const name of ["Size", "Width", "Line height", "Letters", "Words"]) await pressOn(world, name, "End");
+      await until("everything is as large as can be", async () => (await ofText(world, "word-spacing")) !== "0px");
+      assert.equal(await tooWide(world), 0, "at the largest");
+      await world.view.click("button", "Reset all");
     },
   },
   {

@@ -104,6 +104,10 @@ export const cases = [
       assert.equal(await theme(world), "dark");
       await world.tab.prefer({});
       await until("it is light", async () => (await theme(world)) === "light");
+      await world.tab.prefer({ moreContrast: true });
+      await until("it is the strong one", async () => (await theme(world)) === "contrast");
+      await world.tab.prefer({});
+      await until("it is light again", async () => (await theme(world)) === "light");
     },
   },
   {

@@ -1,4 +1,4 @@
-// How a reader likes the text. Kept in the browser's storage for all articles.
+// How a reader likes the text. Kept in the browser's storage for all articles, and all of the reader's devices.
 
 import { browser } from "./browser.js";
 
@@ -73,14 +73,16 @@ const SCALES = { min: 0.7, max: 1.5 };
 
 /** The reader's look; what is missing or out of bounds is as by default. */
 export async function readLook(): Promise<Look> {
-  const { look, faceScale } = await browser.storage.local.get(["look", "faceScale"]).catch((): Stored => ({}));
+  const { local, sync } = browser.storage;
+  const read = [sync.get("look"), local.get("faceScale")].map((kept) => kept.catch((): Stored => ({})));
+  const { look, faceScale }: Stored = Object.assign({}, ...(await Promise.all(read)));
   return { ...checkedLook(look), faceScale: within(faceScale, SCALES) ?? 1 };
 }
 
-/** Keeps the look, but for what was measured. */
+/** Keeps the look on all of the reader's devices, where the browser does so, but for what was measured. */
 export async function saveLook(look: Look): Promise<void> {
   const chosen = Object.entries(look).filter(([name]) => name !== "faceScale");
-  await browser.storage.local.set({ look: Object.fromEntries(chosen) });
+  await browser.storage.sync.set({ look: Object.fromEntries(chosen) });
 }
 
 /**
@@ -141,8 +143,8 @@ function systemTheme(): Theme {
   return matchMedia(DARK).matches ? "dark" : "light";
 }
 
-/** The look in whatever was stored. */
-function checkedLook(stored: unknown): Look {
+/** The look in whatever was stored; what is missing or out of bounds is as by default. */
+export function checkedLook(stored: unknown): Look {
   const found = typeof stored === "object" && stored !== null ? (stored as Partial<Record<keyof Look, unknown>>) : {};
   const { theme, face } = found;
   const numbers = Object.entries(LIMITS).map(([name, limits]) => [name, within(found[name as Measure], limits)]);

@@ -48,6 +48,8 @@ export type Message =
 /** What a view needs beside the article. */
 export interface Opened {
   look: Look;
+  /** Whether other extensions may look into it. */
+  tools: boolean;
   words: Words;
 }
 

@@ -23,11 +23,13 @@ import { cases as reading } from "./cases/reading.mjs";
 import { cases as removed } from "./cases/removed.mjs";
 import { cases as sample } from "./cases/sample.mjs";
 import { cases as scripts } from "./cases/scripts.mjs";
+import { cases as settings } from "./cases/settings.mjs";
 import { cases as singlePages } from "./cases/single-pages.mjs";
 import { cases as sites } from "./cases/sites.mjs";
 import { cases as strictPage } from "./cases/strict-page.mjs";
 import { cases as styledAway } from "./cases/styled-away.mjs";
 import { cases as themes } from "./cases/themes.mjs";
+import { cases as tools } from "./cases/tools.mjs";
 import { report, runCases } from "./runner.mjs";
 import { startServer } from "./server.mjs";
 
@@ -44,6 +46,8 @@ const CASES = [
   exporting,
   sites,
   menus,
+  settings,
+  tools,
   singlePages,
   pageChanges,
   strictPage,

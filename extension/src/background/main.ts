@@ -2,9 +2,10 @@
 
 import { browser } from "../browser.js";
 import { type Answers, type Message, type Opened, type Reply, type Times, isMessage, reasonOf } from "../messages.js";
-import { DEFAULT_LOOK, type Look, readLook } from "../look.js";
+import { DEFAULT_LOOK, readLook } from "../look.js";
 import { checkedSites, readSites, registerSites, removeSite, siteOf } from "../sites.js";
 import { now } from "../times.js";
+import { readTools } from "../tools.js";
 import { firstWords } from "../words.js";
 import { giveBack, giveBackAll } from "./borrowed.js";
 import { sayAtTheButton, showClosed, showOpen, showWaiting } from "./button.js";
@@ -31,6 +32,9 @@ interface Opening {
   answered: () => void;
 }
 
+/** What readers have chosen, as far as a view needs it. */
+type Kept = Omit<Opened, "words">;
+
 const openings = new Map<number, Opening>();
 /** Of each tab, the sheet that is being put in. */
 const sheets = new Map<number, Promise<unknown>>();
@@ -41,7 +45,7 @@ const WAITS = [5, 25, 100, 400];
 const SCRIPTS = ["walk.js", "content.js"];
 
 /** Read once and not at the click: the storage answers later than the core. */
-let look: Look | Promise<Look> = DEFAULT_LOOK;
+let kept: Kept | Promise<Kept> = { look: DEFAULT_LOOK, tools: false };
 const words = firstWords();
 
 /** Starts listening. Everything is registered at once, as an event that wakes the background asks for. */
@@ -58,9 +62,9 @@ export function start({ briefs }: Ways): void {
   });
   browser.storage.onChanged.addListener(({ sites }) => {
     if (sites) followSites(sites);
-    else void refreshLook();
+    else void refresh();
   });
-  void refreshLook();
+  void refresh();
   watchFace();
   browser.runtime.onInstalled.addListener(() => void train());
   registerMenus({ press: clicked, open });
@@ -69,11 +73,16 @@ export function start({ briefs }: Ways): void {
   Object.assign(globalThis, { unhuskTimes: (tab: number) => times.get(tab) ?? null });
 }
 
-async function refreshLook(): Promise<void> {
-  const reading = readLook();
-  look = reading;
+async function refresh(): Promise<void> {
+  const reading = readKept();
+  kept = reading;
   const read = await reading;
-  if (look === reading) look = read;
+  if (kept === reading) kept = read;
+}
+
+async function readKept(): Promise<Kept> {
+  const [look, tools] = await Promise.all([readLook(), readTools()]);
+  return { look, tools };
 }
 
 function followSites({ oldValue, newValue }: chrome.storage.StorageChange): void {
@@ -99,7 +108,7 @@ async function click(tab: Tab, briefs: boolean): Promise<void> {
   const target = { tabId: tab.id };
   settle(tab.id);
   openings.set(tab.id, { clicked, answered: showWaiting(tab.id) });
-  if (briefs && !(look instanceof Promise)) brief(target, { look, words });
+  if (briefs && !(kept instanceof Promise)) brief(target, { ...kept, words });
   const script = { target, files: SCRIPTS, injectImmediately: true };
   const ran = await patiently(() => browser.scripting.executeScript(script)).catch(() => []);
   // Firefox runs nothing on its own pages, and calls that a success.
@@ -136,7 +145,7 @@ async function answer(message: Message, sender: Sender): Promise<Answers[Message
   const tab = sender.tab?.id ?? -1;
   switch (message.type) {
     case "open":
-      return { look: await look, words };
+      return { ...(await kept), words };
     case "replace":
       return replace(tab, message.attribute, sender);
     case "keep":

@@ -84,7 +84,7 @@ export class Reading {
     learn(opened.words);
     // Built while the core judges.
     const places = placesInView(snapshot);
-    const view = new View(() => this.leave(), opened.look);
+    const view = new View(() => this.leave(), opened.look, opened.tools);
     this.#dropView = () => view.remove();
     this.#undo.push(() => this.#dropView());
     const judgement = this.#judged(await judging);
@@ -130,9 +130,9 @@ export class Reading {
   }
 
   /** Shows what the page has become: in a view of its own, since nothing of this one holds for it. */
-  #readAgain({ look }: View, snapshot: Snapshot, judgement: Judgement): View {
+  #readAgain({ look, root }: View, snapshot: Snapshot, judgement: Judgement): View {
     this.#dropView();
-    const view = new View(() => this.leave(), look);
+    const view = new View(() => this.leave(), look, root.mode === "open");
     view.show(this.#judged(judgement));
     this.#putInPlace(view, snapshot, judgement, null);
     return view;

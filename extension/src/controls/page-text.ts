@@ -10,12 +10,36 @@ export function readPage(host: Element): Snapshot {
   const top = scrollY;
   host.removeAttribute(attribute);
   try {
-    return takeSnapshot(document);
+    const snapshot = takeSnapshot(document);
+    return host.shadowRoot && host === document.documentElement.lastElementChild ? withoutLast(snapshot) : snapshot;
   } finally {
     host.setAttribute(attribute, "");
     // Browsers round: what is in place already would move by a pixel.
     if (Math.abs(scrollY - top) >= 1) scrollTo({ top, behavior: "instant" });
   }
+}
+
+function sum(list: Uint32Array): number {
+  return list.reduce((length, each) => length + each, 0);
+}
+
+/** Without the last of the root's children: the view itself, where other tools may look into it. */
+function withoutLast(snapshot: Snapshot): Snapshot {
+  const { parents, tags, flags, lengths, attributeOwners, attributeNames, attributeLengths, text, values } = snapshot;
+  const end = parents.lastIndexOf(0);
+  const owned = attributeOwners.filter((owner) => owner < end).length;
+  return {
+    ...snapshot,
+    parents: parents.slice(0, end),
+    tags: tags.slice(0, end),
+    flags: flags.slice(0, end),
+    lengths: lengths.slice(0, end),
+    attributeOwners: attributeOwners.slice(0, owned),
+    attributeNames: attributeNames.slice(0, owned),
+    attributeLengths: attributeLengths.slice(0, owned),
+    text: text.slice(0, sum(lengths.slice(0, end))),
+    values: values.slice(0, sum(attributeLengths.slice(0, owned))),
+  };
 }
 
 /** Texts of the article that are looked at. */

@@ -8,14 +8,16 @@ import sheet from "../view/look.css" with { type: "text" };
 import pages from "../view/pages.css" with { type: "text" };
 import { interfaceDirection, interfaceLanguage, say } from "../words.js";
 import { about } from "./about.js";
+import { backup } from "./backup.js";
 import { keys } from "./keys.js";
 import { look } from "./look.js";
 import type { Section } from "./section.js";
 import { places } from "./places.js";
 import { sites } from "./sites.js";
+import { tools } from "./tools.js";
 
 /** In the page's order. */
-const SECTIONS: readonly Section[] = [look, keys, sites, places, about];
+const SECTIONS: readonly Section[] = [look, keys, sites, places, backup, tools, about];
 
 async function show(): Promise<void> {
   document.documentElement.lang = interfaceLanguage();

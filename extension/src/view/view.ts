@@ -31,7 +31,7 @@ const KEY_EVENTS = ["keydown", "keypress", "keyup"] as const;
 /** The view. It is built out of the page, as far as can be before anything is judged; its first frame lies over the page. */
 export class View {
   readonly host = element("div");
-  readonly root = this.host.attachShadow({ mode: "closed" });
+  readonly root: ShadowRoot;
   readonly dialog = element("dialog", { class: "unhusk", lang: interfaceLanguage(), dir: interfaceDirection() });
   readonly heading = element("header");
   readonly article = element("article", { class: "article" }, this.heading);
@@ -47,7 +47,10 @@ export class View {
     private readonly leave: () => void,
     /** How the reader likes it. */
     public look: Look,
+    /** Whether other tools may look into it, and so the page. */
+    isOpen: boolean,
   ) {
+    this.root = this.host.attachShadow({ mode: isOpen ? "open" : "closed" });
     this.dialog.append(this.main);
     this.addSheets(sheet);
     this.root.append(this.dialog);

@@ -214,6 +214,7 @@ async function tabOf(running, page, targetId) {
     refusal: () => refusal(session, first(running)),
     buttonTitle: () => inExtensionPage(context, first(running), buttonTitle, []),
     screenshot: async (file, whole = true) => void (await page.screenshot({ path: file, fullPage: whole })),
+    upload: (selector, file) => page.setInputFiles(selector, file),
     download: async (act) => {
       const [download] = await Promise.all([page.waitForEvent("download"), act()]);
       return { name: download.suggestedFilename(), bytes: readFileSync(await download.path()) };

@@ -4,7 +4,7 @@
  *
  * @import { Browser, Extension, LaunchOptions, Tab } from "./interface.mjs"
  */
-import { Builder, Key } from "selenium-webdriver";
+import { Builder, By, Key } from "selenium-webdriver";
 import firefox from "selenium-webdriver/firefox.js";
 import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -268,6 +268,7 @@ function tabOf(running, handle) {
     buttonTitle: () => here(() => ofButton(driver, first(running), "title")),
     screenshot: (file, whole = true) =>
       here(async () => writeFileSync(file, await (whole ? driver.takeFullPageScreenshot() : driver.takeScreenshot()), "base64")),
+    upload: (selector, file) => here(() => driver.findElement(By.css(selector)).sendKeys(file)),
     download: (act) => download(running.downloads, act),
     clipboard: () => here(() => inBrowser(driver, CLIPBOARD)),
     showAs: (medium) => here(() => inBrowser(driver, SHOW_AS, null, medium ?? "")),

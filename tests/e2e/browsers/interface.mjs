@@ -60,6 +60,7 @@
  * @property {() => Promise<string | null>} refusal what the toolbar button says of a page that can't be read: its popup's words
  * @property {() => Promise<string>} buttonTitle the toolbar button's title in this tab
  * @property {(file: string, whole?: boolean) => Promise<void>} screenshot of the whole page, or of what is in the window
+ * @property {(selector: string, file: string) => Promise<void>} upload gives the page's field the file
  * @property {(act: () => Promise<void>) => Promise<Download>} download the file that the browser saves when this is done
  * @property {() => Promise<string>} clipboard the text on it
  * @property {(medium: "print" | null) => Promise<void>} showAs as on paper, or as on a screen again

@@ -6,6 +6,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
+import { settingsIn } from "../settings-page.mjs";
 import { LIVELY_PAGE, PARAGRAPHS } from "../pages.mjs";
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
@@ -119,8 +120,22 @@ const TOOLBAR_STOPS = 30;
 /** @type {(string | null)[]} */
 const STATES = [null, "Contents", "Removed", "Look", "More"];
 
+/** @type {Case} */
+const settingsPage = {
+  title: "axe-core finds nothing on the settings page, in every theme",
+  only: "chromium",
+  run: async ({ tab }) => {
+    await settingsIn(tab).open();
+    for (const theme of THEMES) {
+      await tab.evaluate((name) => void (document.body.dataset["theme"] = name), theme);
+      const found = await tab.evaluate(`async () => { ${AXE}; return (${FINDINGS})(await axe.run()); }`);
+      assert.deepEqual(found, [], theme);
+    }
+  },
+};
+
 /** @type {Case[]} */
-export const cases = STATES.flatMap((panel) => {
+export const cases = [settingsPage].concat(STATES.flatMap((panel) => {
   const state = panel ? `with the panel "${panel}"` : "at rest";
   return /** @type {Case[]} */ ([
     { title: `Tab reaches every control, with a visible focus, ${state}`, run: (world) => tabThrough(world, panel) },
@@ -141,4 +156,4 @@ export const cases = STATES.flatMap((panel) => {
       },
     },
   ]);
-});
+}));

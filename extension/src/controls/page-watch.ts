@@ -20,8 +20,8 @@ interface Read {
 
 /** Milliseconds: a page that went on is read so long after it, and between its changes. */
 const SETTLES = 50;
-/** No reading begins later, so that the view is never stale for half a second. */
-const LAST_READING = 300;
+/** Then an article has come, or the page is shown, so that the view is never stale for half a second. */
+const LATEST = 400;
 /** Milliseconds between looks at a page that changes; each look in vain doubles it. */
 const BETWEEN_LOOKS = { least: 500, most: 30_000 };
 
@@ -118,20 +118,20 @@ export class PageWatch {
 
   /** The page has another address: its article is shown from its beginning, or the page itself. */
   async #follow(isRenamed: boolean): Promise<void> {
-    const end = performance.now() + LAST_READING;
-    world.unhuskWentOn = performance.now();
-    do {
-      await new Promise((done) => setTimeout(done, SETTLES));
+    const start = performance.now();
+    world.unhuskWentOn = start;
+    let last: Judgement | undefined;
+    setTimeout(() => {
+      // The same article by another name may stay.
+      if (!this.#stopped && !(isRenamed && last?.readable !== false)) this.opener.giveUp("went_on");
+    }, LATEST);
+    for (let wait = 0; performance.now() - start < LATEST; wait = SETTLES) {
+      await new Promise((done) => setTimeout(done, wait));
       const read = await this.#read();
-      if (this.#stopped) return;
-      if (read && this.#isOther(read.judgement)) {
-        this.opener.readAgain(read.snapshot, read.judgement);
-        return;
-      }
-      // The same article by another name.
-      if (isRenamed && read?.judgement.readable && performance.now() > end) return;
-    } while (performance.now() < end);
-    this.opener.giveUp("went_on");
+      if (!read) return;
+      last = read.judgement;
+      if (this.#isOther(last)) this.opener.readAgain(read.snapshot, last);
+    }
   }
 }
 

@@ -31,8 +31,10 @@ export class Bar {
     this.#count.textContent = number(parts);
   }
 
-  /** Starts listening, once the bar is shown. */
+  /** Starts listening, once the view is at what is read first: going there is no reading on. */
   watch(): void {
+    this.#last = scrollY;
+    if (scrollY > STEADY) this.element.parentElement?.setAttribute("data-bar", "scrolled");
     addEventListener("scroll", this.#scrolled, { passive: true });
   }
 

@@ -52,7 +52,6 @@ export class ViewControls implements Controls {
     this.#offerRemoved();
     this.#offerLook();
     this.#offerMore();
-    this.#bar.watch();
     this.#watch = new PageWatch(view, opener);
   }
 
@@ -61,6 +60,7 @@ export class ViewControls implements Controls {
   }
 
   start(): void {
+    this.#bar.watch();
     this.#place = new ReadingPlace(this.view, this.opener);
   }
 

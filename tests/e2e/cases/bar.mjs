@@ -9,10 +9,14 @@ import { stays, until } from "../wait.mjs";
 
 const NIGHTS = Array.from({ length: 60 }, (_, night) => `${night % 15 === 0 ? `<h2>Week ${night / 15 + 1} of the move</h2>` : ""}<p>In night ${night + 1} the tide came in again, as it does, and the keeper wrote it down.</p>`).join("");
 
-/** @param {World} world */
+let opened = 0;
+
+/** Each time at an address of its own, for which no place is kept.
+ * @param {World} world */
 async function open({ tab, view, server }) {
-  server.add("/bar", { body: articlePage({ inside: NIGHTS }) });
-  await tab.open(server.address("/bar"));
+  const path = `/bar-${(opened += 1)}`;
+  server.add(path, { body: articlePage({ inside: NIGHTS }) });
+  await tab.open(server.address(path));
   await tab.clickToolbarButton();
   await view.opened();
   await view.part("button", "Look");
@@ -52,6 +56,22 @@ export const cases = [
       await world.tab.scroll(-200);
       await isBack(world, "by the wheel");
       assert.equal((await world.tab.inRoot(bar)).hairline, true);
+    },
+  },
+  {
+    title: "the bar is there when the view opens at what was being read",
+    run: async (world) => {
+      await open(world);
+      await world.tab.press("Escape");
+      await world.view.closed();
+      await world.tab.evaluate(() => scrollTo(0, 1500));
+      await world.tab.clickToolbarButton();
+      await world.view.opened();
+      await world.view.part("button", "Look");
+      assert.ok(await world.tab.evaluate(() => scrollY > 500), "it opens further down");
+      assert.ok(await stays(20, async () => (await world.tab.inRoot(bar)).shown));
+      assert.equal((await world.tab.inRoot(bar)).hairline, true);
+      await readOn(world);
     },
   },
   {

@@ -1,12 +1,10 @@
 //! Judging: a snapshot, a document where it stands, or plain text, with the reader's corrections.
 
-use js_sys::{Array, Reflect};
 use unhusk_core::Article;
 use unhusk_core::document::Document;
 #[cfg(feature = "sources")]
 use unhusk_core::document::plain_text;
-use unhusk_core::verdict::Correction;
-use wasm_bindgen::JsCast;
+use unhusk_core::verdict::{Correction, Wish};
 use wasm_bindgen::prelude::{JsError, JsValue, wasm_bindgen};
 
 use crate::refusal::Refusal;
@@ -17,7 +15,7 @@ use crate::{address, reply, snapshot};
 /// # Errors
 /// A snapshot or corrections that don't fit their format.
 #[wasm_bindgen]
-pub fn judge_snapshot(snapshot: &JsValue, corrections: &JsValue) -> Result<JsValue, JsError> {
+pub fn judge_snapshot(snapshot: &JsValue, corrections: &[u32]) -> Result<JsValue, JsError> {
     let article = judge(&snapshot::read(snapshot)?, corrections)?;
     Ok(reply::judgement(&article)?)
 }
@@ -28,7 +26,7 @@ pub fn judge_snapshot(snapshot: &JsValue, corrections: &JsValue) -> Result<JsVal
 /// A document that can't be walked, or corrections that don't fit their format.
 #[cfg(feature = "sources")]
 #[wasm_bindgen]
-pub fn judge_document(document: &web_sys::Document, corrections: &JsValue) -> Result<JsValue, JsError> {
+pub fn judge_document(document: &web_sys::Document, corrections: &[u32]) -> Result<JsValue, JsError> {
     let article = judge(&snapshot::take(document)?, corrections)?;
     Ok(reply::judgement(&article)?)
 }
@@ -39,25 +37,29 @@ pub fn judge_document(document: &web_sys::Document, corrections: &JsValue) -> Re
 /// Corrections that don't fit their format.
 #[cfg(feature = "sources")]
 #[wasm_bindgen]
-pub fn judge_text(text: &str, corrections: &JsValue) -> Result<JsValue, JsError> {
+pub fn judge_text(text: &str, corrections: &[u32]) -> Result<JsValue, JsError> {
     let article = judge(&plain_text::parse(text), corrections)?;
     Ok(reply::judgement(&article)?)
 }
 
-fn judge(document: &Document, corrections: &JsValue) -> Result<Article, Refusal> {
+fn judge(document: &Document, corrections: &[u32]) -> Result<Article, Refusal> {
     let mut article = unhusk_core::judge(document, &read_corrections(corrections)?);
     article.resolve_addresses(&mut address::resolver(document.address()));
     Ok(article)
 }
 
-/// Corrections as JavaScript writes them: an array of `{ block, keep }`.
-fn read_corrections(corrections: &JsValue) -> Result<Vec<Correction>, Refusal> {
-    let objects: &Array = corrections.dyn_ref().ok_or(Refusal::Corrections)?;
-    objects.iter().map(|object| read_correction(&object).ok_or(Refusal::Corrections)).collect()
-}
-
-fn read_correction(object: &JsValue) -> Option<Correction> {
-    let field = |name: &str| Reflect::get(object, &JsValue::from_str(name)).ok();
-    let block = field("block")?.as_f64().filter(|&block| block >= 0.0 && block.fract() == 0.0)?;
-    Some(Correction { block: block as u32, keep: field("keep")?.as_bool()? })
+/// Corrections as JavaScript writes them, three numbers each: the first block, the last, and 0 to remove them, 1 to keep
+/// them, 2 to read nothing else.
+fn read_corrections(numbers: &[u32]) -> Result<Vec<Correction>, Refusal> {
+    let mut corrections = Vec::new();
+    for chunk in numbers.chunks(3) {
+        let &[first, last, wish] = chunk else { return Err(Refusal::Corrections) };
+        let wish = match wish {
+            0 => Wish::Drop,
+            1 => Wish::Keep,
+            _ => Wish::Only,
+        };
+        corrections.push(Correction { first, last, wish });
+    }
+    Ok(corrections)
 }

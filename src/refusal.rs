@@ -39,7 +39,7 @@ impl std::fmt::Display for Refusal {
             Self::Part { name, expected } => write!(f, "The snapshot's part {name} isn't {expected}."),
             Self::Snapshot(error) => write!(f, "The snapshot can't be read: {error}."),
             Self::Walk { cause } => write!(f, "The document can't be walked: {cause}"),
-            Self::Corrections => write!(f, "The corrections aren't an array of {{ block, keep }}."),
+            Self::Corrections => write!(f, "The corrections aren't three numbers each."),
             #[cfg(feature = "export")]
             Self::Pictures => write!(f, "The pictures aren't an array of {{ address, bytes }}."),
             Self::Format { name } => write!(f, "There is no output format named {name}."),

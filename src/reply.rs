@@ -87,7 +87,9 @@ pub(crate) fn judgement(article: &Article) -> Result<JsValue, Refusal> {
     let reply = judgement.serialize(&Serializer::json_compatible()).map_err(|_| Refusal::Reply)?;
     let found = article.found.map_or(JsValue::NULL, |found| found_instead(found, &mut names));
     let removed: Array = article.removed.iter().map(|part| removal(part, &mut names)).collect();
-    set(&reply, &[("found", found), ("removed", removed.into()), ("tree", tree(article)?)])?;
+    let places = Uint32Array::from(article.places.as_flattened()).into();
+    let removed = removed.into();
+    set(&reply, &[("found", found), ("removed", removed), ("places", places), ("tree", tree(article)?)])?;
     Ok(reply)
 }
 

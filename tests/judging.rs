@@ -16,10 +16,6 @@ wasm_bindgen_test_configure!(run_in_browser);
 const TEXT: &str =
     "Rain again\n\nIt rained on Monday, on Tuesday and, to nobody's surprise, on Wednesday as well.\n\nClose";
 
-fn none() -> JsValue {
-    evaluate("[]")
-}
-
 /// A judgement as JSON; typed arrays become objects with numbers for keys.
 fn value(judgement: Result<JsValue, JsError>) -> Value {
     let text =
@@ -43,7 +39,7 @@ fn refusal<T>(result: Result<T, JsError>) -> String {
 
 #[wasm_bindgen_test]
 fn a_text_becomes_a_judgement() {
-    let judgement = value(judge_text(TEXT, &none()));
+    let judgement = value(judge_text(TEXT, &[]));
     assert_eq!(judgement["readable"], true);
     assert_eq!(judgement["found"], Value::Null);
     assert_eq!(judgement["metadata"]["title"], "Rain again");
@@ -62,7 +58,7 @@ fn a_text_becomes_a_judgement() {
 
 #[wasm_bindgen_test]
 fn the_tree_is_made_of_typed_arrays_of_one_length() {
-    let judgement = judge_text(TEXT, &none()).unwrap_or_else(|error| panic!("{}", sentence(error)));
+    let judgement = judge_text(TEXT, &[]).unwrap_or_else(|error| panic!("{}", sentence(error)));
     let kinds =
         describe(&judgement, "({ tree }) => Object.values(tree).map((part) => part.constructor.name)");
     let expected = "Uint32Array Uint16Array Uint32Array Uint32Array Uint16Array Uint32Array String String String \
@@ -74,12 +70,12 @@ fn the_tree_is_made_of_typed_arrays_of_one_length() {
 
 #[wasm_bindgen_test]
 fn a_correction_puts_a_block_back_and_goes_without_a_trace() {
-    let before = value(judge_text(TEXT, &none()));
-    let block = before["removed"][0]["first"].as_u64().unwrap();
-    let corrected = value(judge_text(TEXT, &evaluate(&format!("[{{ block: {block}, keep: true }}]"))));
+    let before = value(judge_text(TEXT, &[]));
+    let block = before["removed"][0]["first"].as_u64().unwrap() as u32;
+    let corrected = value(judge_text(TEXT, &[block, block, 1]));
     assert!(corrected["tree"]["text"].as_str().unwrap().contains("Close"));
     assert_eq!(corrected["removed"], json!([]));
-    assert_eq!(value(judge_text(TEXT, &none())), before);
+    assert_eq!(value(judge_text(TEXT, &[])), before);
 }
 
 #[wasm_bindgen_test]
@@ -87,8 +83,8 @@ async fn a_live_and_a_parsed_page_are_judged_alike() {
     let page = "<title>Rain again</title><h1>Rain again</h1><p>It rained on Monday, on Tuesday and, to nobody's \
                 surprise, on Wednesday as well.</p><p>On Thursday the sun came out, and then it rained once more, \
                 as <a href='https://a.example/b'>everybody</a> had said it would.</p><p hidden>Secret words</p>";
-    let live = value(judge_document(&live(page).await, &none()));
-    let parsed = value(judge_document(&parsed(page, "text/html"), &none()));
+    let live = value(judge_document(&live(page).await, &[]));
+    let parsed = value(judge_document(&parsed(page, "text/html"), &[]));
     assert_eq!(live["tree"]["text"], parsed["tree"]["text"]);
     assert_eq!(live["words"], parsed["words"]);
     assert_eq!(live["words"]["hidden"], json!(2));
@@ -102,13 +98,13 @@ fn addresses_are_made_absolute_or_go() {
         "<base href='https://a.example/b/'><h1>Rain</h1><p>{words}<a href='../c?d'>one</a> <a href='javascript:e()'>two</a> \
          <a href='http://[f'>three</a> {words}</p><p>{words}</p>"
     );
-    let judgement = value(judge_document(&parsed(&page, "text/html"), &none()));
+    let judgement = value(judge_document(&parsed(&page, "text/html"), &[]));
     assert_eq!(judgement["tree"]["values"], "https://a.example/c?d");
 }
 
 #[wasm_bindgen_test]
 fn outputs_are_written_by_name() {
-    let judgement = judge_text(TEXT, &none()).unwrap_or_else(|error| panic!("{}", sentence(error)));
+    let judgement = judge_text(TEXT, &[]).unwrap_or_else(|error| panic!("{}", sentence(error)));
     let out = |format: &str| {
         export_article(&judgement, format).unwrap_or_else(|error| panic!("{}", sentence(error)))
     };
@@ -129,7 +125,7 @@ fn what_is_no_judgement_is_not_written() {
         ("tree.text = 1", "The snapshot's part text isn't a string."),
         ("metadata.title = null", "The snapshot's part title isn't a string."),
     ] {
-        let judgement = judge_text(TEXT, &none()).unwrap_or_else(|error| panic!("{}", sentence(error)));
+        let judgement = judge_text(TEXT, &[]).unwrap_or_else(|error| panic!("{}", sentence(error)));
         describe(&judgement, &format!("(judgement) => judgement.{change}"));
         assert_eq!(refusal(export_article(&judgement, "markdown")), refused, "{change}");
     }
@@ -144,7 +140,7 @@ fn files_have_names_and_pictures() {
         "<title>Rain: again?</title><meta name=description content='On the rain.'><h1>Rain: again?</h1><p>{words}</p>{picture}<p>{words}</p>"
     );
     let snapshot = browser::snapshot(&parsed(&page, "text/html"));
-    let judgement = judge_snapshot(&snapshot, &none()).unwrap_or_else(|error| panic!("{}", sentence(error)));
+    let judgement = judge_snapshot(&snapshot, &[]).unwrap_or_else(|error| panic!("{}", sentence(error)));
     let save = |format: &str, pictures: &str| save_article(&judgement, format, 0.5, &evaluate(pictures));
     let given = "[{ address: 'https://a.example/p', bytes: new Uint8Array([0x89, 0x50, 0x4e, 0x47]) }]";
     let book = value(save("epub", given));
@@ -164,45 +160,43 @@ fn files_have_names_and_pictures() {
 
 #[wasm_bindgen_test]
 fn what_is_no_correction_is_refused_in_a_sentence() {
-    for wrong in ["undefined", "null", "1", "[1]", "[{ block: -1, keep: true }]", "[{ block: 1 }]"] {
-        let refused = refusal(judge_text(TEXT, &evaluate(wrong)));
-        assert_eq!(refused, "The corrections aren't an array of { block, keep }.", "{wrong}");
-    }
-    let unknown = value(judge_text(TEXT, &evaluate("[{ block: 4294967295, keep: true }]")));
-    assert_eq!(unknown, value(judge_text(TEXT, &none())));
+    let refused = refusal(judge_text(TEXT, &[1, 1]));
+    assert_eq!(refused, "The corrections aren't three numbers each.");
+    let unknown = value(judge_text(TEXT, &[u32::MAX, u32::MAX, 1]));
+    assert_eq!(unknown, value(judge_text(TEXT, &[])));
 }
 
 #[wasm_bindgen_test]
 fn a_page_with_nothing_to_read_says_so() {
     for page in ["", "<form><input></form>", "<svg></svg>", "\u{0}\u{fffd}"] {
-        let judgement = value(judge_document(&parsed(page, "text/html"), &none()));
+        let judgement = value(judge_document(&parsed(page, "text/html"), &[]));
         assert_eq!(judgement["readable"], false, "{page}");
         assert!(judgement["found"]["key"].as_str().unwrap().starts_with("found_"));
     }
-    assert_eq!(value(judge_text("", &none()))["readable"], false);
-    assert_eq!(value(judge_snapshot(&snapshot_with("{}"), &none()))["readable"], false);
+    assert_eq!(value(judge_text("", &[]))["readable"], false);
+    assert_eq!(value(judge_snapshot(&snapshot_with("{}"), &[]))["readable"], false);
 }
 
 #[wasm_bindgen_test]
 fn a_megabyte_in_one_line_is_judged() {
     let line = "word ".repeat(200_000);
-    assert_eq!(words(judge_text(&line, &none())), "200000");
-    assert_eq!(words(judge_document(&parsed(&line, "text/html"), &none())), "200000");
+    assert_eq!(words(judge_text(&line, &[])), "200000");
+    assert_eq!(words(judge_document(&parsed(&line, "text/html"), &[])), "200000");
 }
 
 #[wasm_bindgen_test]
 fn depth_and_number_are_no_trouble() {
-    assert_eq!(words(judge_document(&tower(), &none())), "1");
+    assert_eq!(words(judge_document(&tower(), &[])), "1");
     let crowd = "<p>a<b>b</b></p>".repeat(25_000);
-    assert_eq!(words(judge_document(&parsed(&crowd, "text/html"), &none())), "25000");
+    assert_eq!(words(judge_document(&parsed(&crowd, "text/html"), &[])), "25000");
 }
 
 #[wasm_bindgen_test]
 fn other_kinds_of_document_are_judged() {
     let frames = "<html><frameset><frame></frameset>";
-    assert_eq!(value(judge_document(&parsed(frames, "text/html"), &none()))["readable"], false);
+    assert_eq!(value(judge_document(&parsed(frames, "text/html"), &[]))["readable"], false);
     let drawing = "<svg xmlns='http://www.w3.org/2000/svg'/>";
-    assert_eq!(value(judge_document(&parsed(drawing, "image/svg+xml"), &none()))["readable"], false);
+    assert_eq!(value(judge_document(&parsed(drawing, "image/svg+xml"), &[]))["readable"], false);
     // Firefox's document of broken XML has the error's words as a text to read.
-    value(judge_document(&parsed("<a", "application/xml"), &none()));
+    value(judge_document(&parsed("<a", "application/xml"), &[]));
 }

@@ -1,7 +1,7 @@
 // The core, for a source: a page's source is parsed without running or loading anything, then walked.
 
 import init, * as wasm from "unhusk-wasm-whole";
-import type { Correction, Judgement } from "../extension/src/judgement.js";
+import { type Correction, type Judgement, flat } from "../extension/src/judgement.js";
 import { takeSnapshot } from "../src/snapshot.js";
 import type { Source } from "./source.js";
 
@@ -18,9 +18,9 @@ ready.catch(() => undefined);
 /** Makes ready to judge a source, with corrections or without. */
 export async function judgeOf({ kind, text }: Source): Promise<(corrections: Correction[]) => Judged> {
   await ready;
-  if (kind === "text") return guarded((corrections) => wasm.judge_text(text, corrections) as Judgement);
+  if (kind === "text") return guarded((corrections) => wasm.judge_text(text, flat(corrections)) as Judgement);
   const snapshot = takeSnapshot(parse(text));
-  return guarded((corrections) => wasm.judge_snapshot(snapshot, corrections) as Judgement);
+  return guarded((corrections) => wasm.judge_snapshot(snapshot, flat(corrections)) as Judgement);
 }
 
 /** Parses a page without running or loading anything; this way, unlike DOMParser's, knows declared shadow roots. */

@@ -8,8 +8,7 @@ use unhusk_core::{Correction, judge};
 /// The article's tree where every block is kept: `name(children)`, texts as they are.
 fn kept(page: &str) -> String {
     let document = html::parse(page);
-    let all: Vec<Correction> =
-        (0..document.len() as u32).map(|block| Correction { block, keep: true }).collect();
+    let all: Vec<Correction> = (0..document.len() as u32).map(|block| Correction::of(block, true)).collect();
     let tree = judge(&document, &all).tree;
     inside(&tree, 0)
 }

@@ -129,7 +129,7 @@ proptest! {
     fn corrections_lose_none_either(page in pages(), corrections in prop::collection::vec((0_u32..30, any::<bool>()), 0..8)) {
         let document = html::parse(&page);
         let corrections: Vec<Correction> =
-            corrections.into_iter().map(|(block, keep)| Correction { block, keep }).collect();
+            corrections.into_iter().map(|(block, keep)| Correction::of(block, keep)).collect();
         assert_no_word_lost(&document, &judge(&document, &corrections));
     }
 }

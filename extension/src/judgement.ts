@@ -15,10 +15,16 @@ export interface Snapshot {
   address: string;
 }
 
-/** A reader's word on one block. */
+/** A reader's word on neighbouring blocks: they are removed, kept, or all that is read. */
 export interface Correction {
-  block: number;
-  keep: boolean;
+  kind: "drop" | "keep" | "only";
+  first: number;
+  last: number;
+}
+
+/** Corrections as the core takes them, three numbers each. */
+export function flat(corrections: readonly Correction[]): Uint32Array {
+  return Uint32Array.from(corrections.flatMap(({ kind, first, last }) => [first, last, ["drop", "keep", "only"].indexOf(kind)]));
 }
 
 /** A key into `_locales`, and the values for its placeholders. */
@@ -91,6 +97,8 @@ export interface Judgement {
   confidence: number;
   words: { page: number; kept: number; removed: number; hidden: number };
   removed: Removal[];
+  /** Three numbers a block: the snapshot's first node of it, the last one, and 1 if it is in the article. */
+  places: Uint32Array;
   tree: Tree;
 }
 

@@ -30,6 +30,8 @@ pub struct Article {
     pub removed: Vec<Removed>,
     /// Where the page's words went.
     pub words: Words,
+    /// Of each of the page's blocks, its first node, its last, and 1 if it is kept, as text, title or byline.
+    pub places: Vec<[u32; 3]>,
     /// How sure the judgement is, 0 to 1.
     pub confidence: f32,
     /// The time that the text takes to read, in minutes, at least 1.
@@ -51,6 +53,7 @@ impl Article {
             head: head(page, verdicts),
             removed: removed::list(page, verdicts),
             words: Words::count(page, verdicts),
+            places: places(page, verdicts),
             confidence,
             minutes: minutes(page, verdicts),
         }
@@ -92,6 +95,18 @@ impl Words {
         words.page = words.kept + words.removed;
         words
     }
+}
+
+/// What stands apart among another block's words is where it begins.
+fn places(page: &Page<'_>, verdicts: &[Verdict]) -> Vec<[u32; 3]> {
+    let mut places = Vec::new();
+    for (block, verdict) in page.blocks.iter().zip(verdicts) {
+        let leaves = page.blocks.leaves(block);
+        let first = leaves.first().map_or(0, |leaf| leaf.0);
+        let last = leaves.last().filter(|_| block.apart.is_none()).map_or(first, |leaf| leaf.0);
+        places.push([first, last, verdict.keeps().into()]);
+    }
+    places
 }
 
 fn head(page: &Page<'_>, verdicts: &[Verdict]) -> Vec<String> {

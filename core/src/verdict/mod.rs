@@ -25,7 +25,7 @@ use crate::features::Features;
 use crate::metadata::Metadata;
 use crate::score::Scores;
 pub use class::{Class, Group, Reason};
-pub use corrections::Correction;
+pub use corrections::{Correction, Wish};
 pub use rules::{RULES, Rule};
 pub use sentences::feature;
 

@@ -12,7 +12,7 @@ use unhusk_core::{Article, Correction, judge, output};
 /// pages is dropped else.
 pub(crate) fn all_of_it(document: &Document) -> Article {
     let every: Vec<Correction> =
-        (0..document.len() as u32).map(|block| Correction { block, keep: true }).collect();
+        (0..document.len() as u32).map(|block| Correction::of(block, true)).collect();
     write_all(&judge(document, &every));
     let article = judge(document, &[]);
     write_all(&article);

@@ -1,6 +1,9 @@
 // What came out: the article, the list of what was removed, Markdown. The same code shows them in the reader view.
 
+import { History } from "../extension/src/controls/history.js";
+import { Mark } from "../extension/src/controls/marks.js";
 import { RemovedPanel } from "../extension/src/controls/removed-panel.js";
+import { Shown } from "../extension/src/controls/shown.js";
 import type { Correction, Judgement, Metadata } from "../extension/src/judgement.js";
 import { element } from "../extension/src/view/elements.js";
 import { Text } from "../extension/src/view/text.js";
@@ -19,17 +22,24 @@ export function showResult(places: Places, first: Judged, judge: (corrections: C
   const heading = element("header", {}, ...headingOf(first.judgement));
   const text = new Text(heading);
   let markdown = first.markdown;
-  const panel = new RemovedPanel(first.judgement, {
-    judge: async (corrections) => {
-      const judged = judge(corrections);
-      markdown = judged.markdown;
-      return judged.judgement;
-    },
-    show: (judgement, blocks) => {
-      text.show(judgement.tree, blocks)?.scrollIntoView({ block: "nearest" });
+  const history = new History(first.judgement, async (corrections, look) => {
+    const judged = judge(corrections);
+    if (!look) markdown = judged.markdown;
+    return judged.judgement;
+  });
+  const put = new Mark("marked");
+  const shown: Shown = new Shown(text, history, () => panel.refresh());
+  history.listen({
+    changed: (made) => {
+      shown.clear();
+      put.mark([]);
+      text.show(history.judgement.tree);
+      if (made) put.set(text, made)[0]?.scrollIntoView({ block: "nearest" });
       places.markdown.textContent = markdown;
     },
+    failed: () => undefined,
   });
+  const panel: RemovedPanel = new RemovedPanel(history, shown);
   const { language, direction } = first.judgement.metadata;
   places.article.dir = direction;
   places.article.lang = language;

@@ -34,6 +34,8 @@ export type Message =
   | { type: "shown"; isShown: boolean }
   /** So many characters of the text come before what is read; null where there is no place to keep. */
   | { type: "keep"; address: string; at: number | null }
+  /** The controls are to run, without a view. */
+  | { type: "controls" }
   /** A judgement will be asked for soon: be awake. */
   | { type: "wake" }
   /** The view was drawn. */
@@ -64,6 +66,7 @@ export interface Answers {
   keep: null;
   arrived: null;
   shown: null;
+  controls: null;
   wake: null;
   opened: null;
   closed: null;
@@ -74,7 +77,7 @@ export interface Answers {
 /** How an answer travels. */
 export type Reply = { answer: Answers[Message["type"]] } | { error: string };
 
-const TYPES = new Set(["open", "judge", "export", "save", "replace", "keep", "arrived", "shown", "wake", "opened", "closed", "refused", "times"]);
+const TYPES = new Set(["open", "judge", "export", "save", "replace", "controls", "keep", "arrived", "shown", "wake", "opened", "closed", "refused", "times"]);
 
 /** Whether this is one of the extension's messages. */
 export function isMessage(value: unknown): value is Message {

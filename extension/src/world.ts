@@ -1,5 +1,6 @@
 // What the extension's scripts in a page leave for each other: its own world there, which each press runs them in anew.
 
+import type { startPicking } from "./controls/corrections.js";
 import type { Opener } from "./controls/opener.js";
 import type { Judgement, Snapshot } from "./judgement.js";
 import type { Opened } from "./messages.js";
@@ -33,6 +34,8 @@ interface World {
   unhuskReading?: { leave(): void } | undefined;
   /** Makes a view's controls; here once their script has run. */
   unhuskControls?: ((view: View, opener: Opener) => Controls) | undefined;
+  /** Lets the reader pick the main part of a page that has no article; here with the controls. */
+  unhuskPick?: typeof startPicking | undefined;
 }
 
 export const world = globalThis as World;

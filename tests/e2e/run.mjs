@@ -10,6 +10,7 @@ import { builtExtension, chosenBrowsers } from "./arguments.mjs";
 import { launch } from "./browsers/index.mjs";
 import { cases as accessibility } from "./cases/accessibility.mjs";
 import { cases as bar } from "./cases/bar.mjs";
+import { cases as corrections } from "./cases/corrections.mjs";
 import { cases as exporting } from "./cases/exporting.mjs";
 import { cases as hostilePages } from "./cases/hostile-pages.mjs";
 import { cases as look } from "./cases/look.mjs";
@@ -43,6 +44,7 @@ const CASES = [
   printing,
   reading,
   removed,
+  corrections,
   exporting,
   sites,
   menus,

@@ -151,6 +151,8 @@ async function answer(message: Message, sender: Sender): Promise<Answers[Message
     case "keep":
       keepPlace(sender, message.address, message.at);
       return null;
+    case "controls":
+      return runControls(tab);
     case "judge":
       return judge(message.snapshot, message.corrections);
     case "export":
@@ -189,10 +191,14 @@ async function replace(tab: number, attribute: string, sender: Sender): Promise<
   const target = { tabId: tab };
   const sheet = browser.scripting.insertCSS({ target, css: hidingSheet(attribute), origin: "USER" });
   sheets.set(tab, sheet);
-  const controls = browser.scripting.executeScript({ target, files: ["controls.js"], injectImmediately: true });
   const place = recallPlace(sender).catch(() => null);
-  await Promise.all([sheet, controls]);
+  await Promise.all([sheet, runControls(tab)]);
   return place;
+}
+
+async function runControls(tabId: number): Promise<null> {
+  await browser.scripting.executeScript({ target: { tabId }, files: ["controls.js"], injectImmediately: true });
+  return null;
 }
 
 /** The tab's click is answered; the time of it, if it is known. */

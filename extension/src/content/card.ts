@@ -12,10 +12,10 @@ export class Card {
   readonly #host = element("div");
   readonly #card: HTMLElement;
 
-  constructor(title: string, sentence: string, look: Look, private readonly close: () => void) {
+  constructor(title: string, sentence: string, look: Look, private readonly close: () => void, ...actions: HTMLElement[]) {
     const closer = button({ class: "button" }, () => this.#dismiss(), icon("close"), nameOf(say("close_card")));
     const attributes = { class: "unhusk card", popover: "manual", role: "alert", lang: interfaceLanguage(), dir: interfaceDirection() };
-    this.#card = element("div", attributes, element("h2", {}, title), element("p", {}, sentence), closer);
+    this.#card = element("div", attributes, element("h2", {}, title), element("p", {}, sentence), ...actions, closer);
     applyLook(this.#card, look);
     on(this.#card, "keydown", (event) => {
       if (event.key === "Escape") this.#dismiss();

@@ -1,18 +1,28 @@
 // From the judgement to the view and back: the view is built while the core judges, and written when it has.
 
 import { randomAttribute } from "../attribute.js";
+import type { Change } from "../controls/history.js";
 import type { Opener } from "../controls/opener.js";
-import type { Article, Format, Judgement, Message, Snapshot } from "../judgement.js";
+import type { Article, Correction, Format, Judgement, Message, Snapshot } from "../judgement.js";
 import { DEFAULT_LOOK, type Look, saveLook } from "../look.js";
 import { ask, reasonOf, tell } from "../messages.js";
 import { now, painted } from "../times.js";
 import { learn, say, sayMessage } from "../words.js";
+import { button } from "../view/elements.js";
+import type { Blocks } from "../view/text.js";
 import { type Controls, View } from "../view/view.js";
 import { type Press, world } from "../world.js";
 import { Card } from "./card.js";
 import { nodeInView, placesInView } from "./place.js";
 import { pauseMedia, rememberPlace } from "./page.js";
 import { Watcher } from "./watcher.js";
+
+/** What is read: a page as it was judged, with these corrections. */
+interface Read {
+  snapshot: Snapshot;
+  judgement: Judgement;
+  changes: Change[];
+}
 
 /** One opening of the view, until the page is given back. */
 export class Reading {
@@ -90,18 +100,41 @@ export class Reading {
     const judgement = this.#judged(await judging);
     const judged = now();
     if (this.#left) return;
-    if (!judgement.readable) return this.#say(say("no_article"), found(judgement.found), opened.look);
-    await this.#show(view, { snapshot, judgement }, nodeInView(judgement, places), giveBack, { started, judged });
+    const node = judgement.readable ? nodeInView(judgement, places) : 0;
+    const show = (read: Read): Promise<void> => this.#show(view, read, node, giveBack, { started, judged });
+    const read = { snapshot, judgement, changes: [] };
+    if (judgement.readable) return show(read);
+    const pick = button({ class: "button framed" }, () => void this.#pick(view, read, show), say("pick"));
+    this.#say(say("no_article"), found(judgement.found), opened.look, ...(judgement.places.length > 0 ? [pick] : []));
+  }
+
+  /** Where there is no article the reader may pick what is to be read. */
+  async #pick(view: View, { snapshot, judgement }: Read, show: (read: Read) => Promise<void>): Promise<void> {
+    this.#undoAll();
+    await ask({ type: "controls" });
+    if (this.#left) return;
+    const judge = (corrections: Correction[]): Promise<Judgement> => ask({ type: "judge", snapshot, corrections });
+    const picked = (blocks: Blocks | null): void => {
+      if (!blocks) return this.leave();
+      this.#undoAll();
+      this.#undo.push(() => this.#dropView());
+      view.takeLook(view.look);
+      judge([{ kind: "only", ...blocks }])
+        .then((chosen) => show({ snapshot, judgement: this.#judged(chosen), changes: [{ kind: "only", ...blocks }] }))
+        .catch((error: unknown) => this.#say(say("failed"), reasonOf(error), view.look));
+    };
+    const picker = world.unhuskPick?.(view, snapshot, judgement, { look: judge, picked });
+    this.#undo.push(() => picker?.remove());
   }
 
   async #show(
     view: View,
-    { snapshot, judgement }: { snapshot: Snapshot; judgement: Judgement },
+    read: Read,
     node: number,
     giveBack: () => void,
     steps: { started: number; judged: number },
   ): Promise<void> {
-    view.show(judgement, node);
+    view.show(read.judgement, node);
     const built = now();
     // A tab in the background draws no frame.
     const drawn = document.hidden ? now() : await painted();
@@ -114,15 +147,16 @@ export class Reading {
       giveBack();
       this.#land?.();
     });
-    this.#putInPlace(view, snapshot, judgement, kept);
+    this.#putInPlace(view, read, kept);
     tell({ type: "opened", times: { ...steps, built, painted: drawn } });
     this.#undo.unshift(pauseMedia());
   }
 
   /** The view takes the page's place. */
-  #putInPlace(view: View, snapshot: Snapshot, judgement: Judgement, kept: number | null): void {
-    view.replacePage(this.#attribute, () => this.#controls(view, snapshot, judgement), kept);
+  #putInPlace(view: View, read: Read, kept: number | null): void {
     const watcher = new Watcher(view, this.#attribute, () => this.#giveUp(view.look, "gave_up_why"));
+    view.replacePage(this.#attribute, () => this.#controls(view, read, () => this.#showPage(view, watcher)), kept);
+    watcher.watch();
     this.#dropView = () => {
       watcher.stop();
       view.remove();
@@ -134,18 +168,39 @@ export class Reading {
     this.#dropView();
     const view = new View(() => this.leave(), look, root.mode === "open");
     view.show(this.#judged(judgement));
-    this.#putInPlace(view, snapshot, judgement, null);
+    this.#putInPlace(view, { snapshot, judgement, changes: [] }, null);
     return view;
   }
 
-  #controls(view: View, snapshot: Snapshot, judgement: Judgement): Controls {
+  /** The page for a while: the sheet hides it only beside a host with the attribute. */
+  #showPage(view: View, watcher: Watcher): () => void {
+    const { scrollX: left, scrollY: top } = window;
+    const focused = view.root.activeElement;
+    watcher.stop();
+    view.host.removeAttribute(this.#attribute);
+    view.dialog.close();
+    return () => {
+      if (this.#left) return;
+      view.host.setAttribute(this.#attribute, "");
+      view.showAgain(focused);
+      scrollTo({ left, top, behavior: "instant" });
+      watcher.watch();
+    };
+  }
+
+  #controls(view: View, { snapshot, judgement, changes }: Read, showPage: () => () => void): Controls {
     const make = world.unhuskControls;
     if (!make) throw new Error("The view's controls did not come.");
     const opener: Opener = {
       snapshot,
       judgement,
+      changes,
+      showPage,
       // The background keeps nothing, so each question brings the snapshot along.
-      judge: async (corrections) => this.#judged(await ask({ type: "judge", snapshot, corrections })),
+      judge: async (corrections, look = false) => {
+        const next = await ask({ type: "judge", snapshot, corrections });
+        return look ? next : this.#judged(next);
+      },
       prepare: () => tell({ type: "wake" }),
       leave: () => this.leave(),
       readAgain: (read, judged) => this.#readAgain(view, read, judged),
@@ -165,14 +220,14 @@ export class Reading {
   }
 
   /** Leaves the page as it is, with a card over it that the next press closes. */
-  #say(title: string, sentence: string, look: Look): void {
+  #say(title: string, sentence: string, look: Look, ...actions: HTMLElement[]): void {
     if (this.#left) return;
     if (this.nothing) {
       this.leave();
       this.nothing();
       return;
     }
-    const card = new Card(title, sentence, look, () => this.leave());
+    const card = new Card(title, sentence, look, () => this.leave(), ...actions);
     this.#undoAll();
     this.#undo.push(() => card.remove());
     card.show();

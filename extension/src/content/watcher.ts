@@ -15,17 +15,15 @@ export class Watcher {
     private readonly attribute: string,
     /** The page took the view away once too often. */
     private readonly giveUp: () => void,
-  ) {
-    this.#watch();
-  }
+  ) {}
 
   stop(): void {
     this.#children.disconnect();
     this.#dialogs.disconnect();
   }
 
-  /** The root element may be another one by now. */
-  #watch(): void {
+  /** Watches, from now on or again. The root element may be another one by now. */
+  watch(): void {
     this.stop();
     this.#children.observe(document, { childList: true });
     this.#children.observe(document.documentElement, { childList: true });
@@ -48,7 +46,7 @@ export class Watcher {
       host.setAttribute(this.attribute, "");
       this.view.showAgain();
     }
-    this.#watch();
+    this.watch();
   }
 
   /** A modal dialog opened later makes everything else inert, hidden though it is. */

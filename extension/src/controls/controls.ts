@@ -9,6 +9,8 @@ import { Bar } from "./bar.js";
 import { Contents } from "./contents.js";
 import contents from "./contents.css" with { type: "text" };
 import controls from "./controls.css" with { type: "text" };
+import corrections from "./corrections.css" with { type: "text" };
+import { Corrections } from "./corrections.js";
 import { Enlarger } from "./enlarge.js";
 import enlarged from "./enlarge.css" with { type: "text" };
 import lookPanel from "./look-panel.css" with { type: "text" };
@@ -24,7 +26,6 @@ import { ReadingPlace } from "./place.js";
 import { takePictures } from "./pictures.js";
 import { printSheets } from "./print.js";
 import removedPanel from "./removed-panel.css" with { type: "text" };
-import { RemovedPanel } from "./removed-panel.js";
 import { switchRow } from "./switch.js";
 
 export class ViewControls implements Controls {
@@ -35,20 +36,28 @@ export class ViewControls implements Controls {
   #place: ReadingPlace | null = null;
   readonly #enlarger: Enlarger;
   readonly #watch: PageWatch;
+  readonly #corrections: Corrections;
 
   constructor(
     private readonly view: View,
     private readonly opener: Opener,
   ) {
-    view.addSheets(controls, buttons, bar, lookPanel, morePanel, removedPanel, ...printSheets());
+    view.addSheets(controls, buttons, bar, lookPanel, morePanel, removedPanel, corrections, ...printSheets());
     view.addSheets(contents, enlarged, notes);
     this.#notes = new Notes(view.root, view.article, view.dialog);
     this.#enlarger = new Enlarger(view.article, view.dialog);
     this.#panels = new Panels(view.dialog);
     this.#bar = new Bar(this.#panels, () => opener.leave());
-    this.#bar.count(opener.judgement.removed.length);
     view.dialog.prepend(this.#bar.element);
     this.#contents = this.#offerContents();
+    this.#corrections = new Corrections(view, opener, {
+      count: (parts) => {
+        this.#bar.count(parts);
+        this.#contents.refresh();
+        this.#enlarger.refresh();
+      },
+      closePanel: () => void this.#panels.close(),
+    });
     this.#offerRemoved();
     this.#offerLook();
     this.#offerMore();
@@ -56,7 +65,12 @@ export class ViewControls implements Controls {
   }
 
   dismiss(): boolean {
-    return this.#notes.close() || this.#enlarger.close() || this.#panels.close();
+    const layers = [this.#notes, this.#enlarger];
+    return this.#corrections.dismiss() || layers.some((layer) => layer.close()) || this.#panels.close() || this.#corrections.hide();
+  }
+
+  pick(): void {
+    this.#corrections.pick();
   }
 
   start(): void {
@@ -65,6 +79,7 @@ export class ViewControls implements Controls {
   }
 
   stop(): void {
+    this.#corrections.dismiss();
     this.#place?.stop();
     this.#bar.forget();
     this.#contents.stop();
@@ -82,19 +97,9 @@ export class ViewControls implements Controls {
   }
 
   #offerRemoved(): void {
-    const removed = new RemovedPanel(this.opener.judgement, {
-      judge: (corrections) => this.opener.judge(corrections),
-      show: (next, blocks) => {
-        const marked = this.view.text.show(next.tree, blocks);
-        marked?.scrollIntoView({ block: "nearest" });
-        this.#bar.count(next.removed.length);
-        this.#contents.refresh();
-        this.#enlarger.refresh();
-      },
-    });
     this.#panels.offer("removed", () => {
       this.opener.prepare();
-      return removed.element();
+      return this.#corrections.panel.element();
     });
   }
 
@@ -121,7 +126,7 @@ export class ViewControls implements Controls {
         return this.opener.save(format, pictures);
       },
     };
-    const more = new MorePanel(exporter, row);
+    const more = new MorePanel(exporter, row, ...this.#corrections.actions());
     this.#panels.offer("more", () => {
       box.checked = this.view.look.addresses;
       return more.element;

@@ -29,10 +29,12 @@ export class MorePanel {
     private readonly exporter: Exporter,
     /** A row for what is printed. */
     addresses: HTMLElement,
+    ...actions: HTMLElement[]
   ) {
     this.element = element(
       "div",
       { class: "body", tabindex: "-1" },
+      ...actions,
       this.#action("copy", "copy_markdown", () => this.#copy()),
       this.#action("save", "save_markdown", () => this.#save("markdown")),
       this.#action("save", "save_html", () => this.#save("html")),

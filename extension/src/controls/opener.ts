@@ -2,6 +2,7 @@
 
 import type { Correction, Format, Judgement, Snapshot } from "../judgement.js";
 import type { Look } from "../look.js";
+import type { Change } from "./history.js";
 import type { Picture, SaveFormat, Saved } from "../saving.js";
 import type { View } from "../view/view.js";
 
@@ -12,10 +13,14 @@ export interface Opener {
   readonly judgement: Judgement;
   /** Once the page is back, it is to go to what was read last. */
   landAt(go: () => void): void;
-  /** Judges again, with these corrections. */
-  judge(corrections: Correction[]): Promise<Judgement>;
+  /** The corrections that it was judged with. */
+  readonly changes: readonly Change[];
+  /** Judges again, with these corrections; the article is that from then on, unless it is only a look at it. */
+  judge(corrections: Correction[], look?: boolean): Promise<Judgement>;
   /** A judgement will soon be asked for. */
   prepare(): void;
+  /** Shows the page in place of the view, until the answer is called. */
+  showPage(): () => void;
   /** The reader wants the page back. */
   leave(): void;
   /** Shows what the page has become by now, in a view of its own; answers that. */

@@ -76,7 +76,7 @@ export class ReadingPlace {
     clearTimeout(this.#timer);
     const { tree } = this.view.text;
     const { scrollHeight } = document.documentElement;
-    if (!tree || !this.view.host.isConnected || scrollHeight < LONG * innerHeight) return;
+    if (!tree || !this.view.host.isConnected || !this.view.dialog.open || scrollHeight < LONG * innerHeight) return;
     const isWithin = scrollY > innerHeight / 2 && scrollY + innerHeight * 1.5 < scrollHeight;
     const paragraph = isWithin ? this.#paragraph() : undefined;
     const at = paragraph ? tree.lengths.subarray(0, paragraph.node).reduce((sum, length) => sum + length, 0) : null;

@@ -1,127 +1,123 @@
 // The list of what was removed, by group: its words, the reason, and a button that puts it back.
 
-import type { Correction, Group, Judgement, Removal } from "../judgement.js";
+import type { Group, Removal } from "../judgement.js";
 import { reasonOf } from "../messages.js";
-import { number, say, sayCount, sayMessage } from "../words.js";
+import { number, say, sayCount } from "../words.js";
 import { button, element } from "../view/elements.js";
-import type { Blocks } from "../view/text.js";
-
-/** What the panel asks of the view. */
-export interface Corrector {
-  judge(corrections: Correction[]): Promise<Judgement>;
-  /** Shows what was judged; the blocks are those just put back. */
-  show(judgement: Judgement, blocks?: Blocks): void;
-}
+import type { Change, History } from "./history.js";
+import { type Shown, putBack, whyOf } from "./shown.js";
 
 /** Groups are opened until the panel is about full. */
 const ROWS_AT_FIRST = 8;
 
-let descriptions = 0;
+/** A removed part, or one that was put back. */
+interface Row {
+  removal: Removal;
+  /** What put it back. */
+  back: Change | undefined;
+}
 
-/** The list is the first judgement's, so that what was put back can be taken out again. */
 export class RemovedPanel {
-  readonly #removals: readonly Removal[];
-  readonly #restored = new Set<Removal>();
   readonly #sentence = element("p", { role: "status" });
-  #words: Judgement["words"];
-  #parts: number;
-  /** Corrections are judged one after the other. */
-  #work: Promise<void> = Promise.resolve();
+  readonly #lists = element("div");
+  readonly #open = new Map<Group, boolean>();
+  /** Of each row that is shown, what shows it and what puts it back. */
+  #buttons = new Map<string, HTMLButtonElement[]>();
+  readonly #element: HTMLElement;
 
   constructor(
-    judgement: Judgement,
-    private readonly corrector: Corrector,
+    private readonly history: History,
+    private readonly shown: Shown,
+    /** What else can be done about it, below the list. */
+    ...actions: HTMLElement[]
   ) {
-    this.#removals = judgement.removed;
-    this.#words = judgement.words;
-    this.#parts = judgement.removed.length;
+    const body = element("div", { class: "body", tabindex: "-1" }, this.#sentence, this.#lists);
+    this.#element = element("div", { class: "parts" }, body);
+    if (actions.length > 0) this.#element.append(element("footer", {}, ...actions));
+    history.listen({
+      changed: () => this.refresh(),
+      failed: (error) => (this.#sentence.textContent = say("correction_failed", reasonOf(error))),
+    });
   }
 
   /** The panel's content, as things are now. */
   element(): HTMLElement {
-    this.#saySentence();
-    const groups = new Map<Group, Removal[]>();
-    for (const removal of this.#removals) groups.set(removal.group, [...(groups.get(removal.group) ?? []), removal]);
-    let rows = 0;
-    const lists = Array.from(groups, ([group, removals]) => {
-      const open = rows === 0 || rows + removals.length <= ROWS_AT_FIRST;
-      rows += removals.length;
-      return this.#group(group, removals, open);
-    });
-    return element("div", { class: "body", tabindex: "-1" }, this.#sentence, ...lists);
+    this.refresh();
+    return this.#element;
   }
 
-  #group(group: Group, removals: Removal[], open: boolean): HTMLElement {
+  /** Lists what is removed by now. What had the focus has it again. */
+  refresh(): void {
+    this.#saySentence();
+    const focused = this.#focused();
+    this.#buttons = new Map();
+    const groups = new Map<Group, Row[]>();
+    for (const row of rowsOf(this.history)) groups.set(row.removal.group, [...(groups.get(row.removal.group) ?? []), row]);
+    let rows = 0;
+    const lists = Array.from(groups, ([group, own]) => {
+      const fits = rows === 0 || rows + own.length <= ROWS_AT_FIRST;
+      rows += own.length;
+      return this.#group(group, own, this.#open.get(group) ?? fits);
+    });
+    this.#lists.replaceChildren(...lists);
+    if (focused) (this.#buttons.get(focused.key)?.[focused.place] ?? this.#element.querySelector<HTMLElement>(".body"))?.focus();
+  }
+
+  #focused(): { key: string; place: number } | null {
+    const root = this.#element.getRootNode();
+    const active = root instanceof ShadowRoot || root instanceof Document ? root.activeElement : null;
+    for (const [key, buttons] of this.#buttons) {
+      const place = buttons.findIndex((own) => own === active);
+      if (place >= 0) return { key, place };
+    }
+    return null;
+  }
+
+  #group(group: Group, rows: Row[], open: boolean): HTMLElement {
     const summary = element(
       "summary",
       {},
       element("span", { class: "swatch" }),
       element("span", {}, say(`group_${group}`)),
-      element("span", { class: "count" }, number(removals.length)),
+      element("span", { class: "count" }, number(rows.length)),
     );
-    const list = element("ul", {}, ...removals.map((removal) => this.#row(removal)));
+    const list = element("ul", {}, ...rows.map((row) => this.#row(row)));
     const details = element("details", open ? { open: "" } : {}, summary, list);
     details.dataset["group"] = group;
+    details.addEventListener("toggle", () => this.#open.set(group, details.open));
     return details;
   }
 
-  #row(removal: Removal): HTMLElement {
-    const id = `removal-${++descriptions}`;
-    const score = number(removal.score, { minimumFractionDigits: 2, maximumFractionDigits: 2 });
-    const why = [say(`class_${removal.class}`), sayMessage(removal.reason), say("score", score)];
-    const words = element("span", { class: "words", dir: "auto", id }, removal.text);
-    const reason = element("span", { class: "why" }, why.filter((part) => part !== "").join(" "));
-    const shown = button({ class: "show", "aria-expanded": "false" }, () => unfold(shown), words, reason);
-    const attributes = { class: "button", "aria-describedby": id };
-    const put = button(attributes, () => this.#press(removal, put), this.#wordOf(removal));
+  #row({ removal, back }: Row): HTMLElement {
+    const key = `removal-${removal.first}`;
+    const isShown = this.shown.is(removal);
+    const words = element("span", { class: "words", dir: "auto", id: key }, removal.text);
+    const reason = element("span", { class: "why" }, whyOf(removal));
+    const show = (): void => {
+      if (!this.shown.hide(removal)) void this.shown.show(removal).catch(() => undefined);
+    };
+    const shown = button({ class: "show", "aria-expanded": String(isShown) }, show, words, reason);
+    const press = (): void => void (back ? this.history.without(back) : this.history.make(putBack(removal)));
+    const put = button({ class: "button", "aria-describedby": key }, press, say(back ? "undo" : "put_back"));
+    this.#buttons.set(key, [shown, put]);
     return element("li", {}, shown, put);
   }
 
-  #wordOf(removal: Removal): string {
-    return say(this.#restored.has(removal) ? "undo" : "put_back");
-  }
-
-  #press(removal: Removal, put: HTMLButtonElement): void {
-    this.#work = this.#work.then(() => this.#correct(removal, put));
-  }
-
-  async #correct(removal: Removal, put: HTMLButtonElement): Promise<void> {
-    const back = !this.#restored.has(removal);
-    const restored = new Set(this.#restored);
-    if (back) restored.add(removal);
-    else restored.delete(removal);
-    try {
-      const judgement = await this.corrector.judge(correctionsOf(restored));
-      if (back) this.#restored.add(removal);
-      else this.#restored.delete(removal);
-      this.#words = judgement.words;
-      this.#parts = judgement.removed.length;
-      put.textContent = this.#wordOf(removal);
-      this.#saySentence();
-      this.corrector.show(judgement, back ? removal : undefined);
-    } catch (error) {
-      this.#sentence.textContent = say("correction_failed", reasonOf(error));
-    }
-  }
-
   #saySentence(): void {
-    const { removed, page } = this.#words;
-    this.#sentence.textContent =
-      this.#parts === 0
-        ? say("nothing_removed")
-        : sayCount("removed_sentence", this.#parts, number(this.#parts), number(removed), number(page));
+    const { removed: parts, words } = this.history.judgement;
+    const { removed, page } = words;
+    const sentence = sayCount("removed_sentence", parts.length, number(parts.length), number(removed), number(page));
+    this.#sentence.textContent = parts.length === 0 ? say("nothing_removed") : sentence;
   }
 }
 
-/** A long text is cut to two lines until it is pressed. */
-function unfold(shown: HTMLElement): void {
-  shown.setAttribute("aria-expanded", String(shown.getAttribute("aria-expanded") === "false"));
-}
-
-function correctionsOf(restored: Set<Removal>): Correction[] {
-  const corrections: Correction[] = [];
-  for (const { first, last } of restored) {
-    for (let block = first; block <= last; block++) corrections.push({ block, keep: true });
+/** What is removed now, and what the reader has put back, in the page's order. */
+function rowsOf({ judgement, changes }: History): Row[] {
+  const rows: Row[] = judgement.removed.map((removal) => ({ removal, back: undefined }));
+  for (const back of changes) {
+    const { removal } = back;
+    const isThere = rows.some((row) => removal && row.removal.first <= removal.last && removal.first <= row.removal.last);
+    if (removal && !isThere) rows.push({ removal, back });
   }
-  return corrections.toSorted((a, b) => a.block - b.block);
+  return rows.toSorted((a, b) => a.removal.first - b.removal.first);
 }

@@ -5,7 +5,7 @@ import { say } from "../words.js";
 import { element } from "./elements.js";
 import { placeName } from "./fragment.js";
 
-/** The blocks of a removal that was put back. */
+/** Neighbouring blocks. */
 export interface Blocks {
   first: number;
   last: number;
@@ -17,13 +17,19 @@ interface Part {
   to: number;
 }
 
+/** What a reader takes for one part of the text. */
+export const HOLDER = "p, li, h2, h3, h4, h5, h6, figure, figcaption, blockquote, dt, dd, td, th, pre, caption, summary";
+
+/** Of a node that is of no block. */
+const NONE = 0xffffffff;
+
 /** The text under its heading in the article. */
 export class Text {
   #tree: Outline | null = null;
   /** A node for each of the tree's parts that were begun. */
   #shown: ChildNode[] = [];
-  /** What `begin` has built so far, by the tree's nodes; none once all of it is there. */
-  #begun: Node[] = [];
+  /** By the tree's nodes, what was built of them. */
+  #nodes: Node[] = [];
   /** The first node of the tree that `begin` built. */
   #from = 1;
 
@@ -49,66 +55,74 @@ export class Text {
   begin(tree: Tree, characters: number, node = 0, seen = 0): Element | null {
     const outline = new Outline(tree);
     this.#tree = outline;
-    this.#begun = [this.heading];
+    this.#nodes = [this.heading];
     const isFirst = outline.charactersBefore(node) <= seen;
     this.#from = isFirst ? 1 : outline.partOf(node);
-    this.#begun.length = this.#from;
+    this.#nodes.length = this.#from;
     this.heading.hidden = !isFirst;
     this.#continue(outline, Math.max(outline.nodesWithin(characters, this.#from), isFirst ? 1 : node + 1));
-    return isFirst ? null : elementAt(this.#begun[node]);
+    return isFirst ? null : elementAt(this.#nodes[node]);
   }
 
   /** Shows what `begin` left out. Answers the element with this character of the text. */
   finish(character = -1): Element | null {
     const outline = this.#tree;
-    if (!outline || this.#begun.length === 0) return null;
-    this.#continue(outline, outline.size);
+    if (!outline) return null;
+    if (this.#nodes.length < outline.size) this.#continue(outline, outline.size);
     if (this.#from > 1) {
       const before: Node[] = [this.heading];
       const parts = outline.grow(before, this.#from);
       this.heading.hidden = false;
       this.heading.after(...parts);
       this.#shown.unshift(...parts);
+      before.forEach((node, place) => (this.#nodes[place] = node));
+      this.#from = 1;
     }
-    const found = character < 0 ? null : elementAt(this.#begun[outline.nodeAt(character)]);
-    this.#begun = [];
-    return found;
+    return character < 0 ? null : elementAt(this.#nodes[outline.nodeAt(character)]);
   }
 
   #continue(outline: Outline, end: number): void {
-    const parts = outline.grow(this.#begun, end);
+    const parts = outline.grow(this.#nodes, end);
     (this.#shown.at(-1) ?? this.heading).after(...parts);
     this.#shown.push(...parts);
   }
 
-  /** Shows the tree; what is equal to what was shown stays as it is. Answers the marked element, if there is one. */
-  show(tree: Tree, marked?: Blocks): Element | null {
+  /** Shows the tree; what is equal to what was shown stays as it is. */
+  show(tree: Tree): void {
     this.finish();
     const next = new Outline(tree);
     const kept = this.#keptBySignature();
-    let mark: Element | null = null;
+    const nodes: Node[] = [this.heading];
     const shown = next.parts.map((part) => {
-      const same = kept.get(next.signature(part))?.shift();
-      if (same) return same;
-      const built = next.build(part);
-      mark ??= marked ? markBlocks(next, part, built, marked) : null;
-      return outermost(built[0] as ChildNode);
+      const built = kept.get(next.signature(part))?.shift() ?? next.build(part);
+      for (const node of built) nodes.push(node);
+      const first = built[0] as ChildNode;
+      const around = first.parentNode as ChildNode | null;
+      return around && around !== (this.heading.parentNode as Node | null) ? around : first;
     });
     this.#replace(shown);
     this.#tree = next;
-    return mark;
+    this.#nodes = nodes;
   }
 
-  /** What is shown, by signature. */
-  #keptBySignature(): Map<string, ChildNode[]> {
-    const kept = new Map<string, ChildNode[]>();
-    this.#shown.forEach((node, place) => {
-      const part = this.#tree?.parts[place];
-      if (!this.#tree || !part) return;
-      if (node instanceof Element) unmark(node);
-      const signature = this.#tree.signature(part);
-      kept.set(signature, [...(kept.get(signature) ?? []), node]);
+  /** The texts and pictures that are shown, each with its block. */
+  leaves(): { node: Node; block: number }[] {
+    const blocks = this.#tree?.tree.blocks ?? [];
+    const leaves: { node: Node; block: number }[] = [];
+    this.#nodes.forEach((node, place) => {
+      const block = blocks[place] ?? NONE;
+      if (block !== NONE) leaves.push({ node, block });
     });
+    return leaves;
+  }
+
+  /** The nodes of what is shown, by signature. */
+  #keptBySignature(): Map<string, Node[][]> {
+    const kept = new Map<string, Node[][]>();
+    for (const part of this.#tree?.parts ?? []) {
+      const signature = this.#tree?.signature(part) ?? "";
+      kept.set(signature, [...(kept.get(signature) ?? []), this.#nodes.slice(part.from, part.to)]);
+    }
     return kept;
   }
 
@@ -312,32 +326,5 @@ function scroller(wide: Node, name: string): Element {
 /** The block around a node of the text. */
 function elementAt(node: Node | undefined): Element | null {
   const near = node instanceof Element ? node : (node?.parentElement ?? null);
-  return near?.closest(BLOCK) ?? near;
-}
-
-function outermost(node: ChildNode): ChildNode {
-  return (node.parentNode as ChildNode | null) ?? node;
-}
-
-const BLOCK = "p, li, h2, h3, h4, h5, h6, figure, figcaption, blockquote, dt, dd, td, th, pre, caption, summary";
-
-/** Marks what holds these blocks; answers the first element marked. */
-function markBlocks(outline: Outline, { from }: Part, built: Node[], { first, last }: Blocks): Element | null {
-  let mark: Element | null = null;
-  built.forEach((node, place) => {
-    const block = outline.tree.blocks[from + place] ?? 0xffffffff;
-    if (block < first || block > last) return;
-    const near = node instanceof Element ? node : node.parentElement;
-    const holder = near?.closest(BLOCK) ?? near;
-    holder?.classList.add("marked");
-    mark ??= holder ?? null;
-  });
-  return mark;
-}
-
-function unmark(node: Element): void {
-  for (const marked of [node, ...node.querySelectorAll(".marked")]) {
-    marked.classList.remove("marked");
-    if (marked.className === "") marked.removeAttribute("class");
-  }
+  return near?.closest(HOLDER) ?? near;
 }

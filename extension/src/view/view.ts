@@ -4,7 +4,7 @@
 import type { Judgement, Metadata } from "../judgement.js";
 import { type Look, applyLook, watchSystemTheme } from "../look.js";
 import { day, interfaceDirection, interfaceLanguage, minutes, say } from "../words.js";
-import { element, on } from "./elements.js";
+import { button, element, on } from "./elements.js";
 import { scrollToFragment } from "./fragment.js";
 import chosen from "./chosen.css" with { type: "text" };
 import sheet from "./look.css" with { type: "text" };
@@ -16,6 +16,8 @@ export interface Controls {
   dismiss(): boolean;
   /** The view has taken the page's place, at what is read first. */
   start(): void;
+  /** Lets the reader pick the main part. */
+  pick(): void;
   /** The view goes. */
   stop(): void;
 }
@@ -25,6 +27,9 @@ const LONG = 800;
 
 /** Of the text, this many screens are there before the first frame; the rest comes right after it. */
 const SCREENS = 1.25;
+
+/** Of a judgement of less confidence the reader is told: it is the tenth of all pages of which the core is least sure. */
+const UNSURE = 0.72;
 
 const KEY_EVENTS = ["keydown", "keypress", "keyup"] as const;
 
@@ -72,6 +77,7 @@ export class View {
     if (script) this.article.dataset["script"] = script;
     if (judgement.tree.parents.length > LONG) this.article.classList.add("long");
     this.heading.append(...headingOf(judgement));
+    if (judgement.confidence < UNSURE) this.heading.append(this.#unsure());
     const screen = charactersOnScreen(this.look);
     this.#first = this.text.begin(judgement.tree, screen * SCREENS, node, screen / 2);
     document.documentElement.append(this.host);
@@ -106,8 +112,7 @@ export class View {
   }
 
   /** Shows the view again, after the page took its host away or opened a dialog over it. */
-  showAgain(): void {
-    const focused = this.root.activeElement;
+  showAgain(focused = this.root.activeElement): void {
     if (this.host.parentNode !== document.documentElement) document.documentElement.append(this.host);
     this.dialog.close();
     this.dialog.showModal();
@@ -145,6 +150,16 @@ export class View {
     }
     this.#unwatch();
     this.#unwatch = watchSystemTheme(() => applyLook(this.dialog, look));
+  }
+
+  /** Says that this may not be the whole text, and what can be done about it. */
+  #unsure(): HTMLElement {
+    const pick = button({}, () => this.#controls?.pick(), say("unsure_pick"));
+    const page = button({}, this.leave, say("unsure_page"));
+    const words = say("unsure", "\n", "\n").split("\n");
+    const line = element("p", { class: "unsure", lang: interfaceLanguage(), dir: interfaceDirection() });
+    line.append(words[0] ?? "", pick, words[1] ?? "", page, words[2] ?? "");
+    return line;
   }
 
   #listen(): void {

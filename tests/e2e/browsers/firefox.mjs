@@ -37,7 +37,7 @@ const PREFERENCES = {
 const SHADOW_ROOT = "shadow-6066-11e4-a52e-4f735466cecf";
 
 /** @type {Record<string, string>} */
-const KEYS = { Tab: Key.TAB, Enter: Key.ENTER, Space: " ", Escape: Key.ESCAPE, Shift: Key.SHIFT, Alt: Key.ALT, Control: Key.CONTROL, Meta: Key.META, ArrowRight: Key.ARROW_RIGHT, ArrowLeft: Key.ARROW_LEFT, End: Key.END };
+const KEYS = { ArrowDown: Key.ARROW_DOWN, ArrowUp: Key.ARROW_UP, Tab: Key.TAB, Enter: Key.ENTER, Space: " ", Escape: Key.ESCAPE, Shift: Key.SHIFT, Alt: Key.ALT, Control: Key.CONTROL, Meta: Key.META, ArrowRight: Key.ARROW_RIGHT, ArrowLeft: Key.ARROW_LEFT, End: Key.END };
 
 /**
  * @param {string[]} folders

@@ -1,0 +1,117 @@
+// A layer over the page, which stays as it is: what the judgement looks like there.
+
+import { randomAttribute } from "../attribute.js";
+import type { Judgement, Removal } from "../judgement.js";
+import { applyLook } from "../look.js";
+import { number, say, sayMessage } from "../words.js";
+import { element, on } from "../view/elements.js";
+import type { View } from "../view/view.js";
+import sheet from "./over-page.css" with { type: "text" };
+import type { Box, PageBlocks } from "./page-blocks.js";
+
+/** So far a tint's edge stands off from the words. */
+const AIR = 5;
+
+/** The layer: a modal dialog of its own, as wide as the page, that scrolls with it. */
+export class Layer {
+  readonly #host = element("div");
+  readonly dialog = element("dialog", { class: "unhusk over", tabindex: "-1", "aria-label": say("name") });
+  readonly tints = element("div", { class: "tints" });
+  /** Below the page's end, so that the line covers nothing of it. */
+  readonly #room = element("div", { class: "room" });
+  readonly #resized = new ResizeObserver(() => this.#fit());
+
+  constructor(
+    view: View,
+    line: HTMLElement,
+    private readonly draw: () => void,
+    ended: () => void,
+  ) {
+    const root = this.#host.attachShadow({ mode: "closed" });
+    const own = new CSSStyleSheet();
+    own.replaceSync(sheet);
+    root.adoptedStyleSheets = [...view.root.adoptedStyleSheets, own];
+    this.#host.setAttribute(randomAttribute(), "");
+    this.dialog.append(this.tints, this.#room, line);
+    root.append(this.dialog);
+    applyLook(this.dialog, view.look);
+    on(this.dialog, "cancel", (event) => {
+      event.preventDefault();
+      ended();
+    });
+    for (const type of ["keydown", "keypress", "keyup"] as const) this.dialog.addEventListener(type, (event) => event.stopPropagation());
+  }
+
+  show(): void {
+    document.documentElement.append(this.#host);
+    this.dialog.showModal();
+    // Keys are for what is chosen, until a button is gone to.
+    this.dialog.focus({ preventScroll: true });
+    this.#fit();
+    this.#resized.observe(document.documentElement);
+  }
+
+  #fit(): void {
+    this.#room.hidden = true;
+    this.#room.style.top = `${document.documentElement.scrollHeight}px`;
+    this.#room.hidden = false;
+    this.draw();
+  }
+
+  remove(): void {
+    this.#resized.disconnect();
+    this.#host.remove();
+  }
+}
+
+/** An outlined box over the page, its label astride the edge. */
+export function tint(box: Box, attributes: Record<string, string>, label: string): HTMLElement {
+  const made = element("div", { ...attributes, class: `tint ${attributes["class"] ?? ""}`.trim() });
+  if (label !== "") made.append(element("span", { "aria-hidden": "true" }, label));
+  place(made, box);
+  return made;
+}
+
+export function place(made: HTMLElement, { left, top, right, bottom }: Box): void {
+  const edge = Math.max(0, left - AIR);
+  made.style.left = `${edge}px`;
+  made.style.top = `${Math.max(0, top - AIR)}px`;
+  made.style.width = `${Math.min(right + AIR, document.documentElement.scrollWidth) - edge}px`;
+  made.style.height = `${bottom - top + 2 * AIR}px`;
+}
+
+/** All that was judged, by pieces: what is kept block by block, what is removed part by part. */
+export function tintsOf(judgement: Judgement, blocks: PageBlocks): HTMLElement[] {
+  const { places, removed } = judgement;
+  const made: { first: number; size: number; tint: HTMLElement }[] = [];
+  const add = (first: number, last: number, attributes: Record<string, string>, label: string): HTMLElement | null => {
+    const box = blocks.box({ first, last });
+    if (!box) return null;
+    const size = (box.right - box.left) * (box.bottom - box.top);
+    const own = tint(box, { tabindex: "0", role: "group", ...attributes }, label);
+    made.push({ first, size, tint: own });
+    return own;
+  };
+  let before = false;
+  for (let block = 0; block < blocks.count; block++) {
+    const kept = places[block * 3 + 2] === 1;
+    if (kept) add(block, block, { "aria-label": say("kept") }, before ? "" : say("kept"));
+    before = kept;
+  }
+  for (const removal of removed) {
+    const name = say(`group_${removal.group}`);
+    const own = add(removal.first, removal.last, { class: "gone", "aria-label": `${name}. ${reasonOf(removal)}` }, name);
+    if (own) own.dataset["group"] = removal.group;
+  }
+  // What lies inside of another lies above it.
+  made.toSorted((a, b) => b.size - a.size).forEach(({ tint: one }, rank) => (one.style.zIndex = String(rank)));
+  return made.toSorted((a, b) => a.first - b.first).map(({ tint: one }) => one);
+}
+
+function reasonOf(removal: Removal): string {
+  return `${sayMessage(removal.reason)} ${scoreOf(removal)}`;
+}
+
+function scoreOf({ score }: Removal): string {
+  return say("score", number(score, { minimumFractionDigits: 2, maximumFractionDigits: 2 }));
+}

@@ -68,7 +68,10 @@ export async function launchFirefox(folders, options) {
       },
     },
   };
-  for (const folder of folders) extensions.push(await install(driver, folder));
+  for (const folder of folders) {
+    if (options.isPrivate) await inBrowser(driver, ALLOW_PRIVATE, manifestOf(folder).browser_specific_settings?.gecko.id);
+    extensions.push(await install(driver, folder));
+  }
   return running.browser;
 }
 
@@ -76,10 +79,11 @@ export async function launchFirefox(folders, options) {
  * @param {LaunchOptions} options
  * @param {string} downloads
  */
-async function startDriver({ headed, size = { width: 1280, height: 900 } }, downloads) {
+async function startDriver({ headed, isPrivate = false, size = { width: 1280, height: 900 } }, downloads) {
   const settings = new firefox.Options().setBinary(findProgram("firefox"));
   for (const [name, value] of Object.entries(PREFERENCES)) settings.setPreference(name, value);
   settings.setPreference("browser.download.dir", downloads);
+  settings.setPreference("browser.privatebrowsing.autostart", isPrivate);
   if (!headed) settings.addArguments("-headless");
   settings.windowSize(size);
   const service = new firefox.ServiceBuilder(findProgram("geckodriver")).addArguments("--allow-system-access");
@@ -124,6 +128,9 @@ async function inBrowser(driver, script, ...values) {
 /** As by hand: what was popped up closes, and the page gets the focus, which the address bar has in a new tab. */
 const CLICK = `document.querySelectorAll("panel").forEach((panel) => panel.hidePopup());
   gURLBar.view.close(); gURLBar.blur(); gBrowser.selectedBrowser.focus(); action.triggerAction(window)`;
+
+const ALLOW_PRIVATE = `const { ExtensionPermissions } = ChromeUtils.importESModule("resource://gre/modules/ExtensionPermissions.sys.mjs");
+  return ExtensionPermissions.add(arguments[0], { permissions: ["internal:privateBrowsingAllowed"], origins: [] })`;
 
 const CLIPBOARD = `const transferable = Cc["@mozilla.org/widget/transferable;1"].createInstance(Ci.nsITransferable);
   transferable.init(null);

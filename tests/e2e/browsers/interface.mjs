@@ -11,6 +11,7 @@
  *
  * @typedef {object} LaunchOptions
  * @property {boolean} [headed] show a window
+ * @property {boolean} [isPrivate] Firefox: all windows are private, and the extension may run in them
  * @property {{ width: number, height: number }} [size] of the page's viewport
  *
  * @typedef {object} Browser

@@ -88,6 +88,7 @@ const FIXTURES: &[Fixture] = &fixtures![
     "other-stories--two-notes-stay",
     "page-control--english-buttons",
     "pictures--late-ones-stay-and-icons-go",
+    "pictures--pressed-ones-stay-and-placeholders-go",
     "repeat--english-gallery-twice",
     "repeat--korean-caption-twice",
     "repeat--refrain-and-captions-stay",

@@ -1,9 +1,9 @@
 //! Code in the article is the page's, byte for byte.
 //!
-//! The pages are those of the folder that `UNHUSK_PAGES` names, as the collection of `cargo xtask score` has them.
+//! The pages are those of the collection, where it is at hand.
 #![cfg(feature = "html")]
 
-use std::{env, fs};
+mod real_pages;
 
 use unhusk_core::document::{Attribute, Document, NodeId, Tag, html};
 use unhusk_core::tree::{Tree, TreeId};
@@ -38,36 +38,38 @@ fn is_same(own: &str, page: &str) -> bool {
     own.trim_end() == page.trim_end() || fed || numberless()
 }
 
-#[test]
-#[ignore = "needs real pages: UNHUSK_PAGES names the folder"]
-fn code_of_real_pages_is_the_page_s() {
-    let folder = env::var("UNHUSK_PAGES").expect("UNHUSK_PAGES names the folder with the pages");
+/// How many pieces of code a page has that can be compared, and what is wrong with which.
+fn compare(name: &str, markup: &str) -> (usize, Vec<String>) {
     let (mut seen, mut wrong) = (0, Vec::new());
-    for file in fs::read_dir(format!("{folder}/html")).expect("the folder is there") {
-        let path = file.expect("a file").path();
-        let markup = String::from_utf8_lossy(&fs::read(&path).expect("a page")).into_owned();
-        if !markup.contains("<pre") {
-            continue;
-        }
-        let document = html::parse(&markup);
-        let article = judge(&document, &[]);
-        let markdown = output::markdown(&article).lines().map(str::trim_start).collect::<Vec<_>>().join("\n");
-        for id in pres(&article.tree) {
-            let source = article.tree.source(id).expect("a source");
-            let Some(page) = plain_code(&document, source) else { continue };
-            seen += 1;
-            let own = article.tree.text_of(id);
-            let first = own.lines().map(str::trim_start).find(|line| !line.is_empty()).unwrap_or_default();
-            if !is_same(&own, &page) || !markdown.contains(first.trim_end()) {
-                wrong.push(format!("{}: {page:?}\n became {own:?}", path.display()));
-            }
+    if !markup.contains("<pre") {
+        return (seen, wrong);
+    }
+    let document = html::parse(markup);
+    let article = judge(&document, &[]);
+    let markdown = output::markdown(&article).lines().map(str::trim_start).collect::<Vec<_>>().join("\n");
+    for id in pres(&article.tree) {
+        let source = article.tree.source(id).expect("a source");
+        let Some(page) = plain_code(&document, source) else { continue };
+        seen += 1;
+        let own = article.tree.text_of(id);
+        let first = own.lines().map(str::trim_start).find(|line| !line.is_empty()).unwrap_or_default();
+        if !is_same(&own, &page) || !markdown.contains(first.trim_end()) {
+            wrong.push(format!("{name}: {page:?}\n became {own:?}"));
         }
     }
+    (seen, wrong)
+}
+
+#[test]
+#[ignore = "needs real pages: UNHUSK_PAGES names the folder, as `cargo xtask test` does"]
+fn code_of_real_pages_is_the_page_s() {
+    let (seen, wrong): (Vec<usize>, Vec<_>) = real_pages::each(compare).into_iter().unzip();
+    let (seen, wrong) = (seen.into_iter().sum::<usize>(), wrong.concat());
+    println!("{seen} pieces of code");
     assert!(
         seen > 0 && wrong.is_empty(),
         "of {seen} pieces of code {} differ:\n{}",
         wrong.len(),
         wrong.join("\n")
     );
-    println!("{seen} pieces of code");
 }

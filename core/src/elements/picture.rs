@@ -22,17 +22,24 @@ pub fn address(document: &Document, image: NodeId) -> Option<String> {
     if is_pixel(document, image) || is_icon(document, image) {
         return None;
     }
-    own_address(document, image).or_else(|| without_scripts(document, image))
+    let own = own_address(document, image).or_else(|| without_scripts(document, image));
+    // What looks like a placeholder may be the picture after all.
+    own.or_else(|| value(document, image, Attribute::Src).filter(|own| !is_blank(own)).map(str::to_owned))
 }
 
+/// The picture's address, unless that is a placeholder's.
 fn own_address(document: &Document, image: NodeId) -> Option<String> {
-    let attribute = |name| document.attribute(image, name).map(str::trim).filter(|value| !value.is_empty());
+    let attribute = |name| value(document, image, name);
     let shown = attribute(Attribute::CurrentSrc).filter(|address| !is_placeholder(address));
     let delayed = || DELAYED.iter().find_map(|&name| attribute(name)).filter(|value| !value.starts_with('{'));
     let listed = || LISTED.iter().find_map(|&name| attribute(name)).and_then(largest);
     let plain = || attribute(Attribute::Src).filter(|address| !is_placeholder(address));
     let found = shown.or_else(delayed).or_else(plain).or_else(listed).map(str::to_owned);
     found.or_else(|| sources(document, image)).or_else(|| any_data(document, image))
+}
+
+fn value(document: &Document, image: NodeId, name: Attribute) -> Option<&str> {
+    document.attribute(image, name).map(str::trim).filter(|value| !value.is_empty())
 }
 
 /// An address in an attribute that only the page's own program knows.
@@ -44,8 +51,9 @@ fn any_data(document: &Document, image: NodeId) -> Option<String> {
         words::find_char(value, &char::is_whitespace) == value.len()
             && words::has_any(end, &[".jpg", ".jpeg", ".png", ".webp", ".avif", ".gif"])
     };
-    let mut own =
-        document.attributes(image).filter(|(name, value)| name.starts_with("data-") && is_picture(value));
+    let mut own = document
+        .attributes(image)
+        .filter(|(name, value)| words::has_any(name, &["data-", "-src"]) && is_picture(value));
     own.next().map(|(_, value)| value.to_owned())
 }
 
@@ -73,18 +81,23 @@ fn sources(document: &Document, image: NodeId) -> Option<String> {
 /// The candidate of a `srcset` with the largest width or density.
 fn largest(set: &str) -> Option<&str> {
     let mut best: Option<(u32, &str)> = None;
-    let mut comma = false;
-    let ends = |character| std::mem::replace(&mut comma, character == ',') && matches!(character, ' ' | '\n');
-    for candidate in set.split(ends) {
-        let candidate = candidate.trim().trim_end_matches(',');
-        let (address, behind) = cut(candidate, &char::is_whitespace);
-        let (descriptor, _) = cut(behind.trim_start(), &char::is_whitespace);
-        let size = thousandths(descriptor).unwrap_or(1000);
-        if !address.is_empty() && !is_placeholder(address) && best.is_none_or(|(most, _)| size > most) {
-            best = Some((size, address));
+    let mut rest = set;
+    loop {
+        rest = words::behind(rest, words::find_char(rest, &|c| !c.is_whitespace() && c != ','));
+        let (address, behind) = cut(rest, &char::is_whitespace);
+        if address.is_empty() {
+            return best.map(|(_, address)| address);
         }
+        // With a comma at its end it has no descriptor.
+        let bare = address.trim_end_matches(',');
+        let (descriptor, after) =
+            if bare.len() < address.len() { ("", behind) } else { cut(behind, &|c| c == ',') };
+        let size = thousandths(descriptor.trim()).unwrap_or(1000);
+        if !is_placeholder(bare) && best.is_none_or(|(most, _)| size > most) {
+            best = Some((size, bare));
+        }
+        rest = after;
     }
-    best.map(|(_, address)| address)
 }
 
 /// A descriptor's number (`640w`, `1.5x`) in thousandths.
@@ -106,8 +119,15 @@ fn cut<'a>(text: &'a str, is: &dyn Fn(char) -> bool) -> (&'a str, &'a str) {
     text.split_at_checked(words::find_char(text, is)).unwrap_or_default()
 }
 
-/// Whether an address shows nothing: inline data small enough for a blank, or a vector of it.
+/// Whether an address stands for a picture that is still to come: by inline data, or by the file's name.
 fn is_placeholder(address: &str) -> bool {
+    words::front(address, 5) == "data:"
+        || is_blank(address)
+        || words::has_any(address, &["placeholder.", "/blank.", "/spacer.", "/1x1."])
+}
+
+/// Whether an address shows nothing: inline data small enough for a blank, or a vector of it.
+fn is_blank(address: &str) -> bool {
     address.starts_with("data:") && (address.len() < 512 || address.starts_with("data:image/svg"))
         || address.starts_with("about:")
 }
@@ -120,12 +140,22 @@ fn is_pixel(document: &Document, image: NodeId) -> bool {
 
 /// Whether a picture is too small to be looked at, and no letter of the text (an emoji).
 fn is_icon(document: &Document, image: NodeId) -> bool {
-    const LARGEST: u32 = 24;
-    let is_small =
-        |name| document.attribute(image, name).is_some_and(|value| (1..=LARGEST).contains(&pixels(value)));
+    let is_small = |name| is_at_most(document, image, name, 24);
     let alt = document.attribute(image, Attribute::Alt).unwrap_or_default();
     let is_letter = !words::is_blank(alt) && words::find_char(alt, &char::is_alphanumeric) == alt.len();
     is_small(Attribute::Width) && is_small(Attribute::Height) && !is_letter
+}
+
+/// Whether a picture is large enough to be looked at for itself, and not drawn for a page's controls.
+pub fn is_large(document: &Document, image: NodeId) -> bool {
+    let is_small = |name| is_at_most(document, image, name, 100);
+    !is_small(Attribute::Width)
+        && !is_small(Attribute::Height)
+        && address(document, image).is_some_and(|own| !words::has_any(&own, &[".svg", "avatar"]))
+}
+
+fn is_at_most(document: &Document, image: NodeId, name: Attribute, most: u32) -> bool {
+    document.attribute(image, name).is_some_and(|value| (1..=most).contains(&pixels(value)))
 }
 
 /// The number that a length begins with, up to 9,999; 0 without one.
@@ -164,6 +194,15 @@ mod tests {
             Some("e.png")
         );
         assert_eq!(of(&[("data-full", "f.webp?w=900")]).as_deref(), Some("f.webp?w=900"));
+        let late = "data:image/png;base64,".to_owned() + &"A".repeat(600);
+        for placeholder in [&late, "/lazy_placeholder.gif", "img/blank.gif"] {
+            assert_eq!(
+                of(&[("src", placeholder), ("x-lazy-src", "g.jpg")]).as_deref(),
+                Some("g.jpg"),
+                "{placeholder}"
+            );
+            assert_eq!(of(&[("src", placeholder)]).as_deref(), Some(placeholder));
+        }
     }
 
     #[test]
@@ -171,6 +210,8 @@ mod tests {
         assert_eq!(largest("a.jpg 320w, b.jpg 1280w, c.jpg 640w"), Some("b.jpg"));
         assert_eq!(largest("a,b.jpg 2x, c.jpg"), Some("a,b.jpg"));
         assert_eq!(largest("a.jpg 1.5x, b.jpg 2x, c.jpg"), Some("b.jpg"));
+        assert_eq!(largest("a.jpg 1x,b.jpg 2x"), Some("b.jpg"));
+        assert_eq!(largest("/blank.gif, , a.jpg 1x,"), Some("a.jpg"));
         assert_eq!(largest(" "), None);
     }
 }

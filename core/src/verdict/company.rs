@@ -1,8 +1,8 @@
-//! What belongs to kept text, though its own score is low: figures, quotations and lists of the author's in its midst.
+//! What belongs to kept text, though its own score is low: pictures, quotations and lists of the author's in its midst.
 
 use std::ops::Range;
 
-use super::{Page, Verdict, units};
+use super::{Page, Role, Verdict, units};
 use crate::document::{Attribute, NodeId, Tag};
 use crate::elements::UnitKind;
 
@@ -20,7 +20,12 @@ pub(super) fn keep(page: &Page<'_>, verdicts: &mut [Verdict]) {
         if !verdicts[number].is_low() || page.scores.of(number) < LEAST {
             continue;
         }
-        let Some(part) = part_around(page, number).filter(|part| !left[part.index()]) else { continue };
+        let Some(part) = part_around(page, number).filter(|part| !left[part.index()]) else {
+            if page.shows_picture(&page.blocks[number]) && stands_between_kept(verdicts, &(number..next)) {
+                verdicts[number] = Verdict::Keep(Role::Text);
+            }
+            continue;
+        };
         let inside = page.blocks.inside(page.document, part);
         if stands_between_kept(verdicts, &inside) && is_promising(page, &inside) {
             for block in inside.clone() {

@@ -18,9 +18,9 @@ mod scope;
 mod sentences;
 mod units;
 
-use crate::block::Blocks;
+use crate::block::{Block, Blocks};
 use crate::document::{Document, NodeId};
-use crate::elements::Elements;
+use crate::elements::{Elements, picture};
 use crate::features::Features;
 use crate::metadata::Metadata;
 use crate::score::Scores;
@@ -44,6 +44,14 @@ pub struct Page<'a> {
     pub features: &'a Features,
     /// How likely each belongs to the article.
     pub scores: &'a Scores<'a>,
+}
+
+impl Page<'_> {
+    /// Whether a block is a picture to be looked at, and has no words.
+    fn shows_picture(&self, block: &Block) -> bool {
+        let is_large = |&leaf: &NodeId| picture::is_large(self.document, leaf);
+        block.words == 0 && block.pictures > 0 && self.blocks.leaves(block).iter().any(is_large)
+    }
 }
 
 /// What a kept block is in the article.

@@ -24,6 +24,9 @@ pub(super) fn of(part: Part, pages: bool) -> Vec<Check> {
                 check("EPUBs by EPUBCheck", |_| epubs::check()),
                 check("documentation", documentation),
             ];
+            if pages {
+                checks.push(check("real pages", real_pages));
+            }
             if Tool::CargoDeny.find().is_some() {
                 checks.push(check("licences and bans", |_| audit::check(false)));
             }
@@ -87,6 +90,13 @@ fn tests() -> Command {
     let mut cargo = command("cargo");
     cargo.args(["test", "--workspace", "--exclude", "unhusk", "--features", "xtask/score"]);
     cargo
+}
+
+/// What is kept of real pages is kept whole.
+fn real_pages(context: &Context) -> Result<()> {
+    let mut tests = tests();
+    tests.args(["--test", "code_keeps_its_bytes", "--test", "no_picture_lost", "--", "--ignored"]);
+    run(with_pages(&mut tests, context))
 }
 
 /// Real pages give the same features by a browser's walk and by html5ever.

@@ -142,8 +142,11 @@ fn not_checked(parts: &[Part], context: &Context) -> Vec<String> {
             "not checked: licences and bans of the dependencies (`cargo xtask audit` does it)".to_owned(),
         );
     }
-    if parts.contains(&Part::E2e) && context.pages.is_none() {
-        lines.push("not checked: real pages in browsers, because there are none here".to_owned());
+    let reading = [(Part::Native, "what is kept of real pages"), (Part::E2e, "real pages in browsers")];
+    let left: Vec<&str> =
+        reading.iter().filter(|(part, _)| parts.contains(part)).map(|&(_, what)| what).collect();
+    if !left.is_empty() && context.pages.is_none() {
+        lines.push(format!("not checked: {}, because there are no real pages here", left.join(" and ")));
         lines.push(format!("  they are {}", pages::SOURCE));
         lines.push(format!("  name their folder with --pages DIR or {}", pages::VARIABLE));
     }
@@ -166,6 +169,15 @@ mod tests {
         let outcomes: Vec<_> = run_all(&checks, &context).into_iter().map(|line| line.outcome).collect();
         let not_run = Outcome::NotRun("it needs: build".to_owned());
         assert_eq!(outcomes, [Outcome::Failed("broken".to_owned()), not_run, Outcome::Passed]);
+    }
+
+    #[test]
+    fn what_real_pages_would_show_is_named_where_there_are_none() {
+        let context = Context { setup: Setup::bare(WasmCompiler::Own), pages: None };
+        let said = |part| not_checked(&[part], &context).join("\n");
+        assert!(said(Part::Native).contains("what is kept of real pages, because"));
+        assert!(said(Part::E2e).contains("real pages in browsers, because"));
+        assert!(!said(Part::Www).contains("not checked"));
     }
 
     #[test]

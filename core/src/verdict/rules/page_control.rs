@@ -3,7 +3,7 @@
 //! # How it shows
 //! A `button`, an element with its role, the landmark of a search.
 //! # Not this
-//! A button that a heading is made of, which opens a part of the text; a figure's picture, which enlarges when pressed.
+//! A button that a heading is made of, which opens a part of the text; a picture that enlarges when pressed.
 
 use super::super::{Class, Page, Reason, Verdicts};
 use crate::block::Block;
@@ -28,7 +28,8 @@ fn is_control(page: &Page<'_>, block: &Block) -> bool {
     const LEVELS: usize = 3;
     const LONG: u32 = 25;
     let unit = page.elements.unit(block.container);
-    let is_picture = block.words == 0 && unit.is_some_and(|unit| unit.kind == UnitKind::Figure);
+    let in_figure = unit.is_some_and(|unit| unit.kind == UnitKind::Figure);
+    let is_picture = (in_figure && block.words == 0) || page.shows_picture(block);
     if block.is_longer_than(LONG) || block.heading.is_some() || is_picture {
         return false;
     }

@@ -287,6 +287,12 @@ impl TreeBuilder {
         }
     }
 
+    /// The element opened last that is still open.
+    #[cfg(feature = "export")]
+    pub(crate) fn innermost(&self) -> TreeId {
+        self.open.last().map_or(0, |&index| index as usize)
+    }
+
     /// Whether the innermost open element has this tag.
     pub fn is_open(&self, tag: Tag) -> bool {
         let innermost = self.open.last().map_or(0, |&index| index as usize);

@@ -11,8 +11,7 @@ use super::{Step, walk, walk_range};
 pub(super) enum Syntax {
     /// As HTML parsers read them.
     Html,
-    /// As XML parsers read them: every element ends, the language has XML's name too, and headings are named, so that
-    /// a table of contents can lead to them.
+    /// As XML parsers read them: every element ends, the language has XML's name too, and formulas their namespace.
     Xml,
 }
 
@@ -177,14 +176,9 @@ fn xml_attributes(out: &mut String, tree: &Tree, id: TreeId, tag: Tag) {
     if let Some(language) = tree.attribute(id, "lang") {
         attribute(out, "xml:lang", language);
     }
-    if tag.heading_level().is_some() && tree.attribute(id, "id").is_none() {
-        attribute(out, "id", &heading_name(tree, id));
+    if tag == Tag::Math {
+        attribute(out, "xmlns", "http://www.w3.org/1998/Math/MathML");
     }
-}
-
-/// The `id` of a heading in XML.
-pub(super) fn heading_name(tree: &Tree, id: TreeId) -> String {
-    tree.attribute(id, "id").map_or_else(|| format!("heading-{id}"), str::to_owned)
 }
 
 pub(super) fn element(out: &mut String, name: &str, text: &str) {

@@ -10,6 +10,7 @@
 
 mod address;
 mod language;
+mod maths;
 mod package;
 mod pictures;
 mod tree;

@@ -10,7 +10,7 @@ use crate::tree::{Tree, TreeId};
 use crate::words;
 
 use super::pictures::Packed;
-use super::{head, top, tree};
+use super::{address, head, top, tree};
 
 const TEXT: &str = "article.xhtml";
 
@@ -23,7 +23,9 @@ pub(super) fn document(book: &Article, pictures: &[Packed], modified: u64) -> St
     metadata(&mut out, book, modified);
     out.push_str("</metadata>\n<manifest>\n");
     item(&mut out, "contents", "nav.xhtml", "application/xhtml+xml", " properties=\"nav\"");
-    item(&mut out, "article", TEXT, "application/xhtml+xml", "");
+    let has_formula = (1..book.tree.len()).any(|id| book.tree.tag(id) == Some(Tag::Math));
+    let properties = if has_formula { " properties=\"mathml\"" } else { "" };
+    item(&mut out, "article", TEXT, "application/xhtml+xml", properties);
     item(&mut out, "style", "style.css", "text/css", "");
     for (index, picture) in pictures.iter().enumerate() {
         item(&mut out, &format!("picture-{}", index + 1), &picture.name, picture.media_type, "");
@@ -157,7 +159,10 @@ fn entries(book: &Article) -> Vec<Entry> {
     let headings = (1..tree.len()).filter_map(|id| Some((id, level(tree.tag(id)?)?)));
     let below = headings.map(|(id, level)| Entry {
         level,
-        href: format!("{TEXT}#{}", html::heading_name(tree, id)),
+        href: format!(
+            "{TEXT}{}",
+            address::uri(&format!("#{}", tree.attribute(id, "id").unwrap_or_default()))
+        ),
         text: shown(tree, id),
     });
     let first = Entry { level: 0, href: TEXT.to_owned(), text: title(book) };

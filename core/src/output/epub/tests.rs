@@ -189,6 +189,82 @@ fn every_kind_of_element_keeps_its_words() {
     assert_eq!(words_of(file(&book, "EPUB/article.xhtml")), samples::words_of(&described(&article.tree)));
 }
 
+/// The article of a page, with its jumps bound and its notes known.
+#[cfg(feature = "html")]
+fn judged(page: &str) -> Article {
+    crate::judge(&crate::document::html::parse(page), &[])
+}
+
+#[test]
+#[cfg(feature = "html")]
+fn jumps_lead_to_one_place_each_and_notes_keep_their_roles() {
+    let prose =
+        "The bridge was built in a dry year, and nobody who crossed it then thought of the river below it.";
+    let article = judged(&format!(
+        "<article><h1>A bridge</h1><p id=a>{prose}<sup id=r><a href='#n'>1</a></sup> <a href='#a'>Again</a>, \
+         <a href='#heading-1'>there</a>.</p><h2>Piers</h2><p id='heading-1'>{prose} Twice.</p>\
+         <ol><li id=n>A note on the bridge. <a href='#r'>↩</a></li></ol></article>"
+    ));
+    let text = body(&article, &[]);
+    let xml = format!("<a>{text}</a>");
+    let document = parsed(&xml).unwrap();
+    let all = |name: &str| -> Vec<String> {
+        document.descendants().filter_map(|node| node.attribute(name)).map(str::to_owned).collect()
+    };
+    let (ids, jumps) = (all("id"), all("href"));
+    let is_single = |id: &String| ids.iter().filter(|own| *own == id).count() == 1;
+    assert!(ids.iter().all(is_single), "{text}");
+    assert!(jumps.len() == 4 && jumps.iter().all(|jump| ids.contains(&jump[1..].to_owned())), "{text}");
+    assert_eq!(all("role"), ["doc-noteref", "doc-backlink"], "{text}");
+}
+
+#[test]
+fn formulas_are_in_their_namespace_and_named_in_the_manifest() {
+    let markup = "<p><math display=\"block\" alttext=\"x\"><msup width=\"wide\"><mi mathvariant=\"normal\">x</mi></msup></math></p>";
+    let article = samples::article(markup);
+    assert_eq!(
+        body(&article, &[]),
+        "<p><math display=\"block\" alttext=\"x\" xmlns=\"http://www.w3.org/1998/Math/MathML\">\
+         <mrow><mi mathvariant=\"normal\">x</mi></mrow></math></p>"
+    );
+    let named = |article: &Article| {
+        file(&epub(article, &[], 0), "EPUB/package.opf").contains("properties=\"mathml\"")
+    };
+    assert!(named(&article) && !named(&samples::article("<p>a</p>")));
+}
+
+#[test]
+fn videos_and_sounds_are_links_and_boxes_of_tasks_stay() {
+    check(
+        "<p><video src=\"https://a.example/b.mp4\" poster=\"https://a.example/c.jpg\"></video></p>",
+        "<p><a href=\"https://a.example/b.mp4\">b.mp4</a></p>",
+    );
+    check(
+        "<ul><li><input type=\"checkbox\" checked=\"checked\"></input>a</li></ul>",
+        "<ul><li><input type=\"checkbox\" checked=\"\" disabled=\"\"/>a</li></ul>",
+    );
+}
+
+#[test]
+fn details_have_a_summary() {
+    check(
+        "<details><summary>a</summary><p>b</p></details><details><p>c</p></details>",
+        "<details><summary>a</summary><p>b</p></details><aside><p>c</p></aside>",
+    );
+}
+
+#[test]
+fn a_figure_has_one_caption_at_an_end() {
+    check(
+        "<figure><figcaption>a</figcaption><blockquote>b</blockquote></figure>",
+        "<figure><figcaption>a</figcaption><blockquote>b</blockquote></figure>",
+    );
+    check(
+        "<figure><blockquote>b</blockquote><figcaption>c</figcaption>d</figure>",
+        "<figure><blockquote>b</blockquote><p>c</p>d</figure>",
+    );
+}
+
 #[test]
 fn depth_costs_no_stack() {
     let deep = format!("{}word{}", "<blockquote>".repeat(50_000), "</blockquote>".repeat(50_000));

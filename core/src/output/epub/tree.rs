@@ -1,16 +1,17 @@
-//! The article's tree as one that a book may hold: only pictures that are in it, links that lead out of it, and values
-//! that the standard allows, where pages write what they like.
+//! The article's tree as one that a book may hold: only pictures that are in it, links that lead out of it, videos and
+//! sounds as links, and values that the standard allows, where pages write what they like.
 
 use std::borrow::Cow;
 use std::collections::HashSet;
 
 use crate::document::{Attribute, Tag};
+use crate::elements::embed;
 use crate::output::{Step, walk};
 use crate::tree::{Tree, TreeBuilder, TreeId};
 use crate::words;
 
 use super::pictures::{Picture, Pictures};
-use super::{address, language};
+use super::{address, language, maths};
 
 /// The tree with its pictures.
 pub(super) fn fit<'a>(tree: &Tree, given: &[Picture<'a>]) -> (Tree, Pictures<'a>) {
@@ -19,40 +20,62 @@ pub(super) fn fit<'a>(tree: &Tree, given: &[Picture<'a>]) -> (Tree, Pictures<'a>
         builder: TreeBuilder::default(),
         pictures: Pictures::of(given),
         ids: ids(tree),
+        named: HashSet::new(),
+        names: Vec::new(),
         links: 0,
     };
     walk(tree, |step| match step {
         Step::Enter(id) => fitter.enter(id),
         Step::Leave(id) => fitter.leave(id),
     });
-    (fitter.builder.finish(), fitter.pictures)
+    let mut fitted = fitter.builder.finish();
+    for (id, name, value) in fitter.names {
+        if name == Attribute::Id {
+            fitted.name(id, &value);
+        } else {
+            fitted.give_role(id, &value);
+        }
+    }
+    (fitted, fitter.pictures)
 }
 
 /// Every name that an element has.
-fn ids(tree: &Tree) -> HashSet<String> {
-    (1..tree.len()).filter_map(|id| tree.attribute(id, "id")).map(str::to_owned).collect()
+fn ids(tree: &Tree) -> HashSet<&str> {
+    (1..tree.len()).filter_map(|id| tree.value(id, Attribute::Id)).filter(|name| !name.is_empty()).collect()
 }
 
 struct Fitter<'t, 'a> {
     tree: &'t Tree,
     builder: TreeBuilder,
     pictures: Pictures<'a>,
-    ids: HashSet<String>,
+    ids: HashSet<&'t str>,
+    /// The names that an element has already: no second one may.
+    named: HashSet<&'t str>,
+    /// Names and roles, which no builder takes, with their elements.
+    names: Vec<(TreeId, Attribute, Cow<'t, str>)>,
     /// How many links are open, in which no other may stand.
     links: usize,
 }
 
-impl Fitter<'_, '_> {
+impl<'t> Fitter<'t, '_> {
     fn enter(&mut self, id: TreeId) {
         match self.tree.tag(id) {
             None => self.builder.text(self.tree.text(id).unwrap_or_default(), None, None),
             Some(Tag::Img) => self.picture(id),
+            Some(Tag::Video | Tag::Audio) => self.media(id),
             Some(tag) => {
                 self.links += usize::from(tag == Tag::A);
-                let kept = self.attributes(id);
+                let kept = self.attributes(id, tag);
                 // Without a date that machines read, its words would have to be one.
-                let is_vague = tag == Tag::Time && kept.iter().all(|(name, _)| *name != Attribute::Datetime);
-                self.builder.open(if is_vague { Tag::Span } else { tag }, None);
+                let is_vague = kept.iter().all(|(name, _)| *name != Attribute::Datetime);
+                let tag = match tag {
+                    Tag::Time if is_vague => Tag::Span,
+                    Tag::Details if !self.begins_with_summary(id) => Tag::Aside,
+                    Tag::Figcaption if !self.is_only_caption(id) => Tag::P,
+                    _ => maths::fitting(self.tree, id, tag),
+                };
+                self.builder.open(tag, None);
+                self.keep_names(id);
                 for (name, value) in kept {
                     self.builder.attribute(name, &value);
                 }
@@ -65,16 +88,48 @@ impl Fitter<'_, '_> {
         if tag == Some(Tag::A) {
             self.links = self.links.saturating_sub(1);
         }
-        if tag.is_some_and(|tag| tag != Tag::Img) {
+        if tag.is_some_and(|tag| !matches!(tag, Tag::Img | Tag::Video | Tag::Audio)) {
             self.builder.close();
         }
     }
 
+    /// Whether details say first what they are.
+    fn begins_with_summary(&self, details: TreeId) -> bool {
+        self.tree.children(details).next().is_some_and(|first| self.tree.tag(first) == Some(Tag::Summary))
+    }
+
+    /// Whether a figure has this caption alone, before or after all else.
+    fn is_only_caption(&self, caption: TreeId) -> bool {
+        let Some(figure) = self.tree.parent(caption) else { return false };
+        let is_caption = |&child: &TreeId| self.tree.tag(child) == Some(Tag::Figcaption);
+        let stands_at_an_end = caption == figure + 1 || self.tree.end(caption) == self.tree.end(figure);
+        stands_at_an_end && self.tree.children(figure).filter(is_caption).count() == 1
+    }
+
+    /// Notes the name and the role of the element that was just opened. A heading has always a name, so that the table of
+    /// contents can lead to it.
+    fn keep_names(&mut self, id: TreeId) {
+        let own = self.builder.innermost();
+        let name = self.tree.value(id, Attribute::Id).filter(|name| !name.is_empty());
+        if let Some(name) = name.filter(|name| self.named.insert(name)) {
+            self.names.push((own, Attribute::Id, Cow::Borrowed(name)));
+        } else if self.tree.tag(id).is_some_and(|tag| tag.heading_level().is_some()) {
+            let mut made = format!("heading-{own}");
+            while self.ids.contains(&*made) {
+                made.push('-');
+            }
+            self.names.push((own, Attribute::Id, Cow::Owned(made)));
+        }
+        if let Some(role) = self.tree.value(id, Attribute::Role).filter(|role| role.starts_with("doc-")) {
+            self.names.push((own, Attribute::Role, Cow::Borrowed(role)));
+        }
+    }
+
     /// Those that a book may have, each once.
-    fn attributes(&self, id: TreeId) -> Vec<(Attribute, Cow<'static, str>)> {
+    fn attributes(&self, id: TreeId, tag: Tag) -> Vec<(Attribute, Cow<'static, str>)> {
         let mut kept: Vec<(Attribute, Cow<'static, str>)> = Vec::new();
         for (name, value) in self.tree.known_attributes(id) {
-            if let Some(value) = self.value(name, value)
+            if let Some(value) = self.value(tag, name, value)
                 && kept.iter().all(|(own, _)| *own != name)
             {
                 kept.push((name, value));
@@ -84,12 +139,14 @@ impl Fitter<'_, '_> {
     }
 
     /// The value as the standard has it; `None` where it can't be.
-    fn value(&self, name: Attribute, value: &str) -> Option<Cow<'static, str>> {
+    fn value(&self, tag: Tag, name: Attribute, value: &str) -> Option<Cow<'static, str>> {
         let value = match name {
-            Attribute::Href => return self.link(value).map(Cow::Owned),
             Attribute::Lang => language::well_formed(value)?,
             Attribute::Dir => return listed(value, &["ltr", "rtl", "auto"]),
+            _ if tag.is_maths() => return maths::value(tag, name, value),
+            Attribute::Href => return self.link(value).map(Cow::Owned),
             Attribute::Scope => return listed(value, &["row", "col", "rowgroup", "colgroup"]),
+            Attribute::Type if tag == Tag::Input => "checkbox",
             Attribute::Type => {
                 value.strip_prefix(['1', 'a', 'A', 'i', 'I']).filter(|rest| rest.is_empty()).map(|_| value)?
             }
@@ -99,7 +156,7 @@ impl Fitter<'_, '_> {
             Attribute::Width | Attribute::Height => value.parse::<u32>().ok().map(|_| value)?,
             Attribute::Start | Attribute::Value => value.parse::<i32>().ok().map(|_| value)?,
             Attribute::Datetime => value.trim().get(..10).filter(|day| is_day(day))?,
-            Attribute::Reversed | Attribute::Open => "",
+            Attribute::Reversed | Attribute::Open | Attribute::Checked => "",
             // It names cells by what they may not be named any more.
             Attribute::Headers => return None,
             _ => value,
@@ -110,7 +167,7 @@ impl Fitter<'_, '_> {
     /// A link out of the book, or to what is named in it.
     fn link(&self, href: &str) -> Option<String> {
         if let Some(name) = href.strip_prefix('#') {
-            return self.ids.contains(name).then(|| href.to_owned());
+            return self.ids.contains(name).then(|| address::uri(href));
         }
         let (scheme, _) = href.split_once(':')?;
         ["http", "https", "mailto", "tel"]
@@ -129,14 +186,22 @@ impl Fitter<'_, '_> {
             return self.described(source, &alt);
         };
         self.builder.open(Tag::Img, None);
+        self.keep_names(id);
         self.builder.attribute(Attribute::Src, &file);
         self.builder.attribute(Attribute::Alt, &alt);
-        for (name, value) in self.attributes(id) {
+        for (name, value) in self.attributes(id, Tag::Img) {
             if !matches!(name, Attribute::Src | Attribute::Alt) {
                 self.builder.attribute(name, &value);
             }
         }
         self.builder.close();
+    }
+
+    /// A link to a video or a sound, by its file's name: a book fetches nothing.
+    fn media(&mut self, id: TreeId) {
+        if let Some(source) = self.tree.attribute(id, "src") {
+            self.described(source, embed::short(source));
+        }
     }
 
     fn described(&mut self, source: &str, alt: &str) {
@@ -152,7 +217,7 @@ impl Fitter<'_, '_> {
 }
 
 /// The word of the list that the value is, in whatever letters.
-fn listed(value: &str, list: &[&'static str]) -> Option<Cow<'static, str>> {
+pub(super) fn listed(value: &str, list: &[&'static str]) -> Option<Cow<'static, str>> {
     list.iter().find(|own| value.trim().eq_ignore_ascii_case(own)).map(|own| Cow::Borrowed(*own))
 }
 

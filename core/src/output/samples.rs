@@ -115,7 +115,8 @@ pub(super) enum Act {
 
 /// Trees of every kind of element in any order, as what is done to build them.
 pub(super) fn acts() -> impl Strategy<Value = Vec<Act>> {
-    let text = "([a-c1 ]|[ -~]|[\n\t é日—“😀\u{a0}]|  |\\*\\*|__|1\\. |- |``|~~|&amp;|<b>|---|\\|){1,8}";
+    let text =
+        "([a-c1 ]|[ -~]|[\n\t é日—“😀\u{a0}]|  |\\*\\*|__|1\\. |- |``|~~|&amp;|<b>|---|\\||\\$|\\$\\$){1,8}";
     let act = prop_oneof![
         3 => text.prop_map(Act::Text),
         3 => (tags(), -2_i64..12).prop_map(|(tag, number)| Act::Open(tag, number)),

@@ -9,6 +9,23 @@ pub(super) struct Around {
     pub(super) after: Option<char>,
     /// In a table's cell, where a bar ends the cell.
     pub(super) cell: bool,
+    /// Where a dollar sign may begin or end a formula.
+    pub(super) dollars: bool,
+}
+
+/// Whether some reader of Markdown would take what stands between two dollar signs of a line for a formula: all want no
+/// white space right inside of them, some want more. So most prices are none (`$5 and $6`), and stay as they are.
+pub(super) fn has_formula(line: &str) -> bool {
+    let (mut before, mut open) = (' ', false);
+    let mut characters = line.chars().peekable();
+    while let Some(character) = characters.next() {
+        if character == '$' && open && !before.is_ascii_whitespace() {
+            return true;
+        }
+        open |= character == '$' && characters.peek().is_some_and(|next| !next.is_ascii_whitespace());
+        before = character;
+    }
+    false
 }
 
 /// Writes a text without line feeds so that it renders as itself.
@@ -22,7 +39,7 @@ pub(super) fn text(out: &mut String, text: &str, around: Around) {
     }
     while let Some(character) = characters.next() {
         let after = characters.peek().copied().or(around.after);
-        if needs_backslash(character, before, after, around.cell) {
+        if needs_backslash(character, before, after, around) {
             out.push('\\');
         }
         out.push(character);
@@ -30,7 +47,7 @@ pub(super) fn text(out: &mut String, text: &str, around: Around) {
     }
 }
 
-fn needs_backslash(character: char, before: char, after: Option<char>, cell: bool) -> bool {
+fn needs_backslash(character: char, before: char, after: Option<char>, around: Around) -> bool {
     match character {
         '\\' | '`' | '*' | '[' | ']' | '~' => true,
         // Within a word an underscore marks nothing.
@@ -38,7 +55,8 @@ fn needs_backslash(character: char, before: char, after: Option<char>, cell: boo
         '<' => after.is_none_or(|next| next.is_ascii_alphabetic() || "/!?".contains(next)),
         '&' => after.is_none_or(|next| next.is_ascii_alphanumeric() || next == '#'),
         '!' => after == Some('['),
-        '|' => cell,
+        '|' => around.cell,
+        '$' => around.dollars,
         _ => false,
     }
 }
@@ -123,7 +141,7 @@ pub(super) fn code(out: &mut String, code: &str, cell: bool) {
     if cell && code.contains('|') {
         // In a cell no backslash in code can be told from one that guards a bar.
         out.push_str("<code>");
-        text(out, code, Around { before: Some(' '), after: None, cell });
+        text(out, code, Around { before: Some(' '), after: None, cell, dollars: true });
         out.push_str("</code>");
         return;
     }
@@ -139,11 +157,11 @@ pub(super) fn code(out: &mut String, code: &str, cell: bool) {
 
 #[cfg(test)]
 mod tests {
-    use super::{Around, address, code, text};
+    use super::{Around, address, code, has_formula, text};
 
     fn escaped(line: &str) -> String {
         let mut out = String::new();
-        text(&mut out, line, Around { before: None, after: None, cell: false });
+        text(&mut out, line, Around { before: None, after: None, cell: false, dollars: false });
         out
     }
 
@@ -162,6 +180,16 @@ mod tests {
             ("---", "\\---"),
         ] {
             assert_eq!(escaped(line), expected);
+        }
+    }
+
+    #[test]
+    fn prices_are_no_formulas() {
+        for price in ["$5", "$5 and $6", "5$ or 6 $", "a $ b $ c"] {
+            assert!(!has_formula(price), "{price}");
+        }
+        for formula in ["$x$", "$HOME/$USER", "$5-$6", "it costs 5$, or 6$.", "$$ x $$", "5 $a b$ 6"] {
+            assert!(has_formula(formula), "{formula}");
         }
     }
 

@@ -243,8 +243,26 @@ struct Writer<'a> {
     pieces: &'a [Piece],
     /// Of each opening or closing piece, whether Markdown's own mark can't be read there.
     needs_html: Vec<bool>,
+    /// Whether a dollar sign of the text needs an escape.
+    dollars: bool,
     style: Style,
     out: String,
+}
+
+/// Whether a run has a formula, beside which each dollar sign is a mark, or text that looks like one.
+fn has_dollars(pieces: &[Piece], style: Style) -> bool {
+    let mut line = String::new();
+    for piece in pieces {
+        match piece {
+            Piece::Text(text) => line.push_str(text),
+            Piece::Code(code) => line.extend(["`", code, "`"]),
+            Piece::Break if style == Style::Paragraph => line.push_str("\\\n"),
+            Piece::Formula(..) => return true,
+            // A mark or a picture is no white space.
+            _ => line.push(char::REPLACEMENT_CHARACTER),
+        }
+    }
+    escape::has_formula(&line)
 }
 
 impl<'a> Writer<'a> {
@@ -264,7 +282,7 @@ impl<'a> Writer<'a> {
                 _ => {}
             }
         }
-        Self { pieces, needs_html, style, out: String::new() }
+        Self { pieces, needs_html, dollars: has_dollars(pieces, style), style, out: String::new() }
     }
 
     fn write(mut self) -> String {
@@ -279,7 +297,7 @@ impl<'a> Writer<'a> {
     }
 
     fn piece(&mut self, at: usize) {
-        let cell = self.style == Style::Cell;
+        let (cell, dollars) = (self.style == Style::Cell, self.dollars);
         match &self.pieces[at] {
             Piece::Text(text) => {
                 let line_start =
@@ -287,7 +305,7 @@ impl<'a> Writer<'a> {
                 let before =
                     if line_start { None } else { Some(self.out.chars().next_back().unwrap_or(' ')) };
                 let after = self.pieces.get(at + 1).and_then(first_character);
-                escape::text(&mut self.out, text, Around { before, after, cell });
+                escape::text(&mut self.out, text, Around { before, after, cell, dollars });
             }
             Piece::Code(code) => escape::code(&mut self.out, code, cell),
             Piece::Raw(markdown) if cell => self.out.push_str(&markdown.replace('|', "&#124;")),
@@ -299,7 +317,8 @@ impl<'a> Writer<'a> {
             Piece::Formula(tex, mark) => self.formula(tex, mark),
             Piece::Picture { alt, address } => {
                 self.out.push_str("![");
-                escape::text(&mut self.out, alt, Around { before: Some(' '), after: None, cell });
+                let around = Around { before: Some(' '), after: None, cell, dollars };
+                escape::text(&mut self.out, alt, around);
                 self.out.push_str("](");
                 escape::address(&mut self.out, address);
                 self.out.push(')');

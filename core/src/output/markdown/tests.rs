@@ -85,6 +85,15 @@ fn formulas_are_tex_or_mathml() {
 }
 
 #[test]
+fn dollar_signs_are_escaped_where_they_would_make_a_formula() {
+    check("<p>From $5 to $6, or $7.</p>", "From $5 to $6, or $7.\n");
+    check("<p>Set $HOME/$USER, or 5$ (6$).</p>", "Set \\$HOME/\\$USER, or 5\\$ (6\\$).\n");
+    check("<p>Set $<b>HOME</b>/$<i>USER</i>.</p>", "Set \\$**HOME**/\\$_USER_.\n");
+    check("<p>$5 for <math alttext=\"x\"><mi>x</mi></math></p>", "\\$5 for $x$\n");
+    check("<p><code>$a$</code> for $5</p>", "`$a$` for \\$5\n");
+}
+
+#[test]
 fn tables_keep_every_cell() {
     check(
         "<table><caption>C</caption><tr><th>a</th><th>b|c</th></tr><tr><td><p>1</p><p>2</p></td><td><code>x|y</code></td></tr></table>",
@@ -125,8 +134,11 @@ fn depth_costs_neither_stack_nor_words() {
 fn rendered(markdown: &str) -> String {
     let mut text = String::new();
     let mut in_picture = false;
-    for event in Parser::new_ext(markdown, Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH) {
+    let options = Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_MATH;
+    for event in Parser::new_ext(markdown, options) {
         match event {
+            // No text was one.
+            Event::InlineMath(tex) | Event::DisplayMath(tex) => text.push_str(&format!("formula {tex}")),
             Event::Start(Mark::Image { .. }) => in_picture = true,
             Event::End(TagEnd::Image) => in_picture = false,
             Event::Text(piece) | Event::Code(piece) if !in_picture => text.push_str(&piece),

@@ -18,6 +18,7 @@ use std::process::ExitCode;
 
 use clap::error::ErrorKind;
 use clap::{CommandFactory, Parser, ValueEnum};
+use unhusk_core::address;
 
 const EXAMPLES: &str = "\
 Examples:
@@ -36,8 +37,8 @@ Exit status: 0 if all went well, 1 if a page could not be read or has no article
 struct Arguments {
     /// A saved page, `-` for standard input, or a folder of pages (with --out)
     path: PathBuf,
-    /// The page's address, which its relative links start from
-    #[arg(long, value_name = "URL")]
+    /// The page's address, which its relative links start from; by default the one that the page names itself
+    #[arg(long, value_name = "URL", value_parser = whole_address)]
     url: Option<String>,
     /// What to write; json also says what was removed and why
     #[arg(long, value_enum, default_value_t = Format::Markdown)]
@@ -53,13 +54,13 @@ struct Arguments {
 /// What is written of a page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 enum Format {
-    /// The words alone
+    /// The words alone, without title and author
     Text,
     /// Markdown, with title, author, date and source above as YAML
     Markdown,
-    /// A page of its own
+    /// A page of its own, with formulas as MathML
     Html,
-    /// All that is known of the page
+    /// All that is known of the page, the article's elements too
     Json,
     /// A book of one chapter, with its pictures
     Epub,
@@ -76,6 +77,17 @@ impl Format {
             Self::Epub => "epub",
         }
     }
+}
+
+/// Takes an address for one that links can start from.
+fn whole_address(value: &str) -> Result<String, String> {
+    let is_whole = is_web_address(value) && address::resolver(Some(value))("x").is_some_and(|own| own != "x");
+    let example = "https://example.org/story";
+    if is_whole { Ok(value.to_owned()) } else { Err(format!("it is no whole address, such as {example}")) }
+}
+
+fn is_web_address(value: &str) -> bool {
+    ["http://", "https://"].iter().any(|scheme| value.starts_with(scheme))
 }
 
 fn main() -> ExitCode {
@@ -112,6 +124,12 @@ fn one(arguments: &Arguments) -> Result<(), String> {
     let name = if path == Path::new("-") { "standard input".into() } else { path.display().to_string() };
     if arguments.out.is_none() && format == Format::Epub && io::stdout().is_terminal() {
         return Err("an EPUB is nothing for a terminal: say with --out where to write".to_owned());
+    }
+    if is_web_address(&name) {
+        return Err(format!(
+            "{name} is an address, and this program fetches nothing: save the page, or run\n  \
+             curl -sL {name} | unhusk - --url {name}"
+        ));
     }
     let bytes = bytes_of(path).map_err(|error| format!("{name}: {}", in_words(&error)))?;
     let written = page::write(path, &bytes, arguments.url.as_deref(), format);
@@ -151,6 +169,9 @@ fn in_words(error: &io::Error) -> String {
     match error.kind() {
         io::ErrorKind::NotFound => "there is no such file".to_owned(),
         io::ErrorKind::PermissionDenied => "permission denied".to_owned(),
+        io::ErrorKind::AlreadyExists | io::ErrorKind::NotADirectory => {
+            "there is a file where a folder is needed".to_owned()
+        }
         _ => error.to_string(),
     }
 }

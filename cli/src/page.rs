@@ -77,7 +77,11 @@ pub(crate) fn write(
     url: Option<&str>,
     format: Format,
 ) -> Result<Written, Refusal> {
-    let document = source::document(path, bytes, url).map_err(Refusal::NotAPage)?;
+    let mut document = source::document(path, bytes, url).map_err(Refusal::NotAPage)?;
+    if document.address().is_none() {
+        let named = own_address(&document).map(str::to_owned);
+        document.set_address(named);
+    }
     let mut article = judge(&document, &[]);
     let beside = pictures::beside(path, &article.tree);
     let mut absolute = address::resolver(document.address());
@@ -107,6 +111,18 @@ fn in_format(article: &Article, format: Format, beside: Vec<Beside>) -> Result<W
             Written { bytes, pictures: Vec::new(), missing }
         }
     })
+}
+
+/// The address that the page itself says is its own: links that are no whole addresses mean nothing without it, and
+/// those that have it in full lead to places of the page.
+fn own_address(document: &Document) -> Option<&str> {
+    let value = |id, name| document.attribute(id, name).map(str::trim);
+    let named = |(name, key, value_in): (&str, Attribute, Attribute), says: &str| {
+        let mut own = document.ids().filter(|&id| document.name(id) == name && value(id, key) == Some(says));
+        own.find_map(|id| value(id, value_in)).filter(|address| crate::is_web_address(address))
+    };
+    named(("link", Attribute::Rel, Attribute::Href), "canonical")
+        .or_else(|| named(("meta", Attribute::Property, Attribute::Content), "og:url"))
 }
 
 fn frames(document: &Document) -> Vec<String> {

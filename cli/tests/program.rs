@@ -78,6 +78,31 @@ fn a_page_is_written_in_each_format() {
 }
 
 #[test]
+fn links_start_from_the_address_that_the_page_names() {
+    let page = STORY.replace("<title>", "<link rel=canonical href='https://a.example/b/rain'><title>");
+    let page =
+        page.replace("href=tuesday", "href='https://a.example/b/rain#sun'").replace("<p>On", "<p id=sun>On");
+    let html = printed(&unhusk_reading(page.as_bytes(), &["-", "--format", "html"]));
+    assert!(html.contains("<a href=\"#sun\">") && html.contains("<p id=\"sun\">"), "{html}");
+    let page = page.replace("https://a.example/b/rain#sun", "tuesday");
+    let html = printed(&unhusk_reading(page.as_bytes(), &["-", "--format", "html"]));
+    assert!(html.contains("<a href=\"https://a.example/b/tuesday\">"), "{html}");
+}
+
+#[test]
+fn what_is_no_address_or_no_file_is_said() {
+    let wrong = unhusk(&["page.html", "--url", "a.example/b"]);
+    assert_eq!(wrong.status.code(), Some(2));
+    assert!(said(&wrong).contains("it is no whole address, such as https://"), "{}", said(&wrong));
+    let fetched = said(&unhusk(&["https://a.example/b"]));
+    assert!(fetched.contains("fetches nothing") && fetched.contains("| unhusk - --url https://a.example/b"));
+    let folder = Folder::new("in-the-way");
+    let page = folder.write("story.html", STORY);
+    let blocked = said(&unhusk(&[&page, "--out", &page]));
+    assert!(blocked.contains("there is a file where a folder is needed"), "{blocked}");
+}
+
+#[test]
 fn json_says_what_was_removed_and_why() {
     let printed = printed(&unhusk_reading(STORY.as_bytes(), &["-", "--format", "json"]));
     let value: Value = serde_json::from_str(&printed).unwrap();

@@ -105,16 +105,22 @@ pub(super) fn line(tree: &Tree, id: TreeId) -> String {
 
 /// Writes a step's markup; a heading of the first level gets the tag `top`.
 fn write(out: &mut String, tree: &Tree, step: Step, top: Tag, syntax: Syntax) {
-    let level = |tag| if tag == Tag::H1 { top } else { tag };
+    let written = |tag, id| match tag {
+        Tag::H1 => top,
+        // Closed, they would show nothing of what they hold.
+        Tag::Details if !begins_with_summary(tree, id) => Tag::Aside,
+        _ => tag,
+    };
     match step {
         Step::Enter(id) => match tree.tag(id) {
             None => escape(out, tree.text(id).unwrap_or_default()),
             Some(Tag::Embed) => embed(out, tree, id),
             Some(Tag::Header) => post(out, tree, id),
             Some(tag) => {
+                let tag = written(tag, id);
                 out.push('<');
-                out.push_str(level(tag).name());
-                for (name, value) in tree.attributes(id) {
+                out.push_str(tag.name());
+                for (name, value) in tree.attributes(id).filter(|own| tag != Tag::Aside || own.0 != "open") {
                     attribute(out, name, value);
                 }
                 out.push_str(added_attributes(tag));
@@ -134,11 +140,16 @@ fn write(out: &mut String, tree: &Tree, step: Step, top: Tag, syntax: Syntax) {
                 && !matches!(tag, Tag::Embed | Tag::Header)
             {
                 out.push_str("</");
-                out.push_str(level(tag).name());
+                out.push_str(written(tag, id).name());
                 out.push('>');
             }
         }
     }
+}
+
+/// Whether details say first what they are.
+pub(super) fn begins_with_summary(tree: &Tree, details: TreeId) -> bool {
+    tree.children(details).next().is_some_and(|first| tree.tag(first) == Some(Tag::Summary))
 }
 
 /// What the article's file adds: nothing that a reader ticks off there is kept, and nothing is loaded unasked.
@@ -256,6 +267,15 @@ mod tests {
             html(&samples::article("<p><a href=\"https://a.example/?a&b\">x & y</a></p><pre>\n a</pre>"));
         assert!(html.contains("<p><a href=\"https://a.example/?a&amp;b\">x &amp; y</a></p>"));
         assert!(html.contains("<pre>\n\n a</pre>"));
+    }
+
+    #[test]
+    fn details_without_a_summary_are_open_to_all() {
+        let html = html(&samples::article(
+            "<details open=\"\"><summary>a</summary><p>b</p></details><details open=\"\"><p>c</p></details>",
+        ));
+        let expected = "<details open=\"\"><summary>a</summary><p>b</p></details><aside><p>c</p></aside>";
+        assert!(html.contains(expected), "{html}");
     }
 
     #[test]

@@ -70,7 +70,6 @@ impl<'t> Fitter<'t, '_> {
                 let is_vague = kept.iter().all(|(name, _)| *name != Attribute::Datetime);
                 let tag = match tag {
                     Tag::Time if is_vague => Tag::Span,
-                    Tag::Details if !self.begins_with_summary(id) => Tag::Aside,
                     Tag::Figcaption if !self.is_only_caption(id) => Tag::P,
                     _ => maths::fitting(self.tree, id, tag),
                 };
@@ -91,11 +90,6 @@ impl<'t> Fitter<'t, '_> {
         if tag.is_some_and(|tag| !matches!(tag, Tag::Img | Tag::Video | Tag::Audio)) {
             self.builder.close();
         }
-    }
-
-    /// Whether details say first what they are.
-    fn begins_with_summary(&self, details: TreeId) -> bool {
-        self.tree.children(details).next().is_some_and(|first| self.tree.tag(first) == Some(Tag::Summary))
     }
 
     /// Whether a figure has this caption alone, before or after all else.

@@ -334,7 +334,7 @@ impl<'a> Writer<'a> {
                 return Opened::List;
             }
             Tag::Figcaption | Tag::Caption if self.run.open(Span::Emphasis) => return Opened::Marked,
-            Tag::Details => {
+            Tag::Details if html::begins_with_summary(self.tree, id) => {
                 let open = if self.tree.attribute(id, "open").is_some() { " open" } else { "" };
                 self.blocks.block(&format!("<details{open}>"), false);
                 return Opened::Details;

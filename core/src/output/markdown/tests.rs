@@ -63,6 +63,15 @@ fn quotes_code_and_pictures() {
 }
 
 #[test]
+fn details_are_html_if_they_say_what_they_are() {
+    check(
+        "<details><summary>a</summary><p>b</p></details>",
+        "<details>\n\n<summary>a</summary>\n\nb\n\n</details>\n",
+    );
+    check("<details><p>b</p></details>", "b\n");
+}
+
+#[test]
 fn code_names_its_language() {
     check("<pre class=\"language-rs\">let a;</pre>", "```rs\nlet a;\n```\n");
 }

@@ -53,6 +53,7 @@ const FIXTURES: &[Fixture] = &fixtures![
     "consent--article-on-cookies-stays",
     "consent--german-banner",
     "elements--callouts-tasks-details-and-spans-stay",
+    "elements--credits-and-notes-in-the-margin-are-set-off",
     "embeds--players-and-files-stay",
     "footer--foot-of-a-quotation-stays",
     "footer--german-imprint",

@@ -3,7 +3,7 @@
 //! A frame is never shown: every output makes a link of it, by its name or its host's, which is no word of the page. Of frames only those are embeds that an author
 //! lets go full screen or play, or that show a document; others are advertisements, counters and forms.
 
-use super::without_query;
+use super::{picture, without_query};
 use crate::document::{Attribute, Document, NodeId, Tag};
 use crate::words;
 
@@ -26,7 +26,7 @@ const PERMISSIONS: [&str; 4] = ["fullscreen", "encrypted-media", "picture-in-pic
 #[inline(never)]
 pub fn of(document: &Document, id: NodeId) -> Option<(Kind, &str)> {
     let tag = document.tag(id).filter(|tag| TAGS.contains(tag))?;
-    if is_point(document, id) {
+    if picture::is_pixel(document, id) {
         return None;
     }
     match tag {
@@ -88,12 +88,6 @@ fn is_file_to_read(document: &Document, id: NodeId, address: &str) -> bool {
 /// Whether an address leads anywhere outside the program that made it.
 fn is_address(value: &str) -> bool {
     !value.is_empty() && !words::has_any(words::front(value, 6), &["blob:", "data:", "about:", "javasc"])
-}
-
-fn is_point(document: &Document, id: NodeId) -> bool {
-    [Attribute::Width, Attribute::Height]
-        .iter()
-        .any(|&name| matches!(document.attribute(id, name).map(str::trim), Some("0" | "1" | "0px" | "1px")))
 }
 
 #[cfg(test)]

@@ -14,6 +14,7 @@ pub mod jump;
 pub mod maths;
 pub mod permalink;
 pub mod picture;
+pub mod remark;
 mod table;
 pub mod thread;
 pub mod widget;
@@ -121,6 +122,7 @@ impl Elements {
             let mark = match name {
                 Attribute::Href if tag == Some(Tag::A) && widget::shares_a_page(value) => SHARES | WIDGET,
                 Attribute::Role if value == "button" && widget::may_be_button(tag) => WIDGET,
+                Attribute::Class if widget::opens_a_note(tag, value) => WIDGET,
                 Attribute::Role if callout::is_role(tag, value) => CALLOUT,
                 Attribute::Class if callout::is_named(tag, value) => CALLOUT,
                 _ => continue,

@@ -46,8 +46,7 @@ fn value(document: &Document, image: NodeId, name: Attribute) -> Option<&str> {
 fn any_data(document: &Document, image: NodeId) -> Option<String> {
     let is_picture = |value: &str| {
         let path = without_query(value);
-        let end = path.len().saturating_sub(5);
-        let end = path.get(end..).unwrap_or_default();
+        let end = words::behind(path, path.len().saturating_sub(5));
         words::find_char(value, &char::is_whitespace) == value.len()
             && words::has_any(end, &[".jpg", ".jpeg", ".png", ".webp", ".avif", ".gif"])
     };
@@ -59,12 +58,15 @@ fn any_data(document: &Document, image: NodeId) -> Option<String> {
 
 /// The address of the picture that stands in for a late one where no scripts run: in the `noscript` right behind it.
 fn without_scripts(document: &Document, image: NodeId) -> Option<String> {
-    let is_blank = |id: &NodeId| document.text(*id).is_some_and(words::is_blank);
-    let parent = document.parent(image)?;
-    let next =
-        document.children(parent).skip_while(|&child| child <= image).find(|child| !is_blank(child))?;
-    let mut inside = document.descendants(next).filter(|_| document.is(next, Tag::Noscript));
-    inside.find(|&id| document.is(id, Tag::Img)).and_then(|id| own_address(document, id))
+    let end = document.end(document.parent(image)?);
+    let mut next = NodeId(document.end(image));
+    while next.0 < end && document.text(next).is_some_and(words::is_blank) {
+        next.0 += 1;
+    }
+    if next.0 >= end || !document.is(next, Tag::Noscript) {
+        return None;
+    }
+    document.descendants(next).find(|&id| document.is(id, Tag::Img)).and_then(|id| own_address(document, id))
 }
 
 /// The best address among the `source` elements beside the image.
@@ -89,10 +91,10 @@ fn largest(set: &str) -> Option<&str> {
             return best.map(|(_, address)| address);
         }
         // With a comma at its end it has no descriptor.
-        let bare = address.trim_end_matches(',');
+        let bare = words::trim_char(address, &|c| c == ',');
         let (descriptor, after) =
             if bare.len() < address.len() { ("", behind) } else { cut(behind, &|c| c == ',') };
-        let size = thousandths(descriptor.trim()).unwrap_or(1000);
+        let size = thousandths(descriptor);
         if !is_placeholder(bare) && best.is_none_or(|(most, _)| size > most) {
             best = Some((size, bare));
         }
@@ -100,18 +102,24 @@ fn largest(set: &str) -> Option<&str> {
     }
 }
 
-/// A descriptor's number (`640w`, `1.5x`) in thousandths.
-fn thousandths(descriptor: &str) -> Option<u32> {
-    let number = descriptor.trim_end_matches(['w', 'x', 'h']);
-    let (whole, part) = cut(number, &|c| c == '.');
-    let decimals = part.bytes().skip(1).chain([b'0'; 3]).take(3);
-    let decimals = decimals.map(|byte| if byte.is_ascii_digit() { byte } else { b'0' });
-    let mut digits = whole.bytes().chain(decimals);
-    let size = digits.try_fold(0_u32, |size, byte| {
-        let digit = char::from(byte).to_digit(10)?;
-        size.checked_mul(10)?.checked_add(digit)
-    });
-    size.filter(|_| !whole.is_empty())
+/// A descriptor's number (`640w`, `1.5x`) in thousandths; as large as the page's pixels without one.
+fn thousandths(descriptor: &str) -> u32 {
+    let (mut size, mut unit) = (0_u32, 1000);
+    let mut is_part = false;
+    for byte in descriptor.bytes().skip_while(u8::is_ascii_whitespace) {
+        let digit = u32::from(byte.wrapping_sub(b'0'));
+        if byte == b'.' {
+            is_part = true;
+        } else if digit > 9 {
+            break;
+        } else if is_part {
+            unit /= 10;
+            size = size.saturating_add(digit * unit);
+        } else {
+            size = size.saturating_mul(10).saturating_add(digit * 1000);
+        }
+    }
+    if size == 0 { 1000 } else { size }
 }
 
 /// A text before and from the first character of a kind on.
@@ -132,10 +140,12 @@ fn is_blank(address: &str) -> bool {
         || address.starts_with("about:")
 }
 
-fn is_pixel(document: &Document, image: NodeId) -> bool {
-    [Attribute::Width, Attribute::Height]
-        .iter()
-        .any(|&name| matches!(document.attribute(image, name).map(str::trim), Some("0" | "1" | "1px")))
+/// Whether a picture or a frame is a point, which only counts who came.
+pub(super) fn is_pixel(document: &Document, id: NodeId) -> bool {
+    [Attribute::Width, Attribute::Height].into_iter().any(|name| {
+        let value = document.attribute(id, name).unwrap_or_default().trim_start();
+        pixels(value) < 2 && matches!(value.as_bytes(), [b'0' | b'1', ..])
+    })
 }
 
 /// Whether a picture is too small to be looked at, and no letter of the text (an emoji).

@@ -8,6 +8,11 @@ pub(super) fn may_be_button(tag: Option<Tag>) -> bool {
     matches!(tag, Some(Tag::A | Tag::Span | Tag::Label))
 }
 
+/// Whether an element is the sign that opens a note in the margin where there is no room for it, in Tufte's manner.
+pub(super) fn opens_a_note(tag: Option<Tag>, class: &str) -> bool {
+    tag == Some(Tag::Label) && words::has_any(class, &["margin-toggle"])
+}
+
 /// The networks' forms for sharing, by host and the beginning of their paths, as the networks document them: a link to
 /// a profile or a post isn't taken for one.
 const FORMS: &[(&str, &[&str])] = &[

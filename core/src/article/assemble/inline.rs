@@ -4,7 +4,7 @@ use super::Assembly;
 use super::shape::inline_tag;
 use crate::document::{Attribute, NodeId, Tag};
 use crate::elements::embed::{self, Kind};
-use crate::elements::{maths, permalink, picture};
+use crate::elements::{maths, permalink, picture, remark};
 use crate::words;
 
 /// Inline elements further above a text than this are no concern of it.
@@ -116,9 +116,18 @@ impl Assembly<'_> {
     /// Closes the inline elements that don't hold the leaf.
     pub(super) fn close_inline(&mut self, leaf: NodeId, inline: &mut Vec<NodeId>) {
         while inline.last().is_some_and(|&element| !self.document().contains(element, leaf)) {
-            inline.pop();
-            self.builder.close();
+            self.close_last(inline);
         }
+    }
+
+    /// Closes the inline element opened last.
+    pub(super) fn close_last(&mut self, inline: &mut Vec<NodeId>) {
+        let element = inline.pop();
+        if let Some((_, sign)) = element.and_then(|element| remark::signs(self.document(), element)) {
+            self.builder.text(sign, None, None);
+            self.spaces.pending = true;
+        }
+        self.builder.close();
     }
 
     /// Opens the inline elements that hold the leaf, wherever the page has them.
@@ -140,6 +149,11 @@ impl Assembly<'_> {
             {
                 self.copy_attributes(element);
                 inline.push(element);
+                if let Some((sign, _)) = remark::signs(self.document(), element).filter(|_| self.spaces.begun)
+                {
+                    // The space that a sign begins with may stand already.
+                    self.builder.text(words::behind(sign, usize::from(self.spaces.stands)), None, None);
+                }
             }
         }
     }

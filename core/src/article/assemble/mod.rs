@@ -145,8 +145,8 @@ impl<'a> Assembly<'a> {
         for &leaf in leaves {
             self.add_leaf(leaf, number as u32, &mut inline);
         }
-        for _ in inline {
-            self.builder.close();
+        while !inline.is_empty() {
+            self.close_last(&mut inline);
         }
     }
 

@@ -1,6 +1,7 @@
 //! Which elements the article keeps, and what they hold.
 
 use crate::document::{Attribute, Document, NodeId, Tag};
+use crate::elements::remark;
 use crate::tree::allows;
 use crate::verdict::Page;
 
@@ -41,7 +42,8 @@ pub(super) fn inline_tag(document: &Document, id: NodeId) -> Option<Tag> {
     let says = |name| document.attribute(id, name).is_some();
     match tag {
         Tag::A => says(Attribute::Href).then_some(Tag::A),
-        Tag::Span => (says(Attribute::Lang) || says(Attribute::Dir)).then_some(Tag::Span),
+        Tag::Span if says(Attribute::Lang) || says(Attribute::Dir) => Some(Tag::Span),
+        Tag::Span => remark::signs(document, id).map(|_| Tag::Small),
         Tag::Tt => Some(Tag::Code),
         Tag::Acronym => Some(Tag::Abbr),
         Tag::Strike => Some(Tag::S),

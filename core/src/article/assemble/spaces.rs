@@ -7,6 +7,8 @@ use crate::words::{White, stretches};
 pub(super) struct Spaces {
     pub(super) pending: bool,
     pub(super) begun: bool,
+    /// Whether a space was written before the text.
+    pub(super) stands: bool,
     /// Whether the space that a text begins with already stands.
     written: bool,
 }
@@ -24,6 +26,7 @@ impl Spaces {
         let due = self.begun && (pending || own);
         // The text's own leading white space is what was written.
         self.written = due && own;
+        self.stands = due;
         due
     }
 

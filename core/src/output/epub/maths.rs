@@ -70,7 +70,8 @@ fn is_length(value: &str) -> bool {
     let digits = number.strip_prefix('-').unwrap_or(number);
     ["em", "ex", "px", "in", "cm", "mm", "pt", "pc", "%"].contains(&&value[number.len()..])
         && digits.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.')
-        && digits.parse::<f32>().is_ok()
+        && digits.bytes().filter(|&byte| byte == b'.').count() < 2
+        && digits.bytes().any(|byte| byte.is_ascii_digit())
 }
 
 #[cfg(test)]

@@ -1,0 +1,22 @@
+//! Remarks that only a style sheet sets off from the words around them: a picture's credit behind its caption, a note
+//! in the margin. Without the style they would run into each other.
+
+use crate::document::{Attribute, Document, NodeId, Tag};
+use crate::words;
+
+/// What sets a remark off where there is no style: the signs before and behind it. `None` for what is none.
+#[inline(never)]
+pub fn signs(document: &Document, id: NodeId) -> Option<(&'static str, &'static str)> {
+    if !matches!(document.tag(id), Some(Tag::Span | Tag::Small | Tag::Cite)) {
+        return None;
+    }
+    let class = document.attribute(id, Attribute::Class)?;
+    // Of Tufte's manner.
+    if words::pieces(class, b' ').any(|word| matches!(word, "sidenote" | "marginnote")) {
+        return Some((" (", ")"));
+    }
+    let mut above = document.ancestors(id).take(3);
+    let is_credit =
+        words::has_any(class, &["credit", "copyright"]) && above.any(|id| document.is(id, Tag::Figcaption));
+    is_credit.then_some((" · ", ""))
+}

@@ -4,6 +4,7 @@ use crate::words::{White, stretches};
 
 /// White space between texts: kept back until the next word.
 #[derive(Default)]
+#[expect(clippy::struct_excessive_bools, reason = "each is another fact of the same place between two texts")]
 pub(super) struct Spaces {
     pub(super) pending: bool,
     pub(super) begun: bool,

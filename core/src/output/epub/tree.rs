@@ -28,15 +28,15 @@ pub(super) fn fit<'a>(tree: &Tree, given: &[Picture<'a>]) -> (Tree, Pictures<'a>
         Step::Enter(id) => fitter.enter(id),
         Step::Leave(id) => fitter.leave(id),
     });
-    let mut fitted = fitter.builder.finish();
+    let mut own = fitter.builder.finish();
     for (id, name, value) in fitter.names {
         if name == Attribute::Id {
-            fitted.name(id, &value);
+            own.name(id, &value);
         } else {
-            fitted.give_role(id, &value);
+            own.give_role(id, &value);
         }
     }
-    (fitted, fitter.pictures)
+    (own, fitter.pictures)
 }
 
 /// Every name that an element has.
@@ -57,7 +57,7 @@ struct Fitter<'t, 'a> {
     links: usize,
 }
 
-impl<'t> Fitter<'t, '_> {
+impl Fitter<'_, '_> {
     fn enter(&mut self, id: TreeId) {
         match self.tree.tag(id) {
             None => self.builder.text(self.tree.text(id).unwrap_or_default(), None, None),

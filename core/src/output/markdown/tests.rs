@@ -147,7 +147,7 @@ fn rendered(markdown: &str) -> String {
     for event in Parser::new_ext(markdown, options) {
         match event {
             // No text was one.
-            Event::InlineMath(tex) | Event::DisplayMath(tex) => text.push_str(&format!("formula {tex}")),
+            Event::InlineMath(tex) | Event::DisplayMath(tex) => text.extend(["formula ", &*tex]),
             Event::Start(Mark::Image { .. }) => in_picture = true,
             Event::End(TagEnd::Image) => in_picture = false,
             Event::Text(piece) | Event::Code(piece) if !in_picture => text.push_str(&piece),

@@ -3,8 +3,9 @@
 use std::process::Command;
 
 /// Crates that belong to native programs. The browser parses HTML and resolves addresses itself.
-const NATIVE_ONLY: [&str; 10] = [
+const NATIVE_ONLY: [&str; 11] = [
     "html5ever",
+    "html5gum",
     "markup5ever",
     "url",
     "idna",

@@ -17,12 +17,11 @@ mod encoding;
 mod limit;
 mod placed;
 mod sink;
+mod tokens;
 
-use html5ever::interface::TokenizerResult;
-use html5ever::tendril::StrTendril;
-use html5ever::tokenizer::{BufferQueue, Tokenizer, TokenizerOpts};
 use html5ever::tree_builder::{TreeBuilder, TreeBuilderOpts};
 use html5ever::{Attribute, QualName, local_name, ns};
+use html5gum::Tokenizer;
 use url::Url;
 
 pub use encoding::decode;
@@ -32,6 +31,7 @@ use super::{Builder, Document, Tag};
 use crate::words;
 use limit::Limit;
 use sink::{Content, NONE, Node, Sink};
+use tokens::Tokens;
 
 /// More text than this is no page: the rest isn't read.
 const MAX_BYTES: usize = 1 << 30;
@@ -66,13 +66,11 @@ fn declared_base(document: &Document) -> Option<&str> {
 fn parse_tree(html: &str) -> Vec<Node> {
     let options =
         TreeBuilderOpts { scripting_enabled: false, drop_doctype: true, ..TreeBuilderOpts::default() };
-    let input = BufferQueue::default();
-    let limit = Limit::new(TreeBuilder::new(Sink::new(), options), &input);
-    let tokenizer = Tokenizer::new(limit, TokenizerOpts::default());
-    input.push_back(StrTendril::from_slice(&html[..html.floor_char_boundary(MAX_BYTES)]));
-    while !matches!(tokenizer.feed(&input), TokenizerResult::Done) {}
-    tokenizer.end();
-    let mut nodes = tokenizer.sink.finish();
+    let limit = Limit::new(TreeBuilder::new(Sink::new(), options));
+    let html = &html[..html.floor_char_boundary(MAX_BYTES)];
+    let html = html.strip_prefix('\u{feff}').unwrap_or(html);
+    let Ok(()) = Tokenizer::new_with_emitter(html, Tokens::new(&limit)).finish();
+    let mut nodes = limit.finish();
     placed::put_in_place(&mut nodes);
     nodes
 }

@@ -1,4 +1,4 @@
-//! Speed without a browser: from HTML to Markdown, against another library of the kind and against parsing alone, on the
+//! Speed without a browser: from HTML to Markdown, against another library of the kind and against html5ever alone, on the
 //! same pages in the same run; and whether judging stays linear in a page's nodes.
 
 use std::fs;
@@ -28,8 +28,12 @@ const BEARABLE: f64 = 4.0;
 pub(super) fn run(pages: &Path, rounds: u32, file: Option<&Path>) -> Result<()> {
     let pages = score::every(STEP, pages)?;
     say(&format!("{} pages, {} rounds; milliseconds", pages.len(), rounds));
-    let contenders: [Contender<'_, Markup>; 3] =
-        [("unhusk", &unhusk), ("dom_smoothie", &dom_smoothie), ("parse", &|page| parsed(page).len())];
+    let contenders: [Contender<'_, Markup>; 4] = [
+        ("unhusk", &unhusk),
+        ("dom_smoothie", &dom_smoothie),
+        ("html5ever", &html5ever),
+        ("its own parse", &|page| parsed(page).len()),
+    ];
     let times = race(&pages, &contenders, rounds);
     let ratios = times[1..].iter().map(|other| (other.name, times[0].against(other)));
     let ratios: Vec<_> = ratios.collect();
@@ -63,6 +67,11 @@ fn dom_smoothie(page: &Markup) -> usize {
     let config = Config { text_mode: TextMode::Markdown, ..Config::default() };
     let reader = Readability::new(page.html.as_str(), page.url.as_deref(), Some(config));
     reader.and_then(|mut reader| reader.parse()).map_or(0, |article| article.text_content.len())
+}
+
+/// Parsing alone, into a tree that others work on.
+fn html5ever(page: &Markup) -> usize {
+    dom_query::Document::from(page.html.as_str()).html_root().children().len()
 }
 
 type Ratios = [(&'static str, (f64, f64))];

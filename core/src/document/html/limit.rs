@@ -1,34 +1,30 @@
 //! A guard between tokenizer and tree builder, which are quadratic in the depth of the page.
 //!
 //! Every start of a block looks through all open elements. Browsers therefore stop nesting at a depth of 512, and
-//! so does this guard, in the same way: what would stand deeper stands side by side. It also takes programs and styles
-//! out of the input, often half of a page, before the tokenizer goes through them character by character.
+//! so does this guard, in the same way: what would stand deeper stands side by side.
 
 use std::cell::RefCell;
 use std::collections::HashMap;
 
 use html5ever::interface::TreeSink;
-use html5ever::tokenizer::{BufferQueue, Tag, TagKind, Token, TokenSink, TokenSinkResult};
+use html5ever::tokenizer::{Tag, TagKind, Token, TokenSink, TokenSinkResult};
 use html5ever::tree_builder::TreeBuilder;
 use html5ever::{LocalName, local_name};
 
 use super::sink::{Handle, Node, Sink};
-use super::{is_data, value};
 use crate::document::snapshot::MAX_NODES;
 
 const DEEPEST: u32 = 512;
 
-pub(super) struct Limit<'a> {
+pub(super) struct Limit {
     builder: TreeBuilder<Handle, Sink>,
-    /// What the tokenizer hasn't read yet.
-    input: &'a BufferQueue,
     /// By name, how many elements were closed before their end tags.
     closed_early: RefCell<HashMap<LocalName, u32>>,
 }
 
-impl<'a> Limit<'a> {
-    pub(super) fn new(builder: TreeBuilder<Handle, Sink>, input: &'a BufferQueue) -> Self {
-        Self { builder, input, closed_early: RefCell::default() }
+impl Limit {
+    pub(super) fn new(builder: TreeBuilder<Handle, Sink>) -> Self {
+        Self { builder, closed_early: RefCell::default() }
     }
 
     pub(super) fn finish(self) -> Vec<Node> {
@@ -61,37 +57,12 @@ impl<'a> Limit<'a> {
             _ => false,
         }
     }
-
-    /// Takes from the input what stands before the end tag of this name, or before what may be a comment with one in it.
-    fn skip_raw(&self, name: &LocalName) {
-        let Some(mut rest) = self.input.pop_front() else { return };
-        let is_end = |&(at, _): &(usize, &str)| match &rest.as_bytes()[at + 1..] {
-            [b'!', ..] => true,
-            [b'/', after @ ..] => {
-                after.get(..name.len()).is_some_and(|own| own.eq_ignore_ascii_case(name.as_bytes()))
-            }
-            _ => false,
-        };
-        let end = rest.match_indices('<').find(is_end).map_or(rest.len(), |(at, _)| at);
-        rest.pop_front(end as u32);
-        self.input.push_front(rest);
-    }
 }
 
-/// Whether the page has no use for what the element holds, which is raw text in HTML.
-fn is_unread(tag: &Tag) -> bool {
-    match tag.name {
-        local_name!("style") => true,
-        local_name!("script") => !value(&tag.attrs, "type").is_some_and(is_data),
-        _ => false,
-    }
-}
-
-impl TokenSink for Limit<'_> {
+impl TokenSink for Limit {
     type Handle = Handle;
 
     fn process_token(&self, mut token: Token, line: u64) -> TokenSinkResult<Handle> {
-        let mut unread = None;
         if let Token::TagToken(tag) = &mut token {
             match tag.kind {
                 TagKind::StartTag => {
@@ -104,17 +75,12 @@ impl TokenSink for Limit<'_> {
                     if tag.name == local_name!("meta") {
                         disarm(tag);
                     }
-                    unread = is_unread(tag).then(|| tag.name.clone());
                 }
                 TagKind::EndTag if self.was_closed_early(&tag.name) => return TokenSinkResult::Continue,
                 TagKind::EndTag => {}
             }
         }
-        let result = self.builder.process_token(token, line);
-        if let (TokenSinkResult::RawData(_), Some(name)) = (&result, &unread) {
-            self.skip_raw(name);
-        }
-        result
+        self.builder.process_token(token, line)
     }
 
     fn end(&self) {

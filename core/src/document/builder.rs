@@ -42,6 +42,14 @@ impl Builder {
         Self::default()
     }
 
+    /// A builder of an empty document that is to have so many nodes.
+    #[cfg(feature = "html")]
+    pub(crate) fn with_room(nodes: usize) -> Self {
+        let mut builder = Self::default();
+        builder.document.nodes.reserve(nodes);
+        builder
+    }
+
     /// Opens an element; what follows stands in it until [`Builder::close`]. The name is in lower case.
     pub fn open(&mut self, name: &str) {
         let name = self.intern(name);

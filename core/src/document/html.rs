@@ -66,7 +66,7 @@ fn declared_base(document: &Document) -> Option<&str> {
 fn parse_tree(html: &str) -> Vec<Node> {
     let options =
         TreeBuilderOpts { scripting_enabled: false, drop_doctype: true, ..TreeBuilderOpts::default() };
-    let limit = Limit::new(TreeBuilder::new(Sink::new(), options));
+    let limit = Limit::new(TreeBuilder::new(Sink::new(html.len()), options));
     let html = &html[..html.floor_char_boundary(MAX_BYTES)];
     let html = html.strip_prefix('\u{feff}').unwrap_or(html);
     let Ok(()) = Tokenizer::new_with_emitter(html, Tokens::new(&limit)).finish();
@@ -96,7 +96,7 @@ impl State {
 
 /// Writes the tree down in document order.
 fn to_document(nodes: &[Node]) -> Document {
-    let mut builder = Builder::new();
+    let mut builder = Builder::with_room(nodes.len());
     let mut states: Vec<State> = vec![State::Shown];
     let mut at = nodes[0].first;
     while at != NONE {

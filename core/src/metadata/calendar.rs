@@ -144,15 +144,31 @@ pub(super) fn written(text: &str, order: Order) -> Option<Day> {
 /// The days that a text names.
 #[inline(never)]
 pub(super) fn days(text: &str, order: Order) -> Vec<Day> {
-    if !has_digit(text) {
+    if !may_have_day(text) {
         return Vec::new();
     }
     pieces(text).windows(3).filter_map(|three| day_of(three, order)).collect()
 }
 
-/// Whether a text may have a digit.
-fn has_digit(text: &str) -> bool {
-    text.bytes().any(|byte| matches!(byte, b'0'..=b'9' | 0xd9 | 0xdb | 0xe0))
+/// Whether a text may have a day's numbers: three of them, or two of which one has four digits. Most texts with a digit
+/// haven't, and telling words from months takes long.
+fn may_have_day(text: &str) -> bool {
+    let (mut numbers, mut length, mut has_year) = (0, 0, false);
+    for byte in text.bytes() {
+        match byte {
+            b'0'..=b'9' => {
+                length += 1;
+                numbers += u32::from(length == 1);
+                has_year |= length == 4;
+            }
+            // What a digit of another script begins with.
+            0xd9 | 0xdb | 0xe0 => {
+                (numbers, length, has_year) = (numbers + 1, 0, true);
+            }
+            _ => length = 0,
+        }
+    }
+    numbers > 2 || numbers == 2 && has_year
 }
 
 /// The value of a digit: European, Arabic, Persian, Devanagari, Bengali or Thai.

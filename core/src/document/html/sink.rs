@@ -49,8 +49,11 @@ pub(super) struct Sink {
 }
 
 impl Sink {
-    pub(super) fn new() -> Self {
-        let sink = Self { nodes: RefCell::default(), innermost: Cell::new(0) };
+    /// A tree of a page of so many bytes.
+    pub(super) fn new(bytes: usize) -> Self {
+        const BYTES_OF_A_NODE: usize = 48;
+        let nodes = Vec::with_capacity(bytes / BYTES_OF_A_NODE);
+        let sink = Self { nodes: RefCell::new(nodes), innermost: Cell::new(0) };
         sink.add(Content::Other);
         sink
     }

@@ -34,6 +34,7 @@ pub(super) struct Tokens<'a, S> {
     attribute: Vec<u8>,
     value: Vec<u8>,
     doctype: Doctype,
+    names: Names,
 }
 
 impl<'a, S: TokenSink> Tokens<'a, S> {
@@ -51,6 +52,7 @@ impl<'a, S: TokenSink> Tokens<'a, S> {
             attribute: Vec::new(),
             value: Vec::new(),
             doctype: Doctype::default(),
+            names: Names::default(),
         }
     }
 
@@ -87,11 +89,35 @@ impl<'a, S: TokenSink> Tokens<'a, S> {
         if !take(&mut self.begun) || self.kind == TagKind::EndTag {
             return;
         }
-        let name = LocalName::from(str(&self.attribute));
+        let name = self.names.get(&self.attribute);
         if self.attributes.iter().all(|own| own.name.local != name) {
             let value = StrTendril::from_slice(str(&self.value));
             self.attributes.push(Attribute { name: QualName::new(None, ns!(), name), value });
         }
+    }
+}
+
+/// Names that came lately: looking them up anew takes ten times as long.
+#[derive(Debug)]
+struct Names([LocalName; Self::COUNT]);
+
+impl Default for Names {
+    fn default() -> Self {
+        Self([const { local_name!("") }; Self::COUNT])
+    }
+}
+
+impl Names {
+    const COUNT: usize = 256;
+
+    fn get(&mut self, name: &[u8]) -> LocalName {
+        let (first, last) = (name.first().copied().unwrap_or(0), name.last().copied().unwrap_or(0));
+        let place = first.wrapping_mul(7).wrapping_add(last.wrapping_mul(31)).wrapping_add(name.len() as u8);
+        let known = &mut self.0[usize::from(place)];
+        if known.as_bytes() != name {
+            *known = LocalName::from(str(name));
+        }
+        known.clone()
     }
 }
 
@@ -162,7 +188,7 @@ impl<S: TokenSink> Emitter for Tokens<'_, S> {
         }
         let tag = Tag {
             kind: self.kind,
-            name: LocalName::from(str(&self.name)),
+            name: self.names.get(&self.name),
             self_closing: self.self_closing,
             attrs: take(&mut self.attributes),
             had_duplicate_attributes: false,

@@ -55,17 +55,13 @@ pub(crate) struct Arrays {
 
 impl Arrays {
     pub(crate) fn read(object: &JsValue) -> Result<Self, Refusal> {
-        let shorts =
-            |name| part(object, name).dyn_into::<Uint16Array>().map_err(|_| refuse(name, "a Uint16Array"));
-        let longs =
-            |name| part(object, name).dyn_into::<Uint32Array>().map_err(|_| refuse(name, "a Uint32Array"));
         Ok(Self {
-            parents: longs("parents")?.to_vec(),
-            tags: shorts("tags")?.to_vec(),
-            lengths: longs("lengths")?.to_vec(),
-            attribute_owners: longs("attributeOwners")?.to_vec(),
-            attribute_names: shorts("attributeNames")?.to_vec(),
-            attribute_lengths: longs("attributeLengths")?.to_vec(),
+            parents: longs(object, "parents")?,
+            tags: shorts(object, "tags")?,
+            lengths: longs(object, "lengths")?,
+            attribute_owners: longs(object, "attributeOwners")?,
+            attribute_names: shorts(object, "attributeNames")?,
+            attribute_lengths: longs(object, "attributeLengths")?,
             names: string(object, "names")?,
             text: string(object, "text")?,
             values: string(object, "values")?,
@@ -95,6 +91,16 @@ pub(crate) fn part(object: &JsValue, name: &str) -> JsValue {
 
 pub(crate) fn string(object: &JsValue, name: &'static str) -> Result<String, Refusal> {
     part(object, name).as_string().ok_or_else(|| refuse(name, "a string"))
+}
+
+fn shorts(object: &JsValue, name: &'static str) -> Result<Vec<u16>, Refusal> {
+    let array = part(object, name).dyn_into::<Uint16Array>();
+    Ok(array.map_err(|_| refuse(name, "a Uint16Array"))?.to_vec())
+}
+
+fn longs(object: &JsValue, name: &'static str) -> Result<Vec<u32>, Refusal> {
+    let array = part(object, name).dyn_into::<Uint32Array>();
+    Ok(array.map_err(|_| refuse(name, "a Uint32Array"))?.to_vec())
 }
 
 fn refuse(name: &'static str, expected: &'static str) -> Refusal {

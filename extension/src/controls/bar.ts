@@ -12,7 +12,7 @@ export class Bar {
   readonly #count = element("span", { class: "count" });
   #last = 0;
 
-  constructor(panels: Panels, leave: () => void) {
+  constructor(panels: Panels, leave: () => void, listen: HTMLElement) {
     this.element = element(
       "nav",
       { class: "bar", "aria-label": say("name") },
@@ -21,6 +21,7 @@ export class Bar {
       element("span", { class: "space" }),
       // The space keeps the count apart from the word for whoever hears them.
       panels.button("removed", icon("removed"), label("removed"), " ", this.#count),
+      listen,
       panels.button("look", icon("look"), nameOf(say("look"))),
       panels.button("more", icon("more"), nameOf(say("more"))),
     );

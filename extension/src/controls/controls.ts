@@ -3,6 +3,7 @@
 import type { SaveFormat } from "../saving.js";
 import type { Controls, View } from "../view/view.js";
 import { say } from "../words.js";
+import { element } from "../view/elements.js";
 import buttons from "../view/buttons.css" with { type: "text" };
 import bar from "./bar.css" with { type: "text" };
 import { Bar } from "./bar.js";
@@ -19,6 +20,7 @@ import morePanel from "./more-panel.css" with { type: "text" };
 import { MorePanel } from "./more-panel.js";
 import notes from "./notes.css" with { type: "text" };
 import { Notes } from "./notes.js";
+import { LineFocus } from "./line-focus.js";
 import type { Opener } from "./opener.js";
 import { PageWatch } from "./page-watch.js";
 import { Panels } from "./panels.js";
@@ -26,6 +28,8 @@ import { ReadingPlace } from "./place.js";
 import { takePictures } from "./pictures.js";
 import { printSheets } from "./print.js";
 import removedPanel from "./removed-panel.css" with { type: "text" };
+import speaker from "./speaker.css" with { type: "text" };
+import { Speaker } from "./speaker.js";
 import { switchRow } from "./switch.js";
 
 export class ViewControls implements Controls {
@@ -33,6 +37,8 @@ export class ViewControls implements Controls {
   readonly #bar: Bar;
   readonly #contents: Contents;
   readonly #notes: Notes;
+  readonly #speaker: Speaker;
+  readonly #lineFocus: LineFocus;
   #place: ReadingPlace | null = null;
   readonly #enlarger: Enlarger;
   readonly #watch: PageWatch;
@@ -44,10 +50,13 @@ export class ViewControls implements Controls {
   ) {
     view.addSheets(controls, buttons, bar, lookPanel, morePanel, removedPanel, corrections, ...printSheets());
     view.addSheets(contents, enlarged, notes);
+    view.addSheets(speaker);
+    this.#speaker = new Speaker(view.article, view.dialog, view.main);
+    this.#lineFocus = new LineFocus(view.article, view.dialog);
     this.#notes = new Notes(view.root, view.article, view.dialog);
     this.#enlarger = new Enlarger(view.article, view.dialog);
     this.#panels = new Panels(view.dialog);
-    this.#bar = new Bar(this.#panels, () => opener.leave());
+    this.#bar = new Bar(this.#panels, () => opener.leave(), this.#listener(element("span", { class: "label" }, say("listen"))));
     view.dialog.prepend(this.#bar.element);
     this.#contents = this.#offerContents();
     this.#corrections = new Corrections(view, opener, {
@@ -66,7 +75,8 @@ export class ViewControls implements Controls {
 
   dismiss(): boolean {
     const layers = [this.#notes, this.#enlarger];
-    return this.#corrections.dismiss() || layers.some((layer) => layer.close()) || this.#panels.close() || this.#corrections.hide();
+    if (this.#corrections.dismiss() || layers.some((layer) => layer.close()) || this.#panels.close()) return true;
+    return this.#speaker.close() || this.#corrections.hide();
   }
 
   pick(): void {
@@ -82,6 +92,8 @@ export class ViewControls implements Controls {
     this.#corrections.dismiss();
     this.#place?.stop();
     this.#bar.forget();
+    this.#speaker.close();
+    this.#lineFocus.stop();
     this.#contents.stop();
     this.#watch.stop();
   }
@@ -93,6 +105,13 @@ export class ViewControls implements Controls {
     const made = new Contents(article, this.opener.judgement.minutes, this.#panels.opener("contents"), chosen);
     this.#bar.element.append(made.progress);
     this.#panels.offer("contents", () => made.element());
+    return made;
+  }
+
+  /** Another button that reads aloud. */
+  #listener(label: Node | string): HTMLElement {
+    const made = this.#speaker.button(label);
+    made.classList.add("listen");
     return made;
   }
 
@@ -126,7 +145,8 @@ export class ViewControls implements Controls {
         return this.opener.save(format, pictures);
       },
     };
-    const more = new MorePanel(exporter, row, ...this.#corrections.actions());
+    // Listen: in a narrow bar there is no room for it.
+    const more = new MorePanel(exporter, row, this.#listener(say("listen")), this.#lineFocus.element, ...this.#corrections.actions());
     this.#panels.offer("more", () => {
       box.checked = this.view.look.addresses;
       return more.element;

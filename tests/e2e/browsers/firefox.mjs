@@ -30,6 +30,8 @@ const PREFERENCES = {
   "browser.shell.checkDefaultBrowser": false,
   "network.captive-portal-service.enabled": false,
   "network.connectivity-service.enabled": false,
+  // Voices of its own for tests, which say nothing.
+  "media.webspeech.synth.test": true,
   "pdfjs.disabled": false,
 };
 

@@ -73,7 +73,8 @@ async function openWith({ tab, view, server }, panel) {
   await view.opened();
   if (!panel) return;
   await view.click("button", panel);
-  await view.part("heading", panel);
+  if (panel === "Listen") await view.part("button", "Stop listening");
+  else await view.part("heading", panel);
 }
 
 /**
@@ -118,7 +119,7 @@ async function tabThrough(world, panel) {
 const TOOLBAR_STOPS = 30;
 
 /** @type {(string | null)[]} */
-const STATES = [null, "Contents", "Removed", "Look", "More"];
+const STATES = [null, "Contents", "Listen", "Removed", "Look", "More"];
 
 /** @type {Case} */
 const settingsPage = {

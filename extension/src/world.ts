@@ -2,7 +2,7 @@
 
 import type { startPicking } from "./controls/corrections.js";
 import type { Opener } from "./controls/opener.js";
-import type { Judgement, Snapshot } from "./judgement.js";
+import type { Correction, Judgement, Snapshot } from "./judgement.js";
 import type { Opened } from "./messages.js";
 import type { Controls, View } from "./view/view.js";
 
@@ -10,6 +10,8 @@ import type { Controls, View } from "./view/view.js";
 export interface Asked {
   snapshot: Snapshot;
   judgement: Promise<Judgement>;
+  /** What it is judged with, if a part of the page was chosen. */
+  changes?: Correction[];
 }
 
 /** What a press of the button began. */

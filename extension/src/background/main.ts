@@ -43,6 +43,7 @@ const times = new Map<number, Times>();
 const WAITS = [5, 25, 100, 400];
 
 const SCRIPTS = ["walk.js", "content.js"];
+const PART_SCRIPTS = ["part.js", "content.js"];
 
 /** Read once and not at the click: the storage answers later than the core. */
 let kept: Kept | Promise<Kept> = { look: DEFAULT_LOOK, tools: false };
@@ -67,7 +68,7 @@ export function start({ briefs }: Ways): void {
   void refresh();
   watchFace();
   browser.runtime.onInstalled.addListener(() => void train());
-  registerMenus({ press: clicked, open });
+  registerMenus({ press: clicked, pressPart: (tab) => void click(tab, briefs, PART_SCRIPTS), open });
   registerKeptSites();
   // For measuring: the console of the background can ask too.
   Object.assign(globalThis, { unhuskTimes: (tab: number) => times.get(tab) ?? null });
@@ -102,14 +103,14 @@ function open(tabId: number): Promise<unknown> {
 }
 
 /** One click: the content script opens the view, or closes it where it is open already, so that nobody has to remember. */
-async function click(tab: Tab, briefs: boolean): Promise<void> {
+async function click(tab: Tab, briefs: boolean, files = SCRIPTS): Promise<void> {
   const clicked = now();
   if (tab.id === undefined) return;
   const target = { tabId: tab.id };
   settle(tab.id);
   openings.set(tab.id, { clicked, answered: showWaiting(tab.id) });
   if (briefs && !(kept instanceof Promise)) brief(target, { ...kept, words });
-  const script = { target, files: SCRIPTS, injectImmediately: true };
+  const script = { target, files, injectImmediately: true };
   const ran = await patiently(() => browser.scripting.executeScript(script)).catch(() => []);
   // Firefox runs nothing on its own pages, and calls that a success.
   if (!ran[0]) await refuse(tab);

@@ -11,12 +11,15 @@ type Tab = chrome.tabs.Tab;
 export interface Opener {
   /** As the toolbar button does. */
   press(tab: Tab): void;
+  /** The same, for what is selected. */
+  pressPart(tab: Tab): void;
   /** Opens the view, if there is an article, and is silent otherwise. */
   open(tab: number): Promise<unknown>;
 }
 
 const ENTRIES = {
   view: { title: "menu", contexts: ["page"] },
+  part: { title: "menu_part", contexts: ["selection"] },
   link: { title: "menu_link", contexts: ["link"] },
   always: { title: "menu_always", contexts: ["action"], type: "checkbox" },
 } as const;
@@ -28,6 +31,7 @@ export function registerMenus(opener: Opener): void {
     if (!tab) return;
     if (menuItemId === "link") void openLink(opener, linkUrl ?? "", tab);
     else if (menuItemId === "always") void turnSite(opener, tab, checked === true);
+    else if (menuItemId === "part") opener.pressPart(tab);
     else opener.press(tab);
   });
   browser.tabs.onRemoved.addListener((tab) => {

@@ -88,7 +88,7 @@ export class Reading {
 
   async #open({ started, opened: opening, asked }: Press): Promise<void> {
     const giveBack = rememberPlace();
-    const { snapshot, judgement: judging } = await asked;
+    const { snapshot, judgement: judging, changes = [] } = await asked;
     const opened = await opening;
     if (this.#left) return;
     learn(opened.words);
@@ -102,7 +102,7 @@ export class Reading {
     if (this.#left) return;
     const node = judgement.readable ? nodeInView(judgement, places) : 0;
     const show = (read: Read): Promise<void> => this.#show(view, read, node, giveBack, { started, judged });
-    const read = { snapshot, judgement, changes: [] };
+    const read = { snapshot, judgement, changes };
     if (judgement.readable) return show(read);
     const pick = button({ class: "button framed" }, () => void this.#pick(view, read, show), say("pick"));
     this.#say(say("no_article"), found(judgement.found), opened.look, ...(judgement.places.length > 0 ? [pick] : []));

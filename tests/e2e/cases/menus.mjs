@@ -68,6 +68,24 @@ export const cases = [
     },
   },
   {
+    title: "menu: of a page, the part that is selected is read, and the rest is under \"Removed\"",
+    run: async ({ tab, view, server }) => {
+      server.add("/story", { body: articlePage() });
+      await tab.open(server.address("/story", ALLOWED));
+      await tab.evaluate(() => {
+        const [, second, third] = document.querySelectorAll("article p");
+        getSelection()?.setBaseAndExtent(/** @type {Node} */ (second?.firstChild), 40, /** @type {Node} */ (third?.firstChild), 30);
+      });
+      const at = await tab.evaluate(middleOf, "article p:nth-of-type(2)");
+      await tab.choose({ menu: "selection", id: "part", title: "Read this part", at });
+      await view.opened();
+      await view.part("heading", TITLE);
+      assert.deepEqual((await view.articleText()).split(/\n+/).filter(Boolean), PARAGRAPHS.slice(1, 3));
+      await view.click("button", "Removed");
+      await view.part("button", "Put back");
+    },
+  },
+  {
     title: "menu: the page's entry opens the view and closes it",
     only: "firefox",
     run: async ({ tab, view, server }) => {

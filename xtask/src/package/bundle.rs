@@ -11,12 +11,13 @@ use crate::command::{command, run};
 use crate::places;
 
 /// The rooms of `extension/src` that become a script each; the first four every extension has.
-const ROOMS: [(&str, bool); 7] = [
+const ROOMS: [(&str, bool); 8] = [
     ("background", true),
     ("walk", true),
     ("content", true),
     ("controls", true),
     ("always", false),
+    ("part", false),
     ("settings", false),
     ("popup", false),
 ];

@@ -4,15 +4,19 @@ use super::without_query;
 use crate::document::{Attribute, Document, NodeId, Tag};
 use crate::words;
 
-/// Where programs of pages that load pictures late keep the address, and several to choose from.
-const DELAYED: [Attribute; 6] = [
+/// Where a picture's address stands, the best first: what the browser shows, and where programs of pages that load
+/// pictures late keep it.
+const NAMED: [Attribute; 8] = [
+    Attribute::CurrentSrc,
     Attribute::DataSrc,
     Attribute::DataOriginal,
     Attribute::DataLazySrc,
     Attribute::DataOriginalSrc,
     Attribute::DataUrl,
     Attribute::DataImage,
+    Attribute::Src,
 ];
+/// And several to choose from.
 const LISTED: [Attribute; 3] = [Attribute::Srcset, Attribute::DataSrcset, Attribute::DataLazySrcset];
 
 /// The address of a picture: what the browser shows, else the best that the page offers.
@@ -29,13 +33,16 @@ pub fn address(document: &Document, image: NodeId) -> Option<String> {
 
 /// The picture's address, unless that is a placeholder's.
 fn own_address(document: &Document, image: NodeId) -> Option<String> {
-    let attribute = |name| value(document, image, name);
-    let shown = attribute(Attribute::CurrentSrc).filter(|address| !is_placeholder(address));
-    let delayed = || DELAYED.iter().find_map(|&name| attribute(name)).filter(|value| !value.starts_with('{'));
-    let listed = || LISTED.iter().find_map(|&name| attribute(name)).and_then(largest);
-    let plain = || attribute(Attribute::Src).filter(|address| !is_placeholder(address));
-    let found = shown.or_else(delayed).or_else(plain).or_else(listed).map(str::to_owned);
-    found.or_else(|| sources(document, image)).or_else(|| any_data(document, image))
+    let named = NAMED.iter().find_map(|&name| {
+        value(document, image, name).filter(|own| !own.starts_with('{') && !is_placeholder(own))
+    });
+    let found = named.or_else(|| listed(document, image)).or_else(|| sources(document, image));
+    found.map(str::to_owned).or_else(|| any_data(document, image))
+}
+
+/// The best of the addresses that an element lists.
+fn listed(document: &Document, id: NodeId) -> Option<&str> {
+    LISTED.iter().find_map(|&name| value(document, id, name)).and_then(largest)
 }
 
 fn value(document: &Document, image: NodeId, name: Attribute) -> Option<&str> {
@@ -70,14 +77,10 @@ fn without_scripts(document: &Document, image: NodeId) -> Option<String> {
 }
 
 /// The best address among the `source` elements beside the image.
-fn sources(document: &Document, image: NodeId) -> Option<String> {
+fn sources(document: &Document, image: NodeId) -> Option<&str> {
     let picture = document.parent(image).filter(|&parent| document.is(parent, Tag::Picture))?;
-    document.children(picture).filter(|&child| document.is(child, Tag::Source)).find_map(|source| {
-        let set = document
-            .attribute(source, Attribute::Srcset)
-            .or_else(|| document.attribute(source, Attribute::DataSrcset))?;
-        largest(set).map(str::to_owned)
-    })
+    let mut children = document.children(picture).filter(|&child| document.is(child, Tag::Source));
+    children.find_map(|source| listed(document, source))
 }
 
 /// The candidate of a `srcset` with the largest width or density.

@@ -1,6 +1,7 @@
 // What readers have chosen, as one file, and back.
 
 import { DEFAULT_LOOK, checkedLook, readLook, saveLook } from "./look.js";
+import { addRules, checkedRules, readRules } from "./rules.js";
 import { checkedSites, readSites } from "./sites.js";
 import { readTools, saveTools } from "./tools.js";
 
@@ -14,6 +15,7 @@ interface Part {
 const PARTS: Readonly<Record<string, Part>> = {
   // What was measured is another system's.
   look: { read: async () => ({ ...(await readLook()), faceScale: undefined }), write: (look) => saveLook({ ...checkedLook(look), faceScale: DEFAULT_LOOK.faceScale }) },
+  corrections: { read: readRules, write: (rules) => addRules(checkedRules(rules)) },
   tools: { read: readTools, write: (tools) => saveTools(tools === true) },
 };
 

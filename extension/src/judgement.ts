@@ -97,6 +97,8 @@ export interface Judgement {
   confidence: number;
   words: { page: number; kept: number; removed: number; hidden: number };
   removed: Removal[];
+  /** What the reader has kept for the site, as corrections of this page: it was judged by them. */
+  rules?: Correction[];
   /** Three numbers a block: the snapshot's first node of it, the last one, and 1 if it is in the article. */
   places: Uint32Array;
   tree: Tree;

@@ -19,7 +19,8 @@ export interface Times {
 export type Message =
   /** The content script asks what it needs for the view. */
   | { type: "open" }
-  | { type: "judge"; snapshot: Snapshot; corrections: Correction[] }
+  /** With `own` the corrections are all that holds: what is kept for the site is among them, or doesn't count. */
+  | { type: "judge"; snapshot: Snapshot; corrections: Correction[]; own?: boolean }
   | { type: "export"; article: Article; format: Format }
   /** The article as a file, with those of its pictures that were at hand. */
   | { type: "save"; article: Article; format: SaveFormat; pictures: Picture[] }

@@ -11,7 +11,7 @@ export interface Words {
 }
 
 const MONTHS = Array.from({ length: 12 }, (_, place) => `month_${place + 1}`);
-const FIRST = ["name", "close", "removed", "look", "more", "view_of", "unsure", "unsure_pick", "unsure_page", "minutes_one", "minutes_other", "day", "table", "code", ...MONTHS];
+const FIRST = ["name", "close", "removed", "look", "more", "view_of", "unsure", "unsure_pick", "unsure_page", "by_rules", "by_rules_without", "minutes_one", "minutes_other", "day", "table", "code", ...MONTHS];
 
 /** The first words, with `$1` … where values go. */
 export function firstWords(): Words {

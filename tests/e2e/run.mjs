@@ -26,6 +26,7 @@ import { cases as sample } from "./cases/sample.mjs";
 import { cases as scripts } from "./cases/scripts.mjs";
 import { cases as settings } from "./cases/settings.mjs";
 import { cases as singlePages } from "./cases/single-pages.mjs";
+import { cases as siteRules } from "./cases/site-rules.mjs";
 import { cases as sites } from "./cases/sites.mjs";
 import { cases as strictPage } from "./cases/strict-page.mjs";
 import { cases as styledAway } from "./cases/styled-away.mjs";
@@ -45,6 +46,7 @@ const CASES = [
   reading,
   removed,
   corrections,
+  siteRules,
   exporting,
   sites,
   menus,

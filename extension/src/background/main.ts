@@ -12,7 +12,8 @@ import { sayAtTheButton, showClosed, showOpen, showWaiting } from "./button.js";
 import { exportArticle, saveArticle } from "./exporting.js";
 import { watchFace } from "./face.js";
 import { hidingSheet } from "./hiding-sheet.js";
-import { judge, train } from "./judge.js";
+import { train } from "./judge.js";
+import { judgeOn } from "./site-rules.js";
 import { keepPlace, recallPlace } from "./places.js";
 import { markSite, registerMenus, unmarkSite } from "./menus.js";
 
@@ -155,7 +156,7 @@ async function answer(message: Message, sender: Sender): Promise<Answers[Message
     case "controls":
       return runControls(tab);
     case "judge":
-      return judge(message.snapshot, message.corrections);
+      return judgeOn(sender.url, message);
     case "export":
       return exportArticle(message);
     case "save":

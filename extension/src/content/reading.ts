@@ -102,7 +102,7 @@ export class Reading {
     if (this.#left) return;
     const node = judgement.readable ? nodeInView(judgement, places) : 0;
     const show = (read: Read): Promise<void> => this.#show(view, read, node, giveBack, { started, judged });
-    const read = { snapshot, judgement, changes };
+    const read = { snapshot, judgement, changes: judgement.rules ?? changes };
     if (judgement.readable) return show(read);
     const pick = button({ class: "button framed" }, () => void this.#pick(view, read, show), say("pick"));
     this.#say(say("no_article"), found(judgement.found), opened.look, ...(judgement.places.length > 0 ? [pick] : []));
@@ -113,7 +113,7 @@ export class Reading {
     this.#undoAll();
     await ask({ type: "controls" });
     if (this.#left) return;
-    const judge = (corrections: Correction[]): Promise<Judgement> => ask({ type: "judge", snapshot, corrections });
+    const judge = (corrections: Correction[]): Promise<Judgement> => ask({ type: "judge", snapshot, corrections, own: true });
     const picked = (blocks: Blocks | null): void => {
       if (!blocks) return this.leave();
       this.#undoAll();
@@ -168,7 +168,7 @@ export class Reading {
     this.#dropView();
     const view = new View(() => this.leave(), look, root.mode === "open");
     view.show(this.#judged(judgement));
-    this.#putInPlace(view, { snapshot, judgement, changes: [] }, null);
+    this.#putInPlace(view, { snapshot, judgement, changes: judgement.rules ?? [] }, null);
     return view;
   }
 
@@ -198,7 +198,7 @@ export class Reading {
       showPage,
       // The background keeps nothing, so each question brings the snapshot along.
       judge: async (corrections, look = false) => {
-        const next = await ask({ type: "judge", snapshot, corrections });
+        const next = await ask({ type: "judge", snapshot, corrections, own: true });
         return look ? next : this.#judged(next);
       },
       prepare: () => tell({ type: "wake" }),

@@ -83,6 +83,10 @@ export class ViewControls implements Controls {
     this.#corrections.pick();
   }
 
+  withoutRules(): void {
+    this.#corrections.withoutRules();
+  }
+
   start(): void {
     this.#bar.watch();
     this.#place = new ReadingPlace(this.view, this.opener);

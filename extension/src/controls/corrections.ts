@@ -6,6 +6,7 @@ import { type Icon, button, element, icon } from "../view/elements.js";
 import type { Blocks } from "../view/text.js";
 import type { View } from "../view/view.js";
 import { type Change, History } from "./history.js";
+import { keepButton } from "./keep-rules.js";
 import { Mark } from "./marks.js";
 import type { Opener } from "./opener.js";
 import { PageBlocks } from "./page-blocks.js";
@@ -41,7 +42,7 @@ export class Corrections {
     this.#shown = new Shown(view.text, this.#history, () => this.panel.refresh(), () => view.main.focus({ preventScroll: true }));
     // Before the panel, which tells what is shown by then.
     this.#history.listen({ changed: (made) => this.#changed(made), failed: () => undefined });
-    this.panel = new RemovedPanel(this.#history, this.#shown, ...this.actions());
+    this.panel = new RemovedPanel(this.#history, this.#shown, ...this.actions(), ...keepButton(opener, this.#history));
     around.count(opener.judgement.removed.length);
     view.dialog.append(this.#said);
     view.dialog.addEventListener("keydown", (event) => this.#undo(event));
@@ -67,6 +68,13 @@ export class Corrections {
   /** Hides the part that is shown where it stood. */
   hide(): boolean {
     return this.#shown.hide();
+  }
+
+  /** Reads the page as if nothing were kept for its site. */
+  withoutRules(): void {
+    this.view.heading.querySelector(".unsure")?.remove();
+    this.view.main.focus({ preventScroll: true });
+    void this.#history.without(...this.opener.changes);
   }
 
   removeParts(): void {

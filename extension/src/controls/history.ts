@@ -41,9 +41,9 @@ export class History {
     return this.#step(() => [...this.changes, change], change);
   }
 
-  /** Takes a correction out. */
-  without(change: Change): Promise<void> {
-    return this.#step(() => this.changes.filter((own) => own !== change));
+  /** Takes corrections out. */
+  without(...changes: Change[]): Promise<void> {
+    return this.#step(() => this.changes.filter((own) => !changes.includes(own)));
   }
 
   /** Takes the last step back. */

@@ -2,6 +2,7 @@
 
 import { nodesOf } from "../../../src/nodes.js";
 import type { Judgement, Snapshot } from "../judgement.js";
+import { PageTree } from "../page-tree.js";
 import type { Blocks } from "../view/text.js";
 
 /** A rectangle in the page's coordinates. */
@@ -12,22 +13,14 @@ export interface Box {
   bottom: number;
 }
 
-export class PageBlocks {
+export class PageBlocks extends PageTree {
   readonly #nodes: (Node | undefined)[];
-  readonly #places: Uint32Array;
-  readonly #snapshot: Snapshot;
   readonly #boxes = new Map<number, Box | null>();
   readonly #unions = new Map<string, Box | null>();
 
   constructor(snapshot: Snapshot, { places }: Judgement) {
-    this.#snapshot = snapshot;
-    this.#places = places;
+    super(snapshot, places);
     this.#nodes = nodesOf(document, snapshot);
-  }
-
-  /** How many blocks the page has. */
-  get count(): number {
-    return this.#places.length / 3;
   }
 
   /** The page was laid out anew. */
@@ -46,33 +39,6 @@ export class PageBlocks {
     for (let block = first; block <= last; block++) all = around(all, this.#boxOf(block));
     this.#unions.set(key, all);
     return all;
-  }
-
-  /** The blocks inside of an element, by its place in the snapshot. */
-  inside(element: number): Blocks {
-    const end = this.#end(element);
-    const first = this.#firstFrom(element);
-    return { first, last: this.#firstFrom(end) - 1 };
-  }
-
-  /** The outermost element that holds these blocks and no others. */
-  elementOf(blocks: Blocks): number {
-    const { parents } = this.#snapshot;
-    let element = parents[this.#places[blocks.first * 3] ?? 0] ?? 0;
-    while (element > 0 && this.inside(element).last < blocks.last) element = parents[element] ?? 0;
-    const held = this.inside(element);
-    for (let outer = parents[element] ?? 0; outer > 0; outer = parents[outer] ?? 0) {
-      const { first, last } = this.inside(outer);
-      if (first < held.first || last > held.last) break;
-      element = outer;
-    }
-    return element;
-  }
-
-  /** The next larger element; 0 at the top. */
-  larger(element: number): number {
-    const outer = this.#snapshot.parents[element] ?? 0;
-    return outer === 0 ? 0 : this.elementOf(this.inside(outer));
   }
 
   /** The blocks at a point of the page: a block, or where there is none the smallest element around the point. */
@@ -102,37 +68,12 @@ export class PageBlocks {
     return Array.from(seen, (element) => this.inside(element));
   }
 
-  #firstFrom(node: number): number {
-    let [low, high] = [0, this.count];
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((this.#places[middle * 3] ?? 0) < node) low = middle + 1;
-      else high = middle;
-    }
-    return low;
-  }
-
-  /** Where an element's inside ends; computed once for all. */
-  #ends: Uint32Array | null = null;
-  #end(element: number): number {
-    if (!this.#ends) {
-      const { parents } = this.#snapshot;
-      const ends = Uint32Array.from(parents, (_, node) => node + 1);
-      for (let node = parents.length - 1; node > 0; node--) {
-        const parent = parents[node] ?? 0;
-        ends[parent] = Math.max(ends[parent] ?? 0, ends[node] ?? 0);
-      }
-      this.#ends = ends;
-    }
-    return this.#ends[element] ?? element + 1;
-  }
-
   #boxOf(block: number): Box | null {
     let box = this.#boxes.get(block);
     if (box !== undefined) return box;
     box = null;
-    const last = this.#places[block * 3 + 1] ?? 0;
-    for (let place = this.#places[block * 3] ?? 0; place <= last; place++) {
+    const last = this.places[block * 3 + 1] ?? 0;
+    for (let place = this.places[block * 3] ?? 0; place <= last; place++) {
       const node = this.#nodes[place];
       if (node) box = around(box, boxOfLeaf(node));
     }

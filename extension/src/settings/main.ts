@@ -9,6 +9,7 @@ import pages from "../view/pages.css" with { type: "text" };
 import { interfaceDirection, interfaceLanguage, say } from "../words.js";
 import { about } from "./about.js";
 import { backup } from "./backup.js";
+import { corrections } from "./corrections.js";
 import { keys } from "./keys.js";
 import { look } from "./look.js";
 import type { Section } from "./section.js";
@@ -17,7 +18,7 @@ import { sites } from "./sites.js";
 import { tools } from "./tools.js";
 
 /** In the page's order. */
-const SECTIONS: readonly Section[] = [look, keys, sites, places, backup, tools, about];
+const SECTIONS: readonly Section[] = [look, keys, sites, corrections, places, backup, tools, about];
 
 async function show(): Promise<void> {
   document.documentElement.lang = interfaceLanguage();

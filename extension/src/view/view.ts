@@ -18,6 +18,8 @@ export interface Controls {
   start(): void;
   /** Lets the reader pick the main part. */
   pick(): void;
+  /** Reads the page without what is kept for its site. */
+  withoutRules(): void;
   /** The view goes. */
   stop(): void;
 }
@@ -77,7 +79,10 @@ export class View {
     if (script) this.article.dataset["script"] = script;
     if (judgement.tree.parents.length > LONG) this.article.classList.add("long");
     this.heading.append(...headingOf(judgement));
-    if (judgement.confidence < UNSURE) this.heading.append(this.#unsure());
+    if (judgement.rules) this.heading.append(this.#note("by_rules", ["by_rules_without", () => this.#controls?.withoutRules()]));
+    else if (judgement.confidence < UNSURE) {
+      this.heading.append(this.#note("unsure", ["unsure_pick", () => this.#controls?.pick()], ["unsure_page", this.leave]));
+    }
     const screen = charactersOnScreen(this.look);
     this.#first = this.text.begin(judgement.tree, screen * SCREENS, node, screen / 2);
     document.documentElement.append(this.host);
@@ -152,13 +157,11 @@ export class View {
     this.#unwatch = watchSystemTheme(() => applyLook(this.dialog, look));
   }
 
-  /** Says that this may not be the whole text, and what can be done about it. */
-  #unsure(): HTMLElement {
-    const pick = button({}, () => this.#controls?.pick(), say("unsure_pick"));
-    const page = button({}, this.leave, say("unsure_page"));
-    const words = say("unsure", "\n", "\n").split("\n");
-    const line = element("p", { class: "unsure", lang: interfaceLanguage(), dir: interfaceDirection() });
-    line.append(words[0] ?? "", pick, words[1] ?? "", page, words[2] ?? "");
+  /** A line below the byline, with a button for each of its gaps. */
+  #note(key: string, ...buttons: [string, () => void][]): HTMLElement {
+    const words = say(key, ...buttons.map(() => "\n")).split("\n");
+    const line = element("p", { class: "unsure", lang: interfaceLanguage(), dir: interfaceDirection() }, words[0] ?? "");
+    buttons.forEach(([name, act], place) => line.append(button({}, act, say(name)), words[place + 1] ?? ""));
     return line;
   }
 

@@ -1,7 +1,7 @@
 /**
  * The extension's settings page, used by hand.
  *
- * @import { Browser, Tab } from "./browsers/interface.mjs"
+ * @import { Tab } from "./browsers/interface.mjs"
  */
 import { until } from "./wait.mjs";
 

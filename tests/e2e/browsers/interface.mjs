@@ -91,7 +91,7 @@ export const ALLOWED = "allowed.localhost";
  * What an unpacked extension says of itself.
  *
  * @param {string} folder
- * @returns {{ options_ui?: { page: string }, browser_specific_settings?: { gecko: { id: string } } }}
+ * @returns {{ options_ui?: { page: string }, optional_host_permissions?: string[], browser_specific_settings?: { gecko: { id: string } } }}
  */
 export const manifestOf = (folder) => JSON.parse(readFileSync(join(folder, "manifest.json"), "utf8"));
 

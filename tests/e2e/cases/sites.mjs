@@ -25,6 +25,7 @@ function addPages({ server }) {
 const kept = ({ browser }) =>
   browser.inExtensionPage(/** @type {any} */ (browser.extensions[0]), async () => {
     const { origins = [] } = await chrome.permissions.getAll();
+    /** @type {{ sites?: unknown[] }} */
     const { sites = [] } = await chrome.storage.local.get("sites");
     const scripts = await chrome.scripting.getRegisteredContentScripts();
     return { origins, sites, matches: scripts.flatMap(({ matches }) => matches) };

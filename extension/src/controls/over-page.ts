@@ -98,9 +98,13 @@ export function tintsOf(judgement: Judgement, blocks: PageBlocks): HTMLElement[]
     if (kept) add(block, block, { "aria-label": say("kept") }, before ? "" : say("kept"));
     before = kept;
   }
+  let above: Removal | null = null;
   for (const removal of removed) {
     const name = say(`group_${removal.group}`);
-    const own = add(removal.first, removal.last, { class: "gone", "aria-label": `${name}. ${reasonOf(removal)}` }, name);
+    // Of neighbours of a kind the first has the label, as there would be no room for more of them.
+    const isSame = above?.group === removal.group && above.last + 1 === removal.first;
+    const own = add(removal.first, removal.last, { class: "gone", "aria-label": `${name}. ${reasonOf(removal)}` }, isSame ? "" : name);
+    above = removal;
     if (own) own.dataset["group"] = removal.group;
   }
   // What lies inside of another lies above it.

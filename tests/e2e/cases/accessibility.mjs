@@ -8,6 +8,7 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { settingsIn } from "../settings-page.mjs";
 import { LIVELY_PAGE, PARAGRAPHS } from "../pages.mjs";
+import { until } from "../wait.mjs";
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
@@ -72,6 +73,12 @@ async function openWith({ tab, view, server }, panel) {
   await tab.clickToolbarButton();
   await view.opened();
   if (!panel) return;
+  if (MODES.includes(panel)) {
+    await view.click("button", "More");
+    await view.click("button", panel);
+    await until("the mode is on", () => tab.inRoot((root) => root.querySelector(".mode") !== null));
+    return;
+  }
   await view.click("button", panel);
   if (panel === "Listen") await view.part("button", "Stop listening");
   else await view.part("heading", panel);
@@ -121,6 +128,9 @@ const TOOLBAR_STOPS = 30;
 /** @type {(string | null)[]} */
 const STATES = [null, "Contents", "Listen", "Removed", "Look", "More"];
 
+/** What goes on over the view or the page, with a line of its own. */
+const MODES = ["Remove parts", "Show on the page", "Pick the main part"];
+
 /** @type {Case} */
 const settingsPage = {
   title: "axe-core finds nothing on the settings page, in every theme",
@@ -136,7 +146,17 @@ const settingsPage = {
 };
 
 /** @type {Case[]} */
-export const cases = [settingsPage].concat(STATES.flatMap((panel) => {
+const modes = MODES.map((mode) => ({
+  title: `axe-core finds nothing, in the mode "${mode}"`,
+  only: "chromium",
+  run: async (world) => {
+    await openWith(world, mode);
+    assert.deepEqual(await world.tab.inRoot(CHECK_IN_PLACE), []);
+  },
+}));
+
+/** @type {Case[]} */
+export const cases = [settingsPage, ...modes].concat(STATES.flatMap((panel) => {
   const state = panel ? `with the panel "${panel}"` : "at rest";
   return /** @type {Case[]} */ ([
     { title: `Tab reaches every control, with a visible focus, ${state}`, run: (world) => tabThrough(world, panel) },

@@ -8,7 +8,7 @@
 
 mod browser;
 
-use browser::{describe, evaluate, live, parsed};
+use browser::{describe, live, parsed};
 use serde_json::Value;
 use unhusk::{export_article, judge_document, judge_snapshot, judge_text};
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
@@ -113,13 +113,13 @@ const FIXTURES: &[Fixture] = &fixtures![
 
 /// What is written of a document, as one of the outputs.
 fn output(document: &web_sys::Document, format: &str) -> String {
-    let judgement = judge_snapshot(&browser::snapshot(document), &evaluate("[]"));
+    let judgement = judge_snapshot(&browser::snapshot(document), &[]);
     judgement.and_then(|own| export_article(&own, format)).unwrap_or_else(|_| panic!("no {format}"))
 }
 
 /// The first expected part that isn't among the removed ones after those before it.
 fn first_missing(expected: &str, document: &web_sys::Document) -> Option<Value> {
-    let judgement = judge_document(document, &evaluate("[]")).unwrap_or_else(|_| panic!("no judgement"));
+    let judgement = judge_document(document, &[]).unwrap_or_else(|_| panic!("no judgement"));
     let removed: Vec<Value> =
         serde_json::from_str(&describe(&judgement, "({ removed }) => JSON.stringify(removed)")).unwrap();
     let mut removed = removed.iter();
@@ -147,7 +147,7 @@ async fn a_live_page_gives_the_same_words() {
 
 #[wasm_bindgen_test]
 fn the_sample_s_text_gives_the_words_of_its_page() {
-    let judgement = judge_text(include_str!("fixtures/korea-times/page.txt"), &evaluate("[]"));
+    let judgement = judge_text(include_str!("fixtures/korea-times/page.txt"), &[]);
     let text = judgement.and_then(|own| export_article(&own, "text"));
     let sample = FIXTURES.iter().find(|fixture| fixture.name == "korea-times").unwrap();
     assert_eq!(text.ok().unwrap(), output(&parsed(sample.page, "text/html"), "text"));

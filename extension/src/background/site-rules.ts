@@ -17,10 +17,12 @@ browser.storage.onChanged.addListener((changes) => {
 export async function judgeOn(address: string | undefined, question: Extract<Message, { type: "judge" }>): Promise<Judgement> {
   const { snapshot, corrections, own } = question;
   const judgement = await judge(snapshot, corrections);
-  const kept = await rules;
-  if (own || corrections.length > 0 || kept.length === 0) return judgement;
+  const all = await rules;
+  if (own || corrections.length > 0 || all.length === 0) return judgement;
   const site = URL.parse(address ?? "")?.hostname;
-  const said = correctionsBy(kept.filter((rule) => rule.site === site), snapshot, judgement);
+  const kept = all.filter((rule) => rule.site === site);
+  if (kept.length === 0) return judgement;
+  const said = correctionsBy(kept, snapshot, judgement);
   if (said.length === 0) return judgement;
   const corrected = await judge(snapshot, said);
   const isPicked = said.some(({ kind }) => kind === "only");

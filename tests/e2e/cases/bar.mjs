@@ -28,7 +28,9 @@ function bar(root) {
   const found = /** @type {HTMLElement} */ (root.querySelector(".bar"));
   const { top, bottom, left, right } = found.getBoundingClientRect();
   const { boxShadow, transitionDuration } = getComputedStyle(found);
-  const buttons = Array.from(found.querySelectorAll("button:not([hidden])"), (button) => {
+  // On a narrow screen one of them stands in the panel "More" instead.
+  const drawn = Array.from(found.querySelectorAll("button")).filter((button) => button.checkVisibility());
+  const buttons = drawn.map((button) => {
     const place = button.getBoundingClientRect();
     return { name: button.textContent ?? "", width: place.width, height: place.height, start: place.left, end: place.right };
   });

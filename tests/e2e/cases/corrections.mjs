@@ -2,6 +2,7 @@
  * What a reader does about the judgement: removed parts shown where they stood, parts taken out, the main part picked,
  * and the judgement seen on the page itself.
  *
+ * @import { Tab } from "../browsers/interface.mjs"
  * @import { Case, World } from "../runner.mjs"
  */
 import assert from "node:assert/strict";
@@ -54,6 +55,21 @@ function placeOf(root, selector, words) {
   found?.scrollIntoView({ block: "center", behavior: "instant" });
   const { left = 0, top = 0, width = 0, height = 0 } = found?.getBoundingClientRect() ?? {};
   return { x: left + Math.min(width / 2, 60), y: top + height / 2, width };
+}
+
+/** The same, once it stays there.
+ * @param {Tab} tab
+ * @param {string} selector
+ * @param {string} words
+ */
+function stillPlace(tab, selector, words) {
+  let before = "";
+  return until(`"${words}" stands still`, async () => {
+    const place = await tab.inRoot(placeOf, selector, words);
+    const isStill = JSON.stringify(place) === before && place.width > 0;
+    before = JSON.stringify(place);
+    return isStill ? place : null;
+  });
 }
 
 /** Where words stand on the page, in the viewport.
@@ -113,8 +129,7 @@ export const cases = [
       await view.click("button", "Hide");
       await until("the article is as before", async () => (await view.articleMarkup()) === before);
       await view.click("button", "Facebook");
-      await tab.inRoot((root) => root.querySelector(".tag button")?.scrollIntoView({ block: "center" }));
-      await tab.clickAt(await tab.inRoot(placeOf, ".tag button", "Put back"));
+      await tab.clickAt(await stillPlace(tab, ".tag button", "Put back"));
       await view.part("button", "Undo");
       assert.match(await shownIn(world), /Facebook/u);
       await tab.press("Control+z");

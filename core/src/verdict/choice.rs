@@ -6,7 +6,7 @@ use crate::features::context::descending;
 /// How much the text counts that is expected and not kept. Of an article readers miss less than they are bothered by;
 /// of other pages, whose blocks nobody is as sure of, they want more.
 const OF_ARTICLE: f32 = 0.9;
-const OF_OTHERS: f32 = 1.25;
+const OF_OTHERS: f32 = 1.3;
 
 /// A page whose best block scores less than this has nothing to read.
 const LEAST: f32 = 0.25;

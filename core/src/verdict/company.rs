@@ -17,11 +17,18 @@ pub(super) fn keep(page: &Page<'_>, verdicts: &mut [Verdict]) {
     while next < verdicts.len() {
         let number = next;
         next += 1;
-        if !verdicts[number].is_low() || page.scores.of(number) < LEAST {
+        if !verdicts[number].is_low() {
             continue;
         }
-        let Some(part) = part_around(page, number).filter(|part| !left[part.index()]) else {
-            if page.shows_picture(&page.blocks[number]) && stands_between_kept(verdicts, &(number..next)) {
+        let hopeless = page.scores.of(number) < LEAST;
+        let Some(part) = part_around(page, number).filter(|&part| {
+            // Who is quoted stands at a quotation's foot, and scores as a foot does.
+            !left[part.index()] && (!hopeless || page.document.is(part, Tag::Blockquote))
+        }) else {
+            if !hopeless
+                && page.shows_picture(&page.blocks[number])
+                && stands_between_kept(verdicts, &(number..next))
+            {
                 verdicts[number] = Verdict::Keep(Role::Text);
             }
             continue;

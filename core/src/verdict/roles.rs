@@ -20,13 +20,15 @@ fn assign_title(page: &Page<'_>, verdicts: &mut Verdicts<'_>) {
             let block = &page.blocks[number];
             let named =
                 page.metadata.title_node.is_some_and(|node| page.document.contains(node, block.container));
-            !block.hidden && block.apart.is_none() && (block.fingerprint == title || named && block.words > 0)
+            let same = block.fingerprint == title || answers(&block.text, title);
+            !block.hidden && block.apart.is_none() && (same || named && block.words > 0)
         })
         .collect();
     let rank = |&&number: &&usize| {
         let container = page.blocks[number].container;
         let named = page.metadata.title_node.is_some_and(|node| page.document.contains(node, container));
-        (!named, page.blocks[number].heading.unwrap_or(9), number)
+        let block = &page.blocks[number];
+        (!named, block.fingerprint != title, block.heading.unwrap_or(9), number)
     };
     let Some(&chosen) = copies.iter().min_by_key(rank) else { return };
     for number in copies {
@@ -41,11 +43,36 @@ fn assign_title(page: &Page<'_>, verdicts: &mut Verdicts<'_>) {
     }
 }
 
+/// Whether it is the title behind the few letters that mark an answer: "Re:", "AW:", "回复：".
+fn answers(text: &str, title: u64) -> bool {
+    const LONGEST: usize = 9;
+    let colon = words::find_char(text, &|character| matches!(character, ':' | '：'));
+    colon <= LONGEST && words::fingerprint(words::behind(text, colon)) == title
+}
+
 fn assign_byline(page: &Page<'_>, verdicts: &mut Verdicts<'_>) {
     for (number, block) in page.metadata.bylines(page.blocks) {
         let in_text = page.document.is(block.container, Tag::Figcaption);
         if !block.hidden && block.apart.is_none() && !in_text {
             verdicts.keep(number, Role::Byline);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{answers, words};
+
+    #[test]
+    fn an_answer_has_the_title_behind_a_few_letters() {
+        let title = words::fingerprint("Tent in the rain");
+        for answer in ["Re: Tent in the rain", "AW: tent in the Rain", "回复：Tent in the rain"] {
+            assert!(answers(answer, title), "{answer}");
+        }
+        for other in
+            ["Tent in the rain", "Re: Boots in the rain", "Last autumn's question: Tent in the rain", "Re:"]
+        {
+            assert!(!answers(other, title), "{other}");
         }
     }
 }

@@ -164,7 +164,9 @@ fn lines_by_name(document: &Document, root: NodeId) -> Vec<NodeId> {
 
 /// Attributes and beginnings of classes that name the language of code.
 const NAMED: [Attribute; 2] = [Attribute::DataLang, Attribute::DataLanguage];
-const CLASSES: [&str; 5] = ["language-", "lang-", "highlight-source-", "brush:", "lang:"];
+const CLASSES: [&str; 6] = ["language-", "lang-", "highlight-source-", "highlight-", "brush:", "lang:"];
+/// What stands behind such a beginning and is no language.
+const OTHERS: [&str; 3] = ["none", "default", "wrapper"];
 
 /// The language that the code says it is written in: its own element, a `code` or `pre` in it, or what is around it
 /// and holds little else.
@@ -176,16 +178,21 @@ pub fn language(document: &Document, root: NodeId) -> Option<&str> {
         matches!(document.tag(*id), Some(Tag::Div | Tag::Figure | Tag::Span | Tag::Td | Tag::Tr | Tag::Tbody))
             && size(*id) <= size(root) + MORE
     };
-    let inner =
+    let mut inner =
         document.descendants(root).filter(|&id| matches!(document.tag(id), Some(Tag::Code | Tag::Pre)));
-    std::iter::once(root)
-        .chain(inner)
-        .chain(document.ancestors(root).take(LEVELS).take_while(wraps))
-        .find_map(|id| language_of(document, id))
+    let of = |id| language_of(document, id);
+    of(root)
+        .or_else(|| inner.find_map(of))
+        .or_else(|| document.ancestors(root).take(LEVELS).take_while(wraps).find_map(of))
 }
 
+#[inline(never)]
 fn language_of(document: &Document, id: NodeId) -> Option<&str> {
     let class = document.attribute(id, Attribute::Class).unwrap_or_default();
+    // Sphinx's for none.
+    if words::find(class, "highlight-text ").is_some() {
+        return None;
+    }
     let mut names = words::pieces(class, b' ');
     let by_class = names.find_map(|name| CLASSES.iter().find_map(|&beginning| name.strip_prefix(beginning)));
     by_class
@@ -193,7 +200,7 @@ fn language_of(document: &Document, id: NodeId) -> Option<&str> {
         .and_then(|name| if name.is_empty() { names.next() } else { Some(name) })
         .map(|name| name.strip_suffix(';').unwrap_or(name))
         .or_else(|| NAMED.iter().find_map(|&name| document.attribute(id, name)))
-        .filter(|name| is_language(name) && *name != "none")
+        .filter(|name| is_language(name) && !OTHERS.contains(name))
 }
 
 #[cfg(all(test, feature = "html"))]
@@ -260,6 +267,17 @@ mod tests {
             ("<pre class='language-none'>a</pre>", None),
             ("<pre class='language-<b>'>a</pre>", None),
             ("<body class=lang-en><pre>a</pre>", None),
+            (
+                "<div class='highlight-c++ notranslate'><div class=highlight><pre>a</pre></div></div>",
+                Some("c++"),
+            ),
+            (
+                "<div class='highlight-default notranslate'><div class=highlight><pre>a</pre></div></div>",
+                None,
+            ),
+            ("<div class='highlight-wrapper'><div class=highlight><pre>a</pre></div></div>", None),
+            ("<div class='highlight-text notranslate'><div class=highlight><pre>a</pre></div></div>", None),
+            ("<pre class='language-text'>a</pre>", Some("text")),
         ] {
             assert_eq!(of(&html::parse(page)).as_deref(), named, "{page}");
         }

@@ -147,7 +147,10 @@ fn is_blank(address: &str) -> bool {
 pub(super) fn is_pixel(document: &Document, id: NodeId) -> bool {
     [Attribute::Width, Attribute::Height].into_iter().any(|name| {
         let value = document.attribute(id, name).unwrap_or_default().trim_start();
-        pixels(value) < 2 && matches!(value.as_bytes(), [b'0' | b'1', ..])
+        let first = value.bytes().next();
+        // Where there are sizes to choose from, 0 leaves the width to the style.
+        let is_zero = first == Some(b'0') && listed(document, id).is_none();
+        (is_zero || first == Some(b'1')) && pixels(value) < 2
     })
 }
 
@@ -201,6 +204,10 @@ mod tests {
         );
         assert_eq!(of(&[("src", "data:image/gif;base64,R0")]), None);
         assert_eq!(of(&[("src", "t.gif"), ("width", "1")]), None);
+        let unset = [("src", "n.jpg"), ("width", "0"), ("height", "0")];
+        assert_eq!(of(&unset), None);
+        assert_eq!(of(&[&unset[..], &[("srcset", "n.jpg 640w")]].concat()).as_deref(), Some("n.jpg"));
+        assert_eq!(of(&[("src", "t.gif"), ("width", "1"), ("srcset", "t.gif 1x")]), None);
         assert_eq!(of(&[("src", "i.png"), ("width", "16"), ("height", "16px"), ("alt", "Print")]), None);
         assert_eq!(
             of(&[("src", "e.png"), ("width", "16"), ("height", "16"), ("alt", "🙂")]).as_deref(),

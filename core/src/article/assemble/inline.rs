@@ -75,7 +75,11 @@ impl Assembly<'_> {
         self.builder.open(Tag::Img, Some(leaf));
         self.builder.attribute(Attribute::Src, &address);
         for name in [Attribute::Alt, Attribute::Width, Attribute::Height] {
-            if let Some(value) = self.page.document.attribute(leaf, name) {
+            let value = self.page.document.attribute(leaf, name);
+            // A width of 0 leaves it to the page's style.
+            if let Some(value) =
+                value.filter(|&value| name == Attribute::Alt || value.bytes().next() != Some(b'0'))
+            {
                 self.builder.attribute(name, value);
             }
         }

@@ -3,7 +3,7 @@
 use super::declared::Declared;
 use super::head::Head;
 use super::name::{self, is_name, name_in, signed_name};
-use super::title::Site;
+use super::title::{Site, host};
 use super::{shown_in, tidy};
 use crate::block::{Block, Blocks};
 use crate::document::{Attribute, Document, NodeId, Tag};
@@ -20,10 +20,10 @@ pub(super) fn find(head: &Head<'_>, declared: &Declared, site: &Site) -> Option<
     }
     let [marked, marked_behind] = marked(head);
     marked
-        .or_else(|| head.lines().iter().find_map(|block| signed(block)))
+        .or_else(|| head.lines().iter().find_map(|block| signed(head, block)))
         .or_else(|| own.map(str::to_owned))
         .or(marked_behind)
-        .or_else(|| head.blocks[head.text..].iter().find_map(signed_behind))
+        .or_else(|| head.blocks[head.text..].iter().find_map(|block| signed_behind(head, block)))
 }
 
 /// Whether a name is one that a machine knows a person by: a single word in small letters.
@@ -116,7 +116,7 @@ fn names_author(attribute: Attribute, value: &str) -> bool {
 /// The name in an element, if it holds little else.
 fn marked_name(head: &Head<'_>, id: NodeId) -> Option<String> {
     const LONGEST: u32 = 14;
-    if is_declaration(head.document, id) || head.document.end(id) - id.0 > 60 {
+    if is_declaration(head.document, id) || head.document.end(id) - id.0 > 60 || is_of_card(head, id) {
         return None;
     }
     let mut text = shown_in(head.document, head.blocks, id);
@@ -135,8 +135,24 @@ fn is_declaration(document: &Document, id: NodeId) -> bool {
     matches!(document.tag(id), Some(Tag::Meta | Tag::Link))
 }
 
+/// Whether an element stands in what tells of another page: a link around several lines that leads to another site or is
+/// a bookmark's card.
+#[inline(never)]
+fn is_of_card(head: &Head<'_>, id: NodeId) -> bool {
+    const LEVELS: usize = 6;
+    let document = head.document;
+    let value = |link, name| document.attribute(link, name).unwrap_or_default();
+    document.ancestors(id).take(LEVELS).any(|link| {
+        let href = value(link, Attribute::Href);
+        document.is(link, Tag::A)
+            && head.blocks.inside(document, link).len() > 1
+            && (words::find(href, "//").is_some() && words::find(href, host(document)).is_none()
+                || words::find(value(link, Attribute::Class), "bookmark-").is_some())
+    })
+}
+
 /// The name in a line that says "By" or "reporter".
-fn signed(block: &Block) -> Option<String> {
+fn signed(head: &Head<'_>, block: &Block) -> Option<String> {
     let text = block.text.as_str();
     if words::ends_in_stop(text) || mail_in(text).is_some() {
         return None;
@@ -144,14 +160,15 @@ fn signed(block: &Block) -> Option<String> {
     // "The fall of Ann Example" is a heading.
     let most = if block.heading.is_some() { 0 } else { 2 };
     let reporter = || name::is_reporter(text).then(|| name_in(text)).filter(|name| is_name(name));
-    signed_name(text, most).or_else(reporter).map(str::to_owned)
+    let name = signed_name(text, most).or_else(reporter);
+    name.filter(|_| !is_of_card(head, block.container)).map(str::to_owned)
 }
 
 /// The name in a line behind the head that begins with "By" and holds little else.
-fn signed_behind(block: &Block) -> Option<String> {
+fn signed_behind(head: &Head<'_>, block: &Block) -> Option<String> {
     const LONGEST: u32 = 8;
     let is_line = !block.hidden && (2..=LONGEST).contains(&block.words);
-    (is_line && name_in(&block.text).len() < block.text.len()).then(|| signed(block))?
+    (is_line && name_in(&block.text).len() < block.text.len()).then(|| signed(head, block))?
 }
 
 /// The mail address in a line.

@@ -172,3 +172,54 @@ impl Direction {
         }
     }
 }
+
+#[cfg(all(test, feature = "html"))]
+mod tests {
+    use super::Metadata;
+    use crate::block::Blocks;
+    use crate::document::html;
+    use crate::elements::Elements;
+
+    fn read(body: &str) -> Metadata {
+        let page = html::parse_at(body, "https://rain.example/days");
+        Metadata::read(&page, &Blocks::cut(&page, &Elements::recognise(&page)))
+    }
+
+    #[test]
+    fn a_title_has_no_sign_of_a_permanent_link() {
+        for heading in [
+            "Quickstart<a class=headerlink href=#quickstart title='Link to this heading'>¶</a>",
+            "<a href=#quickstart><span>§</span></a> Quickstart",
+            "Quickstart <a href=#quickstart>#</a>",
+        ] {
+            let metadata = read(&format!("<title>Quickstart</title><h1>{heading}</h1><p>Text."));
+            assert_eq!(metadata.title.as_deref(), Some("Quickstart"), "{heading}");
+        }
+        assert_eq!(read("<h1>Learn C#</h1><p>Text.").title.as_deref(), Some("Learn C#"));
+    }
+
+    #[test]
+    fn the_author_of_a_card_is_another_page_s() {
+        let text = "<p>It rained for four days, and on the fifth it went on as if nothing had been said.</p>";
+        let byline = |card: &str| read(&format!("<h1>Rain</h1>{text}{card}{text}")).byline;
+        let card = |class: &str, href: &str| {
+            byline(&format!(
+                "<figure><a class={class} href={href}><div>How rye is milled</div><div>A visit to the mill.</div>\
+                 <div><b class=card-author>Ann Example</b></div><div>Mill</div></a></figure>"
+            ))
+        };
+        assert_eq!(card("kg-bookmark-container", "https://rain.example/rye"), None);
+        assert_eq!(card("card", "https://mill.example/rye"), None);
+        assert_eq!(card("card", "//mill.example/rye"), None);
+        for own in ["/people/ann", "https://rain.example/people/ann"] {
+            assert_eq!(card("card", own).as_deref(), Some("Ann Example"));
+        }
+        let linked = byline("<p class=author><a href=https://ann.example/>Ann Example</a></p>");
+        assert_eq!(linked.as_deref(), Some("Ann Example"));
+        let around = byline("<a href=https://ann.example/><span class=author>Ann Example</span></a>");
+        assert_eq!(around.as_deref(), Some("Ann Example"));
+        let signed =
+            "<a href=https://mill.example/><div>How rye is milled</div><div>By Ann Example</div></a>";
+        assert_eq!(byline(signed), None);
+    }
+}

@@ -4,6 +4,7 @@ use super::declared::{Declared, Field, append};
 use super::shown_in;
 use crate::block::{Block, Blocks};
 use crate::document::{Attribute, Document, NodeId, Tag};
+use crate::elements::permalink;
 use crate::words;
 
 /// The article's title, and the heading in the page that says it.
@@ -97,11 +98,11 @@ fn parts(titles: &[String]) -> (Vec<u64>, Vec<u64>) {
 
 /// Whether the heading is a link to the site's home, or in its foot or menus.
 fn stands_aside(document: &Document, heading: NodeId) -> bool {
-    let around = || document.ancestors(heading);
-    let links = document.descendants(heading).chain(around()).filter(|&id| document.is(id, Tag::A));
-    let mut homes =
-        links.filter_map(|id| document.attribute(id, Attribute::Href)).filter(|href| is_home(href));
-    homes.next().is_some() || around().any(|id| matches!(document.tag(id), Some(Tag::Nav | Tag::Footer)))
+    let leads_home =
+        |id| document.is(id, Tag::A) && document.attribute(id, Attribute::Href).is_some_and(is_home);
+    let mut around = document.ancestors(heading);
+    document.descendants(heading).any(leads_home)
+        || around.any(|id| leads_home(id) || matches!(document.tag(id), Some(Tag::Nav | Tag::Footer)))
 }
 
 /// Whether an address names no page of its site, but for its language.
@@ -146,6 +147,11 @@ fn headings(document: &Document, blocks: &Blocks) -> Vec<Heading> {
     for node in headings {
         // Without hyphens that show only where a line ends.
         let text = words::squeeze(&without(&shown_in(document, blocks, node), '\u{ad}'));
+        let text = if document.descendants(node).any(|id| permalink::is_sign(document, id)) {
+            words::trim_char(&text, &|c| matches!(c, ' ' | '#' | '¶' | '§' | '🔗')).to_owned()
+        } else {
+            text
+        };
         let print = words::fingerprint(&text);
         if !text.is_empty() {
             let (is_first_level, aside) = (document.is(node, Tag::H1), stands_aside(document, node));
@@ -178,10 +184,9 @@ pub(super) struct Site {
 
 impl Site {
     pub(super) fn of(document: &Document, declared: &Declared) -> Self {
-        let address = document.address().unwrap_or_default();
         let name = declared.get(Field::Site).or(declared.get(Field::Publisher)).unwrap_or_default();
-        let host = words::pieces(address, b'/').nth(2).unwrap_or_default();
-        Self { name: plain(name), host: joined(host), is_home: is_home(address) }
+        let is_home = is_home(document.address().unwrap_or_default());
+        Self { name: plain(name), host: joined(host(document)), is_home }
     }
 
     /// The title without the site's name at one of its ends, which a dash, bar or the like sets off.
@@ -226,6 +231,12 @@ impl Site {
             loosely && (words::find(&part, &self.name).is_some() || words::find(&self.name, &part).is_some());
         by_host || !self.name.is_empty() && (part == self.name || loose)
     }
+}
+
+/// The host of the page's address.
+#[inline(never)]
+pub(super) fn host(document: &Document) -> &str {
+    words::pieces(document.address().unwrap_or_default(), b'/').nth(2).unwrap_or_default()
 }
 
 /// A part of a title without borders.

@@ -193,6 +193,35 @@ mod tests {
         crate::judge(&parse(&page), &[]).minutes
     }
 
+    /// The article of a body, all of which a reader keeps.
+    #[cfg(feature = "export")]
+    fn kept(body: &str) -> super::Article {
+        use crate::verdict::{Correction, Wish};
+        let all = Correction { first: 0, last: 99, wish: Wish::Keep };
+        crate::judge(&parse(&format!("<title>A title</title>{body}")), &[all])
+    }
+
+    #[cfg(feature = "export")]
+    #[test]
+    fn lines_of_an_address_stay_lines() {
+        use crate::output::{epub, html, markdown, plain_text};
+        for (page, breaks) in [
+            ("<address>Lee Example<br>Mill Lane 3<br>Ryeham</address>", ["<br>", "\\\n", "\n", "<br/>"]),
+            (
+                "<address><div>Lee Example</div><div>Mill Lane 3</div><div>Ryeham</div></address>",
+                ["</p><p>", "\n\n", "\n\n", "</p><p>"],
+            ),
+        ] {
+            let article = kept(page);
+            let book = epub(&article, &[], 0).files;
+            let book: String = book.iter().map(|file| String::from_utf8_lossy(&file.bytes)).collect();
+            let outputs = [html(&article), markdown(&article), plain_text(&article), book];
+            for (output, line) in outputs.iter().zip(breaks) {
+                assert!(output.contains(&["Lee Example", "Mill Lane 3", "Ryeham"].join(line)), "{output}");
+            }
+        }
+    }
+
     #[test]
     fn the_time_to_read_goes_by_language_and_script() {
         let english =

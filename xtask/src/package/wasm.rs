@@ -39,7 +39,7 @@ const CODE: [&str; 6] = [
     "-Cllvm-args=-tail-merge-size=1",
     "-Cllvm-args=-disable-lsr",
     "-Cllvm-args=-enable-load-pre=false",
-    "-Cllvm-args=-inlinehint-threshold=40",
+    "-Cllvm-args=-inlinehint-threshold=35",
     "-Cllvm-args=-rotation-max-header-size=0",
 ];
 

@@ -37,12 +37,16 @@ const SETTLED = 4;
 
 const [ELEMENT, TEXT, CDATA] = [1, 3, 4];
 
-/** The flag of the format. */
-const HIDDEN = 1;
-const RENDERED = 2;
+/** Flags of the format. */
+const [HIDDEN, RENDERED] = [1, 2];
 /** More than white space. */
 const INK = /\S/;
 const LONGEST_VALUE = 65_536;
+/** Of the names that begin like these the core reads few. */
+const SELDOM_READ = /^(?:on|style$|aria-|data-)/;
+const READ = new Set((
+  'aria-hidden aria-label aria-modal data-image data-lang data-language data-latex data-line-number data-lazy-src ' +
+  'data-lazy-srcset data-original data-original-src data-src data-srcset data-url').split(' '));
 const MOST_NAMES = 65_534;
 const XHTML = 'http://www.w3.org/1999/xhtml';
 const OWN_VISIBILITY = { visibilityProperty: true };
@@ -171,23 +175,19 @@ class Walk {
     const { parents, tags, flags, lengths, places, kinds, texts } = this;
     /** @type {Level} */
     let level = { index: 0, element: root, above: null, state: SHOWN, rendered, first: root, list: [root], at: 0 };
-    /** @type {Node | null} */
-    let node = root;
+    let node = /** @type {Node | null} */ (root);
     while (node) {
-      /** @type {number} */
-      const type = nodeType.call(node);
+      const type = /** @type {number} */ (nodeType.call(node));
       if (type === ELEMENT) {
-        /** @type {string} */
-        const name = localName.call(node);
+        const name = /** @type {string} */ (localName.call(node));
         const place = places.get(name) ?? this.learn(name);
         const index = parents.push(level.index) - 1;
         tags.push(place + 1);
         flags.push(0);
         lengths.push(0);
-        if (hasAttributes.call(node)) this.addAttributes(node, index);
         const kind = kinds[place] ?? PLAIN;
-        /** @type {Level | null} */
-        let inner = null;
+        if (hasAttributes.call(node)) this.addAttributes(node, index, kind === IMAGE);
+        let inner = /** @type {Level | null} */ (null);
         if (kind <= BOXLESS && level.rendered) {
           /** @type {Node | null} */
           const first = firstChild.call((kind === HOST && shadowRoot.call(node)) || node);
@@ -204,8 +204,7 @@ class Walk {
           continue;
         }
       } else if (type === TEXT || type === CDATA) {
-        /** @type {string} */
-        const text = data.call(node);
+        const text = /** @type {string} */ (data.call(node));
         if (text.length > 0) {
           const state = INK.test(text) ? level.state || this.stateOf(level) : SHOWN;
           parents.push(level.index);
@@ -343,15 +342,16 @@ class Walk {
     return visibility === 'hidden' || visibility === 'collapse' ? UNSEEN : above;
   }
 
-  /** @param {Node} element @param {number} index */
-  addAttributes(element, index) {
+  /** @param {Node} element @param {number} index @param {boolean} isPicture Its address may stand anywhere. */
+  addAttributes(element, index, isPicture) {
     const { getAttribute, getAttributeNames } = this.read;
     const { attributePlaces, owners, attributeNames, attributeLengths, values } = this;
     const names = getAttributeNames.call(element);
     // An iterator is slow until it is compiled.
     for (let each = 0; each < names.length; each++) {
       const name = /** @type {string} */ (names[each]);
-      const place = attributePlaces.get(name) ?? this.learnAttribute(name);
+      let place = attributePlaces.get(name) ?? this.learnAttribute(name);
+      if (place < 0 && isPicture && name.startsWith('data-')) place = this.placeOf(name);
       if (place < 0) continue;
       const value = /** @type {string} */ (getAttribute.call(element, name));
       if (value.length > LONGEST_VALUE) continue;
@@ -381,7 +381,7 @@ class Walk {
 
   /** @param {string} name */
   learnAttribute(name) {
-    const place = name === 'style' || name.startsWith('on') ? -1 : this.placeOf(name);
+    const place = SELDOM_READ.test(name) && !READ.has(name) ? -1 : this.placeOf(name);
     this.attributePlaces.set(name, place);
     return place;
   }

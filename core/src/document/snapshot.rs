@@ -22,7 +22,8 @@
 //!
 //! # What is walked
 //! Left out: comments; the inside of `style`, `template`, `svg`, `img` and `script` (but JSON-LD and `math/tex`), and of
-//! frames of other origins; attributes `style` and `on…`, and values of more than 65,536 units. Walked: an open shadow root in
+//! frames of other origins; attributes `style` and `on…`, `aria-…` and `data-…` that the core
+//! doesn't know (but for the `data-…` of an `img`), and values of more than 65,536 units. Walked: an open shadow root in
 //! place of its host's children; what is assigned to a slot in place of its own; a same-origin frame's root element as
 //! the frame's child; `noscript`, parsed without running or loading anything where it holds text (it is no text of the
 //! page unless it is adopted, see [`super::Source`]). A picture that shows

@@ -49,7 +49,7 @@ fn judge(document: &Document, corrections: &[u32]) -> Result<Article, Refusal> {
 }
 
 /// Corrections as JavaScript writes them, three numbers each: the first block, the last, and 0 to remove them, 1 to keep
-/// them, 2 to read nothing else.
+/// them, 2 to read nothing else; 3 to read the article with a node.
 fn read_corrections(numbers: &[u32]) -> Result<Vec<Correction>, Refusal> {
     let mut corrections = Vec::new();
     for chunk in numbers.chunks(3) {
@@ -57,7 +57,8 @@ fn read_corrections(numbers: &[u32]) -> Result<Vec<Correction>, Refusal> {
         let wish = match wish {
             0 => Wish::Drop,
             1 => Wish::Keep,
-            _ => Wish::Only,
+            2 => Wish::Only,
+            _ => Wish::Article,
         };
         corrections.push(Correction { first, last, wish });
     }

@@ -88,8 +88,16 @@ pub(crate) fn judgement(article: &Article) -> Result<JsValue, Refusal> {
     let found = article.found.map_or(JsValue::NULL, |found| found_instead(found, &mut names));
     let removed: Array = article.removed.iter().map(|part| removal(part, &mut names)).collect();
     let places = Uint32Array::from(article.places.as_flattened()).into();
-    let removed = removed.into();
-    set(&reply, &[("found", found), ("removed", removed), ("places", places), ("tree", tree(article)?)])?;
+    let articles = article.metadata.articles.as_flattened();
+    let properties = [
+        ("articles", Uint32Array::from(articles).into()),
+        ("found", found),
+        ("removed", removed.into()),
+        ("places", places),
+        ("tree", tree(article)?),
+    ];
+    // Most pages have one.
+    set(&reply, &properties[usize::from(articles.is_empty())..])?;
     Ok(reply)
 }
 

@@ -39,7 +39,7 @@ pub use article::Article;
 pub use verdict::Correction;
 
 use block::Blocks;
-use document::Document;
+use document::{Document, NodeId};
 use elements::Elements;
 use features::Features;
 use metadata::Metadata;
@@ -57,7 +57,7 @@ pub fn judge_by(model: &Model, document: &Document, corrections: &[Correction]) 
     if document.is_empty() {
         return Article { found: Some(article::Found::Nothing), ..Article::default() };
     }
-    let stages = Stages::of(document);
+    let stages = Stages::of_article(document, verdict::corrections::article(corrections));
     let scores = Scores::compute(document, &stages.blocks, &stages.features, model);
     let page = stages.page(document, &scores);
     let verdicts = verdict::judge(&page, corrections);
@@ -80,9 +80,14 @@ pub struct Stages {
 impl Stages {
     /// Goes through the stages before the score.
     pub fn of(document: &Document) -> Self {
+        Self::of_article(document, NodeId(0))
+    }
+
+    /// The same for the article with this node, if the page has several; the root is in none.
+    pub fn of_article(document: &Document, node: NodeId) -> Self {
         let elements = Elements::recognise(document);
         let blocks = Blocks::cut(document, &elements);
-        let metadata = Metadata::read(document, &blocks);
+        let metadata = Metadata::read(document, &blocks, node);
         let features = Features::compute(document, &blocks, &metadata);
         Self { elements, blocks, metadata, features }
     }

@@ -15,16 +15,24 @@ export interface Snapshot {
   address: string;
 }
 
-/** A reader's word on neighbouring blocks: they are removed, kept, or all that is read. */
+/**
+ * A reader's word on neighbouring blocks: they are removed, kept, or all that is read. Of `article`, `first` is no block,
+ * but a node of the snapshot: of several articles on the page the one that holds it is read.
+ */
 export interface Correction {
-  kind: "drop" | "keep" | "only";
+  kind: "drop" | "keep" | "only" | "article";
   first: number;
   last: number;
 }
 
 /** Corrections as the core takes them, three numbers each. */
 export function flat(corrections: readonly Correction[]): Uint32Array {
-  return Uint32Array.from(corrections.flatMap(({ kind, first, last }) => [first, last, ["drop", "keep", "only"].indexOf(kind)]));
+  return Uint32Array.from(corrections.flatMap(({ kind, first, last }) => [first, last, ["drop", "keep", "only", "article"].indexOf(kind)]));
+}
+
+/** The corrections with which another article of the page is read, by a node in it; what was kept belongs to the one before. */
+export function turnTo<C extends Correction>(first: number, changes: readonly C[]): (C | Correction)[] {
+  return [{ kind: "article", first, last: first }, ...changes.filter(({ kind }) => kind === "drop")];
 }
 
 /** A key into `_locales`, and the values for its placeholders. */
@@ -102,6 +110,8 @@ export interface Judgement {
   /** Three numbers a block: the snapshot's first node of it, the last one, and 1 if it is in the article. */
   places: Uint32Array;
   tree: Tree;
+  /** If the page has several articles, two numbers each: the snapshot's nodes that are its element and its heading. */
+  articles?: Uint32Array;
 }
 
 /** What an article is written from: all that is left of a judgement is what was shown. */

@@ -9,6 +9,7 @@ import { parseArgs } from "node:util";
 import { builtExtension, chosenBrowsers } from "./arguments.mjs";
 import { launch } from "./browsers/index.mjs";
 import { cases as accessibility } from "./cases/accessibility.mjs";
+import { cases as articles } from "./cases/articles.mjs";
 import { cases as bar } from "./cases/bar.mjs";
 import { cases as corrections } from "./cases/corrections.mjs";
 import { cases as exporting } from "./cases/exporting.mjs";
@@ -46,6 +47,7 @@ const CASES = [
   reading,
   removed,
   corrections,
+  articles,
   siteRules,
   exporting,
   sites,

@@ -1,5 +1,6 @@
 //! Title, byline, date and language, as the page declares them and as they stand in its text.
 
+mod articles;
 mod byline;
 mod calendar;
 mod date;
@@ -45,12 +46,16 @@ pub struct Metadata {
     pub title_node: Option<NodeId>,
     /// Whether the page calls itself an article.
     pub is_article: bool,
+    /// The page's articles, if it has several: of each the element and the heading, by their nodes' places.
+    pub articles: Vec<[u32; 2]>,
 }
 
 impl Metadata {
-    /// Reads what a page declares, and what stands in its text where it declares nothing.
+    /// Reads what a page declares, and what stands in its text where it declares nothing. If the page has several
+    /// articles, the title is that of the one with this node; what is declared is about the first, and left out of the
+    /// others.
     #[inline(never)]
-    pub fn read(document: &Document, blocks: &Blocks) -> Self {
+    pub fn read(document: &Document, blocks: &Blocks, node: NodeId) -> Self {
         let mut declared = Declared::read(document);
         let site = Site::of(document, &declared);
         let (title, title_node) = title::find(document, blocks, &declared, &site);
@@ -62,7 +67,8 @@ impl Metadata {
         let published = date::Page::of(&head, language.as_deref()).published(dates);
         let is_article = declared.is_article;
         let mut either = |one, other| declared.take(one).or_else(|| declared.take(other));
-        Self {
+        let mut read = Self {
+            articles: title_node.map_or(Vec::new(), |title| articles::find(document, blocks, title)),
             title,
             title_node,
             is_article,
@@ -75,7 +81,19 @@ impl Metadata {
             excerpt: either(Field::Description, Field::Abstract),
             lead_image: declared.take(Field::Image),
             address: declared.take(Field::Address).or_else(|| document.address().map(str::to_owned)),
+        };
+        for &[element, heading] in &read.articles {
+            if document.contains(NodeId(element), node) && title_node != Some(NodeId(heading)) {
+                let Self { byline, contact, published, excerpt, lead_image, .. } = &mut read;
+                for declared in &mut [byline, contact, published, excerpt, lead_image] {
+                    **declared = None;
+                }
+                read.title = Some(words::squeeze(&shown_in(document, blocks, NodeId(heading))));
+                read.title_node = Some(NodeId(heading));
+                break;
+            }
         }
+        read
     }
 
     /// The blocks that say who wrote the article, and nothing else: "By", the name, a mail address.
@@ -177,12 +195,12 @@ impl Direction {
 mod tests {
     use super::Metadata;
     use crate::block::Blocks;
-    use crate::document::html;
+    use crate::document::{NodeId, html};
     use crate::elements::Elements;
 
     fn read(body: &str) -> Metadata {
         let page = html::parse_at(body, "https://rain.example/days");
-        Metadata::read(&page, &Blocks::cut(&page, &Elements::recognise(&page)))
+        Metadata::read(&page, &Blocks::cut(&page, &Elements::recognise(&page)), NodeId(0))
     }
 
     #[test]

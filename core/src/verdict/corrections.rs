@@ -1,6 +1,7 @@
 //! The reader's corrections.
 
 use super::{Class, Page, Reason, Role, Verdict};
+use crate::document::NodeId;
 
 /// A reader's word on neighbouring blocks, which outranks every rule.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -22,6 +23,8 @@ pub enum Wish {
     Keep,
     /// The article stands in them, and nowhere else.
     Only,
+    /// Of several articles on the page the one with the node `first` is read: no block is meant.
+    Article,
 }
 
 impl Correction {
@@ -31,13 +34,24 @@ impl Correction {
     }
 }
 
+/// A node of the article that is to be read, by the last word on it; the root if none was said.
+pub(crate) fn article(corrections: &[Correction]) -> NodeId {
+    let mut node = NodeId(0);
+    for correction in corrections {
+        if correction.wish == Wish::Article {
+            node = NodeId(correction.first);
+        }
+    }
+    node
+}
+
 /// Changes the verdicts that are named, and no others; a later correction of a block outranks an earlier one.
 pub(super) fn apply(page: &Page<'_>, corrections: &[Correction], verdicts: &mut [Verdict]) {
     for &Correction { first, last, wish } in corrections {
         let (first, last) = (first as usize, last as usize);
         if wish == Wish::Only {
             read_only(page, verdicts, first, last);
-        } else {
+        } else if wish != Wish::Article {
             let end = verdicts.len().min(last.saturating_add(1));
             for number in first..end {
                 set(page, verdicts, number, wish == Wish::Keep);

@@ -16,7 +16,7 @@ impl Reason {
             Self::NumbersLines => "It numbers the lines of code.",
             Self::ListOfStories { .. } => "A list of links to other stories: $1.",
             Self::HeadsStories => "A heading over links to other stories.",
-            Self::NextArticle => "Another article, after this one.",
+            Self::NextArticle => "Another article on this page.",
             Self::AmongComments => "It stands among readers' comments.",
             Self::AsksForConsent => "It asks for consent.",
             Self::MarkedAsAdvert => "It is marked as an advert.",

@@ -3,7 +3,7 @@
 import { randomAttribute } from "../attribute.js";
 import type { Change } from "../controls/history.js";
 import type { Opener } from "../controls/opener.js";
-import type { Article, Correction, Format, Judgement, Message, Snapshot } from "../judgement.js";
+import { type Article, type Correction, type Format, type Judgement, type Message, type Snapshot, turnTo } from "../judgement.js";
 import { DEFAULT_LOOK, type Look, saveLook } from "../look.js";
 import { ask, reasonOf, tell } from "../messages.js";
 import { now, painted } from "../times.js";
@@ -100,12 +100,26 @@ export class Reading {
     const judgement = this.#judged(await judging);
     const judged = now();
     if (this.#left) return;
-    const node = judgement.readable ? nodeInView(judgement, places) : 0;
+    const first = { snapshot, judgement, changes: judgement.rules ?? changes };
+    const begun = judgement.articles ? await this.#inView(first, places) : first;
+    if (this.#left) return;
+    const node = judgement.readable ? nodeInView(begun.judgement, places) : 0;
     const show = (read: Read): Promise<void> => this.#show(view, read, node, giveBack, { started, judged });
-    const read = { snapshot, judgement, changes: judgement.rules ?? changes };
-    if (judgement.readable) return show(read);
-    const pick = button({ class: "button framed" }, () => void this.#pick(view, read, show), say("pick"));
+    if (judgement.readable) return show(begun);
+    const pick = button({ class: "button framed" }, () => void this.#pick(view, begun, show), say("pick"));
     this.#say(say("no_article"), found(judgement.found), opened.look, ...(judgement.places.length > 0 ? [pick] : []));
+  }
+
+  /** Of several articles on the page, the one in the middle of the window. */
+  async #inView(read: Read, places: readonly number[]): Promise<Read> {
+    const { snapshot, judgement, changes } = read;
+    const place = places.findLast((each) => each > 0);
+    if (place === undefined || judgement.source !== "page" || changes.some(({ kind }) => kind === "only")) return read;
+    const turned = turnTo(place, changes);
+    const next = await ask({ type: "judge", snapshot, corrections: turned, own: true });
+    if (!next.readable || next.metadata.title === judgement.metadata.title) return read;
+    const { rules } = judgement;
+    return { snapshot, judgement: this.#judged(rules ? { ...next, rules } : next), changes: turned };
   }
 
   /** Where there is no article the reader may pick what is to be read. */
@@ -147,7 +161,8 @@ export class Reading {
       giveBack();
       this.#land?.();
     });
-    this.#putInPlace(view, read, kept);
+    // A place is kept of the page's first article.
+    this.#putInPlace(view, read, read.changes.some(({ kind }) => kind === "article") ? null : kept);
     tell({ type: "opened", times: { ...steps, built, painted: drawn } });
     this.#undo.unshift(pauseMedia());
   }

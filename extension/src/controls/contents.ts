@@ -19,18 +19,21 @@ export class Contents {
   constructor(
     private readonly article: HTMLElement,
     /** The time that all of it takes to read. */
-    private readonly minutes: number,
+    private minutes: number,
     /** The button that opens the list. */
     private readonly opener: HTMLElement | undefined,
     /** A section was chosen. */
     private readonly chosen: () => void,
+    /** What stands above the list; without it, a short one isn't offered. */
+    private readonly above: (() => HTMLElement[]) | null,
   ) {
-    this.refresh();
+    this.refresh(minutes);
   }
 
   /** After a change of the text. */
-  refresh(): void {
-    if (this.opener) this.opener.hidden = this.#headings().length < FEWEST;
+  refresh(minutes: number): void {
+    this.minutes = minutes;
+    if (this.opener) this.opener.hidden = !this.above && this.#headings().length < FEWEST;
     this.#follow();
   }
 
@@ -43,7 +46,7 @@ export class Contents {
     const headings = this.#headings();
     this.#sections = headings.map((heading) => ({ heading, entry: this.#entry(heading) }));
     const list = nested(this.#sections.map(({ heading, entry }) => ({ level: Number(heading.localName[1]), entry })));
-    const body = element("div", { class: "body" }, list, this.#left);
+    const body = element("div", { class: "body" }, ...(this.above?.() ?? []), list, this.#left);
     this.#follow(true);
     return body;
   }

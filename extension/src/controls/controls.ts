@@ -60,9 +60,9 @@ export class ViewControls implements Controls {
     view.dialog.prepend(this.#bar.element);
     this.#contents = this.#offerContents();
     this.#corrections = new Corrections(view, opener, {
-      count: (parts) => {
+      count: (parts, minutes) => {
         this.#bar.count(parts);
-        this.#contents.refresh();
+        this.#contents.refresh(minutes);
         this.#enlarger.refresh();
       },
       closePanel: () => void this.#panels.close(),
@@ -89,7 +89,7 @@ export class ViewControls implements Controls {
 
   start(): void {
     this.#bar.watch();
-    this.#place = new ReadingPlace(this.view, this.opener);
+    this.#place = new ReadingPlace(this.view, this.opener, () => this.#corrections.articles.read === 0);
   }
 
   stop(): void {
@@ -106,7 +106,8 @@ export class ViewControls implements Controls {
     const { article } = this.view;
     // On a narrow screen the list would lie over what was chosen.
     const chosen = (): void => void (matchMedia("(max-width: 640px)").matches && this.#panels.close());
-    const made = new Contents(article, this.opener.judgement.minutes, this.#panels.opener("contents"), chosen);
+    const articles = this.opener.judgement.articles ? (): HTMLElement[] => this.#corrections.articles.elements() : null;
+    const made = new Contents(article, this.opener.judgement.minutes, this.#panels.opener("contents"), chosen, articles);
     this.#bar.element.append(made.progress);
     this.#panels.offer("contents", () => made.element());
     return made;

@@ -5,6 +5,7 @@ import { say } from "../words.js";
 import { type Icon, button, element, icon } from "../view/elements.js";
 import type { Blocks } from "../view/text.js";
 import type { View } from "../view/view.js";
+import { Articles } from "./articles.js";
 import { type Change, History } from "./history.js";
 import { keepButton } from "./keep-rules.js";
 import { Mark } from "./marks.js";
@@ -18,14 +19,15 @@ import { Shown } from "./shown.js";
 
 /** What the rest of the controls does for it. */
 interface Around {
-  /** So many parts are removed now. */
-  count(parts: number): void;
+  /** So many parts are removed now, and what is left takes so many minutes. */
+  count(parts: number, minutes: number): void;
   /** Closes the panel that is open. */
   closePanel(): void;
 }
 
 export class Corrections {
   readonly panel: RemovedPanel;
+  readonly articles: Articles;
   readonly #history: History;
   readonly #shown: Shown;
   readonly #put = new Mark("marked");
@@ -40,10 +42,11 @@ export class Corrections {
   ) {
     this.#history = new History(opener.judgement, (corrections, look) => opener.judge(corrections, look), opener.changes);
     this.#shown = new Shown(view.text, this.#history, () => this.panel.refresh(), () => view.main.focus({ preventScroll: true }));
+    this.articles = new Articles(view, opener.snapshot, this.#history, () => around.closePanel());
     // Before the panel, which tells what is shown by then.
     this.#history.listen({ changed: (made) => this.#changed(made), failed: () => undefined });
     this.panel = new RemovedPanel(this.#history, this.#shown, ...this.actions(), ...keepButton(opener, this.#history));
-    around.count(opener.judgement.removed.length);
+    around.count(opener.judgement.removed.length, opener.judgement.minutes);
     view.dialog.append(this.#said);
     view.dialog.addEventListener("keydown", (event) => this.#undo(event));
   }
@@ -74,7 +77,7 @@ export class Corrections {
   withoutRules(): void {
     this.view.heading.querySelector(".unsure")?.remove();
     this.view.main.focus({ preventScroll: true });
-    void this.#history.without(...this.opener.changes);
+    void this.#history.without(...this.opener.changes.filter(({ kind }) => kind !== "article"));
   }
 
   removeParts(): void {
@@ -128,12 +131,12 @@ export class Corrections {
   }
 
   #changed(made?: Change): void {
-    const { tree, removed } = this.#history.judgement;
+    const { tree, removed, minutes } = this.#history.judgement;
     this.#shown.clear();
     this.#put.mark([]);
     this.view.text.show(tree);
     if (made?.kind === "keep") this.#put.set(this.view.text, made)[0]?.scrollIntoView({ block: "nearest", behavior: "instant" });
-    this.around.count(removed.length);
+    this.around.count(removed.length, minutes);
     this.#said.textContent = made ? "" : say("undone");
   }
 

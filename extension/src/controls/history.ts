@@ -1,6 +1,6 @@
 // What a reader corrected, step by step, and the way back.
 
-import type { Correction, Judgement, Removal } from "../judgement.js";
+import { type Correction, type Judgement, type Removal, turnTo } from "../judgement.js";
 
 /** One correction. */
 export interface Change extends Correction {
@@ -39,6 +39,11 @@ export class History {
   /** One more correction. */
   make(change: Change): Promise<void> {
     return this.#step(() => [...this.changes, change], change);
+  }
+
+  /** Reads the page's article with this node. */
+  turn(node: number): Promise<void> {
+    return this.#step(() => turnTo(node, this.changes), { kind: "article", first: node, last: node });
   }
 
   /** Takes corrections out. */

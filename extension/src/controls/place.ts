@@ -36,6 +36,8 @@ export class ReadingPlace {
   constructor(
     private readonly view: View,
     private readonly opener: Opener,
+    /** Whether it is the page's first article that is read: only of that a place is kept. */
+    private readonly isFirst: () => boolean,
   ) {
     // Before the page changes much.
     requestIdleCallback(() => this.#nodesOf());
@@ -76,7 +78,7 @@ export class ReadingPlace {
     clearTimeout(this.#timer);
     const { tree } = this.view.text;
     const { scrollHeight } = document.documentElement;
-    if (!tree || !this.view.host.isConnected || !this.view.dialog.open || scrollHeight < LONG * innerHeight) return;
+    if (!tree || !this.isFirst() || !this.view.host.isConnected || !this.view.dialog.open || scrollHeight < LONG * innerHeight) return;
     const isWithin = scrollY > innerHeight / 2 && scrollY + innerHeight * 1.5 < scrollHeight;
     const paragraph = isWithin ? this.#paragraph() : undefined;
     const at = paragraph ? tree.lengths.subarray(0, paragraph.node).reduce((sum, length) => sum + length, 0) : null;

@@ -1,11 +1,12 @@
 // The reader view: a host beside `body`, a closed root in it, a modal dialog in that. What a reader can do in it is put in
 // by the controls, after its first frame.
 
-import type { Judgement, Metadata } from "../judgement.js";
+import type { Judgement } from "../judgement.js";
 import { type Look, applyLook, watchSystemTheme } from "../look.js";
-import { day, interfaceDirection, interfaceLanguage, minutes, say } from "../words.js";
+import { interfaceDirection, interfaceLanguage, say } from "../words.js";
 import { button, element, on } from "./elements.js";
 import { scrollToFragment } from "./fragment.js";
+import { headingOf } from "./heading.js";
 import chosen from "./chosen.css" with { type: "text" };
 import sheet from "./look.css" with { type: "text" };
 import { Text } from "./text.js";
@@ -198,23 +199,4 @@ const SANS: ReadonlySet<string> = new Set(["han", "korean", "thai"]);
 
 function scriptOf(language: string): string | undefined {
   return SCRIPTS[language.split("-")[0]?.toLowerCase() ?? ""];
-}
-
-/** Site, title, and the line below it. */
-function headingOf({ metadata, minutes: count }: Judgement): Element[] {
-  const title = element("h1", {}, metadata.title || document.title || location.hostname);
-  const byline = element("p", { class: "byline", lang: interfaceLanguage() }, ...bylineOf(metadata, count));
-  return metadata.site === "" ? [title, byline] : [element("p", { class: "site" }, metadata.site), title, byline];
-}
-
-/** The name is the page's word, the rest is said in the interface's language. */
-function bylineOf(metadata: Metadata, count: number): Element[] {
-  const { contact, published } = metadata;
-  const parts: Element[] = [];
-  if (metadata.byline !== "") parts.push(element("span", { dir: "auto" }, metadata.byline));
-  if (contact !== "") parts.push(element("a", { href: `mailto:${contact}`, dir: "ltr" }, contact));
-  const date = published === "" ? "" : day(published);
-  if (date !== "") parts.push(element("time", { datetime: published, dir: "auto" }, date));
-  parts.push(element("span", { dir: "auto" }, minutes(count)));
-  return parts;
 }

@@ -23,7 +23,7 @@ const FINDINGS = `({ violations, incomplete }) => [...violations, ...incomplete]
   nodes.map(({ target, any, all, none }) => id + " " + target.flat().join(" ") + ": " + [...any, ...all, ...none].map(({ message }) => message).join("; ")))`;
 
 /** Runs in the extension's own world, where a closed root may be looked into. */
-const CHECK_IN_PLACE = `async (root) => {
+export const CHECK_IN_PLACE = `async (root) => {
   ${AXE};
   const { get } = Object.getOwnPropertyDescriptor(Element.prototype, "shadowRoot");
   Object.defineProperty(Element.prototype, "shadowRoot", {

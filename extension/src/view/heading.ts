@@ -1,0 +1,24 @@
+// What stands above the text.
+
+import type { Judgement, Metadata } from "../judgement.js";
+import { day, interfaceLanguage, minutes } from "../words.js";
+import { element } from "./elements.js";
+
+/** Site, title, and the line below it. */
+export function headingOf({ metadata, minutes: count }: Judgement): Element[] {
+  const title = element("h1", {}, metadata.title || document.title || location.hostname);
+  const byline = element("p", { class: "byline", lang: interfaceLanguage() }, ...bylineOf(metadata, count));
+  return metadata.site === "" ? [title, byline] : [element("p", { class: "site" }, metadata.site), title, byline];
+}
+
+/** The name is the page's word, the rest is said in the interface's language. */
+function bylineOf(metadata: Metadata, count: number): Element[] {
+  const { contact, published } = metadata;
+  const parts: Element[] = [];
+  if (metadata.byline !== "") parts.push(element("span", { dir: "auto" }, metadata.byline));
+  if (contact !== "") parts.push(element("a", { href: `mailto:${contact}`, dir: "ltr" }, contact));
+  const date = published === "" ? "" : day(published);
+  if (date !== "") parts.push(element("time", { datetime: published, dir: "auto" }, date));
+  parts.push(element("span", { dir: "auto" }, minutes(count)));
+  return parts;
+}

@@ -98,6 +98,13 @@ fn headings_make_a_table_of_contents_without_gaps() {
 }
 
 #[test]
+fn a_link_whose_picture_is_missing_has_words() {
+    let article =
+        samples::article("<a href=\"https://a.example/\"><img src=\"https://a.example/b/c.jpg?d\"></a>");
+    assert_eq!(body(&article, &[]), "<a href=\"https://a.example/\">c.jpg</a>");
+}
+
+#[test]
 fn pictures_that_were_given_are_packed_once() {
     let markup = "<p><img src=\"https://a.example/p\" alt=\"a\" width=\"3px\"><img src=\"https://a.example/p\"></p>\
         <p><img src=\"data:image/gif;base64,R0lGODlh\"><img src=\"https://a.example/q\" alt=\"q  r\"></p>\

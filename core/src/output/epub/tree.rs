@@ -201,7 +201,9 @@ impl Fitter<'_, '_> {
     fn described(&mut self, source: &str, alt: &str) {
         let href = self.link(source).filter(|_| self.links == 0);
         let Some(href) = href else {
-            return self.builder.text(alt, None, None);
+            // A link around it needs words to be pressed at.
+            let unsaid = alt.is_empty() && self.links > 0;
+            return self.builder.text(if unsaid { embed::short(source) } else { alt }, None, None);
         };
         self.builder.open(Tag::A, None);
         self.builder.attribute(Attribute::Href, &href);

@@ -73,16 +73,30 @@ const SCALES = { min: 0.7, max: 1.5 };
 
 /** The reader's look; what is missing or out of bounds is as by default. */
 export async function readLook(): Promise<Look> {
-  const { local, sync } = browser.storage;
-  const read = [sync.get("look"), local.get("faceScale")].map((kept) => kept.catch((): Stored => ({})));
-  const { look, faceScale }: Stored = Object.assign({}, ...(await Promise.all(read)));
+  const { look, faceScale } = await browser.storage.local.get(["look", "faceScale"]).catch((): Stored => ({}));
   return { ...checkedLook(look), faceScale: within(faceScale, SCALES) ?? 1 };
 }
 
-/** Keeps the look on all of the reader's devices, where the browser does so, but for what was measured. */
+/**
+ * Keeps the look, but for what was measured: here, where it is read at a press, and where the browser takes it to the
+ * reader's other devices, which answers milliseconds later.
+ */
 export async function saveLook(look: Look): Promise<void> {
-  const chosen = Object.entries(look).filter(([name]) => name !== "faceScale");
-  await browser.storage.sync.set({ look: Object.fromEntries(chosen) });
+  const chosen = { look: Object.fromEntries(Object.entries(look).filter(([name]) => name !== "faceScale")) };
+  await browser.storage.local.set(chosen);
+  await browser.storage.sync.set(chosen);
+}
+
+/** Takes over, from now on, what the browser brings from the reader's other devices. */
+export function followSyncedLook(): void {
+  browser.storage.onChanged.addListener(({ look }, area) => {
+    if (area === "sync") take(look?.newValue);
+  });
+  browser.runtime.onInstalled.addListener(async () => take((await browser.storage.sync.get("look"))["look"]));
+}
+
+function take(look: unknown): void {
+  if (look) void browser.storage.local.set({ look });
 }
 
 /**

@@ -2,7 +2,7 @@
 
 import { browser } from "../browser.js";
 import { type Answers, type Message, type Opened, type Reply, type Times, isMessage, reasonOf } from "../messages.js";
-import { DEFAULT_LOOK, readLook } from "../look.js";
+import { DEFAULT_LOOK, followSyncedLook, readLook } from "../look.js";
 import { checkedSites, readSites, registerSites, removeSite, siteOf } from "../sites.js";
 import { now } from "../times.js";
 import { readTools } from "../tools.js";
@@ -67,6 +67,7 @@ export function start({ briefs }: Ways): void {
     else void refresh();
   });
   void refresh();
+  followSyncedLook();
   watchFace();
   browser.runtime.onInstalled.addListener(() => void train());
   registerMenus({ press: clicked, pressPart: (tab) => void click(tab, briefs, PART_SCRIPTS), open });

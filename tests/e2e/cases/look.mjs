@@ -77,8 +77,8 @@ const kept = ({ browser }) => {
   const [extension] = browser.extensions;
   if (!extension) throw new Error("no extension");
   return browser.inExtensionPage(extension, async () => {
-    const stored = await Promise.all([chrome.storage.local.get("look"), chrome.storage.sync.get("look")]);
-    return /** @type {Record<string, unknown>} */ (stored.find(({ look }) => look)?.look ?? {});
+    const { look = {} } = await chrome.storage.local.get("look");
+    return /** @type {Record<string, unknown>} */ (look);
   });
 };
 
@@ -277,6 +277,22 @@ export const cases = [
       });
       assert.deepEqual(names, ["theme"]);
       assert.match(style, /^(?:--u-scale: ?[\d.]+;)?$/);
+    },
+  },
+  {
+    title: "a look from another of the reader's devices is taken over",
+    run: async (world) => {
+      const [extension] = world.browser.extensions;
+      if (!extension) throw new Error("no extension");
+      const bring = (/** @type {number} */ size) =>
+        world.browser.inExtensionPage(extension, (brought) => chrome.storage.sync.set({ look: { size: brought } }), size);
+      await bring(27);
+      await until("it is kept here too", async () => (await kept(world))["size"] === 27);
+      await open(world, articlePage());
+      const size = await world.tab.inRoot((root) => root.querySelector("dialog")?.style.getPropertyValue("--u-size"));
+      assert.equal(size, "27px");
+      await bring(19);
+      await until("it is as before", async () => (await kept(world))["size"] === 19);
     },
   },
   {

@@ -117,4 +117,9 @@ export interface Judgement {
 /** What an article is written from: all that is left of a judgement is what was shown. */
 export type Article = Pick<Judgement, "metadata" | "tree">;
 
+/** Whether a block is in the article. */
+export function isKept({ places }: Pick<Judgement, "places">, block: number): boolean {
+  return places[block * 3 + 2] === 1;
+}
+
 export type Format = "markdown" | "text" | "html";

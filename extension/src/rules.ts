@@ -1,7 +1,7 @@
 // Corrections that are kept for a site: small rules on the structure of its pages, not on their words.
 
 import { browser } from "./browser.js";
-import type { Correction, Judgement, Snapshot } from "./judgement.js";
+import { type Correction, type Judgement, type Snapshot, isKept } from "./judgement.js";
 import { PageTree } from "./page-tree.js";
 import { Paths, parsePath } from "./paths.js";
 
@@ -66,7 +66,7 @@ export function rulesOf(corrections: readonly Correction[], site: string, snapsh
     const means = ({ first, last }: { first: number; last: number }): boolean => {
       if (kind === "only") return first === held.first && last === held.last;
       for (let block = first; block <= last; block++) {
-        const isSo = (places[block * 3 + 2] === 1) === (kind === "keep");
+        const isSo = isKept({ places }, block) === (kind === "keep");
         if (!isSo && !isCorrected(block, kind)) return false;
       }
       return true;

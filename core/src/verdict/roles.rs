@@ -46,8 +46,11 @@ fn assign_title(page: &Page<'_>, verdicts: &mut Verdicts<'_>) {
 /// Whether it is the title behind the few letters that mark an answer: "Re:", "AW:", "回复：".
 fn answers(text: &str, title: u64) -> bool {
     const LONGEST: usize = 9;
-    let colon = words::find_char(text, &|character| matches!(character, ':' | '：'));
-    colon <= LONGEST && words::fingerprint(words::behind(text, colon)) == title
+    // Each block is asked: no further than there may be a colon.
+    let mut first = text.char_indices().take(LONGEST + 1);
+    first
+        .find(|&(_, character)| matches!(character, ':' | '：'))
+        .is_some_and(|(colon, _)| colon <= LONGEST && words::fingerprint(words::behind(text, colon)) == title)
 }
 
 fn assign_byline(page: &Page<'_>, verdicts: &mut Verdicts<'_>) {

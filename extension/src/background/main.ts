@@ -62,9 +62,10 @@ export function start({ briefs }: Ways): void {
     );
     return true;
   });
-  browser.storage.onChanged.addListener(({ sites }) => {
+  browser.storage.onChanged.addListener(({ sites, look, faceScale, tools }) => {
     if (sites) followSites(sites);
-    else void refresh();
+    // Not for each place that is kept while somebody reads.
+    if (look || faceScale || tools) void refresh();
   });
   void refresh();
   followSyncedLook();

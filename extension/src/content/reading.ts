@@ -116,7 +116,7 @@ export class Reading {
     const place = places.findLast((each) => each > 0);
     if (place === undefined || judgement.source !== "page" || changes.some(({ kind }) => kind === "only")) return read;
     const turned = turnTo(place, changes);
-    const next = await ask({ type: "judge", snapshot, corrections: turned, own: true });
+    const next = await judgeOwn(snapshot, turned);
     if (!next.readable || next.metadata.title === judgement.metadata.title) return read;
     const { rules } = judgement;
     return { snapshot, judgement: this.#judged(rules ? { ...next, rules } : next), changes: turned };
@@ -127,7 +127,7 @@ export class Reading {
     this.#undoAll();
     await ask({ type: "controls" });
     if (this.#left) return;
-    const judge = (corrections: Correction[]): Promise<Judgement> => ask({ type: "judge", snapshot, corrections, own: true });
+    const judge = (corrections: Correction[]): Promise<Judgement> => judgeOwn(snapshot, corrections);
     const picked = (blocks: Blocks | null): void => {
       if (!blocks) return this.leave();
       this.#undoAll();
@@ -211,9 +211,8 @@ export class Reading {
       judgement,
       changes,
       showPage,
-      // The background keeps nothing, so each question brings the snapshot along.
       judge: async (corrections, look = false) => {
-        const next = await ask({ type: "judge", snapshot, corrections, own: true });
+        const next = await judgeOwn(snapshot, corrections);
         return look ? next : this.#judged(next);
       },
       prepare: () => tell({ type: "wake" }),
@@ -248,6 +247,11 @@ export class Reading {
     card.show();
     tell({ type: "closed", attribute: this.#attribute });
   }
+}
+
+/** Judges with these corrections and no others. The background keeps nothing, so each question brings the snapshot along. */
+function judgeOwn(snapshot: Snapshot, corrections: Correction[]): Promise<Judgement> {
+  return ask({ type: "judge", snapshot, corrections, own: true });
 }
 
 /** What the page is, if it is no article. */

@@ -1,6 +1,7 @@
 // Several articles on one page: the list of them, which turns to another.
 
 import type { Snapshot } from "../judgement.js";
+import { sum } from "../sum.js";
 import { say } from "../words.js";
 import { button, element } from "../view/elements.js";
 import { headingOf } from "../view/heading.js";
@@ -69,6 +70,6 @@ export class Articles {
 function textOf({ parents, lengths, text }: Snapshot, outer: number): string {
   let end = outer + 1;
   while (end < parents.length && (parents[end] ?? 0) >= outer) end++;
-  const [from = 0, to] = [outer, end].map((node) => lengths.subarray(0, node).reduce((sum, length) => sum + length, 0));
+  const [from = 0, to] = [outer, end].map((node) => sum(lengths.subarray(0, node)));
   return text.slice(from, to).replace(/\s+/g, " ").trim();
 }

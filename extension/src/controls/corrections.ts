@@ -1,6 +1,6 @@
 // What a reader can do about the judgement: put parts back, remove some, pick the main part, see it all on the page.
 
-import type { Judgement, Snapshot } from "../judgement.js";
+import { type Judgement, type Snapshot, isKept } from "../judgement.js";
 import { say } from "../words.js";
 import { type Icon, button, element, icon } from "../view/elements.js";
 import type { Blocks } from "../view/text.js";
@@ -165,9 +165,9 @@ export function startPicking(view: View, snapshot: Snapshot, judgement: Judgemen
 }
 
 /** From the first kept block that can be seen to the last one. */
-function readNow({ places }: Judgement, blocks: PageBlocks): Blocks {
+function readNow(judgement: Judgement, blocks: PageBlocks): Blocks {
   const seen = Array.from({ length: blocks.count }, (_, block) => block).filter((block) => blocks.box({ first: block, last: block }));
-  const kept = seen.filter((block) => places[block * 3 + 2] === 1);
+  const kept = seen.filter((block) => isKept(judgement, block));
   const all = kept.length > 0 ? kept : seen;
   return { first: all[0] ?? 0, last: all.at(-1) ?? 0 };
 }

@@ -1,13 +1,14 @@
 // A layer over the page, which stays as it is: what the judgement looks like there.
 
 import { randomAttribute } from "../attribute.js";
-import type { Judgement, Removal } from "../judgement.js";
+import { type Judgement, type Removal, isKept } from "../judgement.js";
 import { applyLook } from "../look.js";
-import { number, say, sayMessage } from "../words.js";
-import { element, on } from "../view/elements.js";
+import { say, sayMessage } from "../words.js";
+import { element, keepKeys, on } from "../view/elements.js";
 import type { View } from "../view/view.js";
 import sheet from "./over-page.css" with { type: "text" };
 import type { Box, PageBlocks } from "./page-blocks.js";
+import { scoreOf } from "./shown.js";
 
 /** So far a tint's edge stands off from the words. */
 const AIR = 5;
@@ -39,7 +40,7 @@ export class Layer {
       event.preventDefault();
       ended();
     });
-    for (const type of ["keydown", "keypress", "keyup"] as const) this.dialog.addEventListener(type, (event) => event.stopPropagation());
+    keepKeys(this.dialog);
   }
 
   show(): void {
@@ -82,7 +83,7 @@ export function place(made: HTMLElement, { left, top, right, bottom }: Box): voi
 
 /** All that was judged, by pieces: what is kept block by block, what is removed part by part. */
 export function tintsOf(judgement: Judgement, blocks: PageBlocks): HTMLElement[] {
-  const { places, removed } = judgement;
+  const { removed } = judgement;
   const made: { first: number; size: number; tint: HTMLElement }[] = [];
   const add = (first: number, last: number, attributes: Record<string, string>, label: string): HTMLElement | null => {
     const box = blocks.box({ first, last });
@@ -94,7 +95,7 @@ export function tintsOf(judgement: Judgement, blocks: PageBlocks): HTMLElement[]
   };
   let before = false;
   for (let block = 0; block < blocks.count; block++) {
-    const kept = places[block * 3 + 2] === 1;
+    const kept = isKept(judgement, block);
     if (kept) add(block, block, { "aria-label": say("kept") }, before ? "" : say("kept"));
     before = kept;
   }
@@ -114,8 +115,4 @@ export function tintsOf(judgement: Judgement, blocks: PageBlocks): HTMLElement[]
 
 function reasonOf(removal: Removal): string {
   return `${sayMessage(removal.reason)} ${scoreOf(removal)}`;
-}
-
-function scoreOf({ score }: Removal): string {
-  return say("score", number(score, { minimumFractionDigits: 2, maximumFractionDigits: 2 }));
 }

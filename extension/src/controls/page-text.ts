@@ -3,6 +3,7 @@
 import { nodesOf } from "../../../src/nodes.js";
 import { takeSnapshot } from "../../../src/snapshot.js";
 import type { Snapshot } from "../judgement.js";
+import { sum } from "../sum.js";
 
 /** Takes the page's snapshot as it would be shown now: uncovered for the time of the walk, in which nothing is drawn. */
 export function readPage(host: Element): Snapshot {
@@ -17,10 +18,6 @@ export function readPage(host: Element): Snapshot {
     // Browsers round: what is in place already would move by a pixel.
     if (Math.abs(scrollY - top) >= 1) scrollTo({ top, behavior: "instant" });
   }
-}
-
-function sum(list: Uint32Array): number {
-  return list.reduce((length, each) => length + each, 0);
 }
 
 /** Without the last of the root's children: the view itself, where other tools may look into it. */

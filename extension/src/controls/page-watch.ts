@@ -10,7 +10,7 @@ import type { View } from "../view/view.js";
 import { world } from "../world.js";
 import type { Opener } from "./opener.js";
 import { PageText, readPage } from "./page-text.js";
-import { rememberBlock } from "./reading-place.js";
+import { rememberBlock } from "./remember-block.js";
 import strip from "./strip.css" with { type: "text" };
 
 interface Read {

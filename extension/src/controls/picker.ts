@@ -1,6 +1,6 @@
 // "Pick the main part": an element of the page is chosen by pointer or arrow keys, with the outline of what would be read.
 
-import type { Correction, Judgement } from "../judgement.js";
+import { type Correction, type Judgement, isKept } from "../judgement.js";
 import { say } from "../words.js";
 import { button } from "../view/elements.js";
 import type { Blocks } from "../view/text.js";
@@ -113,10 +113,10 @@ export class Picker {
     asked.then((judgement) => element === this.#element && this.#outline(judgement), () => undefined);
   }
 
-  #outline({ places, words }: Judgement): void {
+  #outline(judgement: Judgement): void {
     this.#read = [];
-    for (let block = 0; block < this.blocks.count; block++) if (places[block * 3 + 2] === 1) this.#read.push({ first: block, last: block });
-    this.#words?.replaceChildren(say("pick_mode"), " ", say("would_read", words.kept));
+    for (let block = 0; block < this.blocks.count; block++) if (isKept(judgement, block)) this.#read.push({ first: block, last: block });
+    this.#words?.replaceChildren(say("pick_mode"), " ", say("would_read", judgement.words.kept));
     this.#draw();
   }
 

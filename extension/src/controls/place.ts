@@ -3,6 +3,7 @@
 import { nodesOf } from "../../../src/nodes.js";
 import type { Tree } from "../judgement.js";
 import { tell } from "../messages.js";
+import { sum } from "../sum.js";
 import type { View } from "../view/view.js";
 import type { Opener } from "./opener.js";
 import { followScroll } from "./scroll.js";
@@ -81,7 +82,7 @@ export class ReadingPlace {
     if (!tree || !this.isFirst() || !this.view.host.isConnected || !this.view.dialog.open || scrollHeight < LONG * innerHeight) return;
     const isWithin = scrollY > innerHeight / 2 && scrollY + innerHeight * 1.5 < scrollHeight;
     const paragraph = isWithin ? this.#paragraph() : undefined;
-    const at = paragraph ? tree.lengths.subarray(0, paragraph.node).reduce((sum, length) => sum + length, 0) : null;
+    const at = paragraph ? sum(tree.lengths.subarray(0, paragraph.node)) : null;
     if (at === this.#kept) return;
     this.#kept = at;
     tell({ type: "keep", address: this.#address, at });

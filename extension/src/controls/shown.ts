@@ -76,9 +76,13 @@ export class Shown {
 
 /** Why a part went. */
 export function whyOf(removal: Removal): string {
-  const score = number(removal.score, { minimumFractionDigits: 2, maximumFractionDigits: 2 });
   const named = removal.reason.key === "reason_by_the_reader" ? "" : say(`class_${removal.class}`);
-  return [named, sayMessage(removal.reason), say("score", score)].filter((part) => part !== "").join(" ");
+  return [named, sayMessage(removal.reason), scoreOf(removal)].filter((part) => part !== "").join(" ");
+}
+
+/** "Score 0.03". */
+export function scoreOf({ score }: Removal): string {
+  return say("score", number(score, { minimumFractionDigits: 2, maximumFractionDigits: 2 }));
 }
 
 /** The correction that puts a part back. */

@@ -127,3 +127,10 @@ export function on<K extends keyof HTMLElementEventMap>(
     if (event.isTrusted) listener(event);
   });
 }
+
+const KEY_EVENTS = ["keydown", "keypress", "keyup"] as const;
+
+/** Keeps what is typed here from the page: its shortcuts are for the page. */
+export function keepKeys(target: HTMLElement): void {
+  for (const type of KEY_EVENTS) target.addEventListener(type, (event) => event.stopPropagation());
+}

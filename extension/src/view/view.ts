@@ -4,7 +4,7 @@
 import type { Judgement } from "../judgement.js";
 import { type Look, applyLook, watchSystemTheme } from "../look.js";
 import { interfaceDirection, interfaceLanguage, say } from "../words.js";
-import { button, element, on } from "./elements.js";
+import { button, element, keepKeys, on } from "./elements.js";
 import { scrollToFragment } from "./fragment.js";
 import { headingOf } from "./heading.js";
 import chosen from "./chosen.css" with { type: "text" };
@@ -33,8 +33,6 @@ const SCREENS = 1.25;
 
 /** Of a judgement of less confidence the reader is told: it is the tenth of all pages of which the core is least sure. */
 const UNSURE = 0.72;
-
-const KEY_EVENTS = ["keydown", "keypress", "keyup"] as const;
 
 /** The view. It is built out of the page, as far as can be before anything is judged; its first frame lies over the page. */
 export class View {
@@ -177,8 +175,7 @@ export class View {
       event.preventDefault();
       if (event.target === this.dialog && !this.#controls?.dismiss()) this.leave();
     });
-    // The page's shortcuts are for the page.
-    for (const type of KEY_EVENTS) this.dialog.addEventListener(type, (event) => event.stopPropagation());
+    keepKeys(this.dialog);
     on(this.article, "click", (event) => scrollToFragment(event, this.root));
   }
 }

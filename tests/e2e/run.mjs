@@ -7,7 +7,6 @@
  */
 import { parseArgs } from "node:util";
 import { builtExtension, chosenBrowsers } from "./arguments.mjs";
-import { launch } from "./browsers/index.mjs";
 import { cases as accessibility } from "./cases/accessibility.mjs";
 import { cases as articles } from "./cases/articles.mjs";
 import { cases as bar } from "./cases/bar.mjs";
@@ -33,8 +32,7 @@ import { cases as strictPage } from "./cases/strict-page.mjs";
 import { cases as styledAway } from "./cases/styled-away.mjs";
 import { cases as themes } from "./cases/themes.mjs";
 import { cases as tools } from "./cases/tools.mjs";
-import { report, runCases } from "./runner.mjs";
-import { startServer } from "./server.mjs";
+import { runInBrowsers } from "./runner.mjs";
 
 const CASES = [
   sample,
@@ -69,12 +67,4 @@ const { values: options } = parseArgs({
 });
 
 const cases = CASES.filter(({ title }) => title.includes(options.only ?? ""));
-const server = await startServer();
-/** @type {string[]} */
-const failed = [];
-for (const name of chosenBrowsers(options.browser)) {
-  const browser = await launch(name, builtExtension(name));
-  failed.push(...(await runCases(cases, browser, server).finally(browser.close)));
-}
-await server.close();
-report(failed);
+await runInBrowsers(chosenBrowsers(options.browser), cases, { extensions: builtExtension });

@@ -1,5 +1,6 @@
 /**
- * Runs cases one after the other, each in a tab of its own, and says how each went. No case is ever skipped.
+ * Runs cases in all browsers at once, in each one after the other, each in a tab of its own, and says how each went. No
+ * case is ever skipped.
  *
  * @import { Browser, BrowserName, Tab } from "./browsers/interface.mjs"
  * @import { Server } from "./server.mjs"
@@ -15,10 +16,47 @@
  * @property {BrowserName} [only] the one browser whose driver can do it
  * @property {(world: World) => Promise<void>} run
  */
+import { launch } from "./browsers/index.mjs";
+import { startServer } from "./server.mjs";
 import { viewIn } from "./view.mjs";
 
 /** A case that takes longer than this hangs. */
 const TIMEOUT = 120_000;
+
+/**
+ * Says what failed, and ends the program accordingly.
+ *
+ * @param {BrowserName[]} names
+ * @param {Case[]} cases
+ * @param {object} [world]
+ * @param {(name: BrowserName) => string | string[]} [world.extensions] what each browser has installed
+ * @param {(server: Server) => void} [world.serve] lays out what all cases need
+ */
+export async function runInBrowsers(names, cases, { extensions = () => [], serve = () => undefined } = {}) {
+  const runs = await Promise.allSettled(names.map((name) => runIn(name, cases, extensions(name), serve)));
+  const failed = runs.flatMap((run, at) => (run.status === "fulfilled" ? run.value : [`${names[at]}: ${run.reason}`]));
+  for (const line of failed) console.log(`FAILED  ${line}`);
+  process.exitCode = failed.length === 0 ? 0 : 1;
+}
+
+/**
+ * With a server of its own: what one browser asks for, and reports, is nothing to the other.
+ *
+ * @param {BrowserName} name
+ * @param {Case[]} cases
+ * @param {string | string[]} extensions
+ * @param {(server: Server) => void} serve
+ */
+async function runIn(name, cases, extensions, serve) {
+  const server = await startServer();
+  try {
+    serve(server);
+    const browser = await launch(name, extensions);
+    return await runCases(cases, browser, server).finally(browser.close);
+  } finally {
+    await server.close();
+  }
+}
 
 /**
  * @param {Case[]} cases
@@ -26,22 +64,12 @@ const TIMEOUT = 120_000;
  * @param {Server} server
  * @returns {Promise<string[]>} the titles of those that failed
  */
-export async function runCases(cases, browser, server) {
+async function runCases(cases, browser, server) {
   const failed = [];
   for (const one of cases.filter(({ only }) => (only ?? browser.name) === browser.name)) {
     if (!(await passes(one, browser, server))) failed.push(`${browser.name}: ${one.title}`);
   }
   return failed;
-}
-
-/**
- * Says what failed, and ends the program accordingly.
- *
- * @param {string[]} failed
- */
-export function report(failed) {
-  for (const line of failed) console.log(`FAILED  ${line}`);
-  process.exitCode = failed.length === 0 ? 0 : 1;
 }
 
 /**

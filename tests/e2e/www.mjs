@@ -14,11 +14,9 @@ import { readFileSync, readdirSync } from "node:fs";
 import { extname, join } from "node:path";
 import { parseArgs } from "node:util";
 import { chosenBrowsers, ROOT } from "./arguments.mjs";
-import { launch } from "./browsers/index.mjs";
 import { wordsOf } from "./pages.mjs";
 import { assertListed, read, rowsOf, withoutAddresses } from "./sample.mjs";
-import { report, runCases } from "./runner.mjs";
-import { startServer } from "./server.mjs";
+import { runInBrowsers } from "./runner.mjs";
 import { until } from "./wait.mjs";
 
 const BUILD = join(ROOT, "www", "build");
@@ -170,13 +168,4 @@ function serve(server) {
   }
 }
 
-const server = await startServer();
-serve(server);
-/** @type {string[]} */
-const failed = [];
-for (const name of chosenBrowsers(options.browser)) {
-  const browser = await launch(name, []);
-  failed.push(...(await runCases(CASES, browser, server).finally(browser.close)));
-}
-await server.close();
-report(failed);
+await runInBrowsers(chosenBrowsers(options.browser), CASES, { serve });

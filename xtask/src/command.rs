@@ -57,6 +57,28 @@ pub(crate) fn run(command: &mut Command) -> Result<()> {
     Ok(())
 }
 
+/// Runs all of them at once. What each says is shown when it has ended, in their order.
+pub(crate) fn run_together(commands: &mut [Command]) -> Result<()> {
+    let mut running = Vec::new();
+    for command in commands {
+        let child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn();
+        running.push((shown(command), child.with_context(|| format!("cannot start `{}`", shown(command)))?));
+    }
+    let mut failed = Vec::new();
+    for (name, child) in running {
+        let output = child.wait_with_output()?;
+        print!("{}", String::from_utf8_lossy(&output.stdout));
+        eprint!("{}", String::from_utf8_lossy(&output.stderr));
+        if !output.status.success() {
+            failed.push(format!("`{name}` failed ({})", output.status));
+        }
+    }
+    if !failed.is_empty() {
+        bail!("{}", failed.join(", "));
+    }
+    Ok(())
+}
+
 /// Runs it and returns what it printed; what it says on stderr is shown only when it fails.
 pub(crate) fn output(command: &mut Command) -> Result<String> {
     let output = command.output().with_context(|| format!("cannot start `{}`", shown(command)))?;
@@ -116,6 +138,21 @@ mod tests {
     fn a_missing_program_is_named() {
         let error = output(&mut command("no-such-program-here")).unwrap_err();
         assert_eq!(error.to_string(), "cannot start `no-such-program-here`");
+    }
+
+    #[test]
+    fn of_commands_run_together_each_that_fails_is_named() {
+        let mut commands = ["--version", "no-such-verb", "nor-this"].map(|verb| {
+            let mut cargo = command("cargo");
+            cargo.arg(verb);
+            cargo
+        });
+        let error = run_together(&mut commands).unwrap_err().to_string();
+        assert!(!error.contains("--version"), "{error}");
+        assert!(
+            error.contains("`cargo no-such-verb` failed") && error.contains("`cargo nor-this` failed"),
+            "{error}"
+        );
     }
 
     #[cfg(unix)]

@@ -6,7 +6,7 @@ use std::{env, fs};
 use anyhow::Result;
 
 use super::{Check, Context, Part, epubs};
-use crate::command::{command, run};
+use crate::command::{command, run, run_together};
 use crate::package::{self, Target};
 use crate::setup::{Browser, Tool};
 use crate::{audit, pages, places, playground};
@@ -34,8 +34,7 @@ pub(super) fn of(part: Part, pages: bool) -> Vec<Check> {
         }
         Part::Wasm => vec![
             check("clippy for wasm32", clippy_for_wasm),
-            check("wasm tests in Chromium", |context| wasm_tests(context, Browser::Chromium)),
-            check("wasm tests in Firefox", |context| wasm_tests(context, Browser::Firefox)),
+            check("wasm tests in both browsers", wasm_tests),
         ],
         Part::E2e => {
             let mut checks = vec![
@@ -125,7 +124,12 @@ fn clippy_for_wasm(context: &Context) -> Result<()> {
     run(clippy.args(["--", "-D", "warnings"]))
 }
 
-fn wasm_tests(context: &Context, browser: Browser) -> Result<()> {
+/// They start a browser for every file of tests: one browser alone would leave half of the time unused.
+fn wasm_tests(context: &Context) -> Result<()> {
+    run_together(&mut [Browser::Chromium, Browser::Firefox].map(|browser| wasm_tests_in(context, browser)))
+}
+
+fn wasm_tests_in(context: &Context, browser: Browser) -> Command {
     let mut pack = context.setup.wasm.command("wasm-pack");
     pack.args(["test", "--headless"]);
     pack.arg(if browser == Browser::Firefox { "--firefox" } else { "--chrome" });
@@ -136,7 +140,7 @@ fn wasm_tests(context: &Context, browser: Browser) -> Result<()> {
             _ => &mut pack,
         };
     }
-    run(&mut pack)
+    pack
 }
 
 /// The shipped scripts know no Node.js, those of the tests do.

@@ -2,11 +2,10 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::Stdio;
 
-use anyhow::{Context as _, Result, bail};
+use anyhow::{Context as _, Result};
 
-use crate::command::{command, run};
+use crate::command::{command, run, run_together};
 use crate::places;
 use crate::setup::epubcheck;
 
@@ -31,37 +30,20 @@ pub(super) fn check() -> Result<()> {
     if folder.is_dir() {
         fs::remove_dir_all(&folder)?;
     }
-    let epubs = PAGES
-        .iter()
-        .enumerate()
-        .map(|(number, page)| write(Path::new(page), &folder.join(number.to_string())));
-    let epubs = epubs.collect::<Result<Vec<PathBuf>>>()?;
     let mut checks = Vec::new();
-    // Java takes seconds to start, so all of them start at once.
-    for (epub, page) in epubs.iter().zip(PAGES) {
+    for page in PAGES {
         let mut check = epubcheck::find().context("EPUBCheck is missing")?;
-        check.arg("--failonwarnings").arg(epub).stdout(Stdio::piped()).stderr(Stdio::piped());
-        checks.push((page, check.spawn().context("EPUBCheck does not start")?));
+        check.arg("--failonwarnings").arg(write(Path::new(page), &folder)?);
+        checks.push(check);
     }
-    let mut failed = Vec::new();
-    for (page, check) in checks {
-        let said = check.wait_with_output()?;
-        if !said.status.success() {
-            eprint!("{}{}", String::from_utf8_lossy(&said.stdout), String::from_utf8_lossy(&said.stderr));
-            failed.push(page);
-        }
-    }
-    if !failed.is_empty() {
-        bail!("EPUBCheck finds faults in the EPUBs of {}", failed.join(", "));
-    }
-    Ok(())
+    run_together(&mut checks)
 }
 
-/// The page's EPUB, in a folder of its own.
+/// The page's EPUB, in a folder named after its own.
 fn write(page: &Path, folder: &Path) -> Result<PathBuf> {
+    let epub = folder.join(page).with_extension("epub");
     let mut program = command("cargo");
     program.args(["run", "--quiet", "--package", "unhusk-cli", "--"]).arg(page);
-    run(program.args(["--format", "epub", "--out"]).arg(folder))?;
-    let name = page.file_name().unwrap_or_default();
-    Ok(folder.join(name).with_extension("epub"))
+    run(program.args(["--format", "epub", "--out"]).args(epub.parent()))?;
+    Ok(epub)
 }

@@ -128,6 +128,7 @@ async function main() {
     const judges = await raceJudges(server, USUAL.map((id) => ({ id, path: `/judge/${id}` })), Number(options.loads));
     raw["judging"] = judges;
     figures["judge_warm"] = rounded(median(judges.map(({ warmRatio }) => warmRatio)));
+    figures["walk_warm"] = rounded(median(judges.map(({ walkRatio }) => walkRatio)));
     figures["judge_cold"] = rounded(median(judges.map(({ coldRatio }) => coldRatio)));
   }
   console.log(JSON.stringify(figures, null, 2));

@@ -20,7 +20,7 @@ const MODULE = join(ROOT, "target", "wasm-judge");
 const WARMING = 300;
 const WARM_CALLS = 15;
 
-/** What the page gets: `bench.unhusk()` and `bench.readability()`, each one whole judging. */
+/** What the page gets: `bench.unhusk()` and `bench.readability()`, each one whole judging, and of ours the walk alone. */
 const ENTRY = `
   import { initSync, judge_snapshot } from "${join(MODULE, "unhusk.js")}";
   import { takeSnapshot } from "${join(ROOT, "src", "snapshot.js")}";
@@ -28,10 +28,12 @@ const ENTRY = `
   globalThis.bench = {
     prepare: (text) => initSync({ module: Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0)) }),
     unhusk: () => judge_snapshot(takeSnapshot(document), []),
+    walk: () => takeSnapshot(document),
     readability: () => new Readability(document.cloneNode(true), { serializer: (element) => element }).parse(),
   };`;
 
-/** @typedef {"unhusk" | "readability"} Judge */
+/** @typedef {"unhusk" | "walk" | "readability"} Judge */
+/** @typedef {Record<Judge, { cold: number[], warm: number[] }>} JudgeTimes */
 
 /**
  * Runs in the page: how long each call took, in milliseconds.
@@ -60,8 +62,8 @@ export async function raceJudges(server, pages, loads) {
   try {
     const results = [];
     for (const { id, path } of pages) {
-      /** @type {Record<Judge, { cold: number[], warm: number[] }>} */
-      const times = { unhusk: { cold: [], warm: [] }, readability: { cold: [], warm: [] } };
+      /** @type {JudgeTimes} */
+      const times = { unhusk: { cold: [], warm: [] }, walk: { cold: [], warm: [] }, readability: { cold: [], warm: [] } };
       for (const judge of turns(loads)) {
         const tab = await browser.newTab();
         await tab.open(server.address(path, freshSite()));
@@ -88,11 +90,24 @@ function beside(tab) {
   return tab.beside;
 }
 
-/** @param {Record<Judge, { cold: number[], warm: number[] }>} times */
-function compare({ unhusk, readability }) {
-  const cold = { unhusk: median(unhusk.cold), readability: median(readability.cold) };
-  const warm = { unhusk: median(unhusk.warm), readability: median(readability.warm) };
-  return { cold, warm, coldRatio: cold.unhusk / cold.readability, warmRatio: warm.unhusk / warm.readability };
+/** @param {JudgeTimes} times */
+function compare(times) {
+  const [cold, warm] = [medians(times, "cold"), medians(times, "warm")];
+  return {
+    cold,
+    warm,
+    coldRatio: cold.unhusk / cold.readability,
+    warmRatio: warm.unhusk / warm.readability,
+    walkRatio: warm.walk / warm.readability,
+  };
+}
+
+/**
+ * @param {JudgeTimes} times
+ * @param {"cold" | "warm"} state
+ */
+function medians({ unhusk, walk, readability }, state) {
+  return { unhusk: median(unhusk[state]), walk: median(walk[state]), readability: median(readability[state]) };
 }
 
 /**
@@ -101,7 +116,7 @@ function compare({ unhusk, readability }) {
  */
 function turns(loads) {
   return Array.from({ length: loads }, (_, load) =>
-    /** @type {Judge[]} */ (load % 2 === 0 ? ["unhusk", "readability"] : ["readability", "unhusk"]),
+    /** @type {Judge[]} */ (load % 2 === 0 ? ["unhusk", "readability", "walk"] : ["walk", "readability", "unhusk"]),
   ).flat();
 }
 

@@ -9,6 +9,7 @@ import { Articles } from "./articles.js";
 import { type Change, History } from "./history.js";
 import { keepButton } from "./keep-rules.js";
 import { Mark } from "./marks.js";
+import { isRead } from "./line.js";
 import type { Opener } from "./opener.js";
 import { PageBlocks } from "./page-blocks.js";
 import { Picker, type Picking } from "./picker.js";
@@ -148,10 +149,10 @@ export class Corrections {
     void this.#history.undo();
   }
 
-  /** The first block below the bar. */
+  /** The block that is read. */
   #blockInView(): number {
     const leaves = this.view.text.leaves();
-    const seen = leaves.find(({ node }) => ((node instanceof Element ? node : node.parentElement)?.getBoundingClientRect().bottom ?? 0) > 60);
+    const seen = leaves.find(({ node }) => isRead(node instanceof Element ? node : node.parentElement));
     return (seen ?? leaves[0])?.block ?? 0;
   }
 }

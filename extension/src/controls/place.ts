@@ -5,11 +5,10 @@ import type { Tree } from "../judgement.js";
 import { tell } from "../messages.js";
 import { sum } from "../sum.js";
 import type { View } from "../view/view.js";
+import { LINE, isRead } from "./line.js";
 import type { Opener } from "./opener.js";
 import { followScroll } from "./scroll.js";
 
-/** What is read stands at this height of the window, in px: below the bar. */
-const LINE = 96;
 /** A text of so many windows is long. */
 const LONG = 3;
 /** Milliseconds after the last scroll. */
@@ -66,7 +65,7 @@ export class ReadingPlace {
 
   /** The first that isn't above what is read. */
   #paragraph(): Paragraph | undefined {
-    return paragraphsOf(this.view).find(({ element }) => element.getBoundingClientRect().bottom > LINE);
+    return paragraphsOf(this.view).find(({ element }) => isRead(element));
   }
 
   #later(): void {

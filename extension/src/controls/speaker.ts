@@ -1,6 +1,7 @@
 // Reading aloud: sentence by sentence, by voices of this device only.
 
 import { number, say } from "../words.js";
+import { isRead } from "./line.js";
 import { SPOKEN, type Sentence, sentencesOf } from "./sentences.js";
 import { localVoices, nameOfLanguage, voiceFor } from "./voices.js";
 import { button, drawing, element, icon, nameOf, on } from "../view/elements.js";
@@ -170,5 +171,5 @@ export class Speaker {
 
 function firstInView(article: HTMLElement): Element | null {
   if (scrollY < 8) return null;
-  return Array.from(article.querySelectorAll(SPOKEN)).find((block) => block.getBoundingClientRect().bottom > 96) ?? null;
+  return Array.from(article.querySelectorAll(SPOKEN)).find(isRead) ?? null;
 }

@@ -19,6 +19,7 @@ import { cases as noView } from "./cases/no-view.mjs";
 import { cases as opening } from "./cases/opening.mjs";
 import { cases as pageChanges } from "./cases/page-changes.mjs";
 import { cases as payloads } from "./cases/payloads.mjs";
+import { cases as privateWindows } from "./cases/private-windows.mjs";
 import { cases as printing } from "./cases/printing.mjs";
 import { cases as reading } from "./cases/reading.mjs";
 import { cases as removed } from "./cases/removed.mjs";
@@ -51,6 +52,7 @@ const CASES = [
   sites,
   menus,
   settings,
+  privateWindows,
   tools,
   singlePages,
   pageChanges,

@@ -4,7 +4,7 @@ import { randomAttribute } from "../attribute.js";
 import type { Change } from "../controls/history.js";
 import type { Opener } from "../controls/opener.js";
 import { type Article, type Correction, type Format, type Judgement, type Message, type Snapshot, turnTo } from "../judgement.js";
-import { DEFAULT_LOOK, type Look, saveLook } from "../look.js";
+import { DEFAULT_LOOK, type Look } from "../look.js";
 import { ask, reasonOf, tell } from "../messages.js";
 import { now, painted } from "../times.js";
 import { learn, say, sayMessage } from "../words.js";
@@ -221,7 +221,6 @@ export class Reading {
       giveUp: (reason) => this.#giveUp(view.look, reason),
       exportAs: (format) => this.exportAs(format),
       save: (format, pictures) => ask({ type: "save", article: this.#shown(), format, pictures }),
-      saveLook: (chosen) => void saveLook(chosen).catch(() => undefined),
       landAt: (go) => (this.#land = go),
     };
     return make(view, opener);

@@ -1,5 +1,7 @@
 // The controls of one view: the bar, and the panels that its buttons open.
 
+import { browser } from "../browser.js";
+import { type Look, saveLook } from "../look.js";
 import type { SaveFormat } from "../saving.js";
 import type { Controls, View } from "../view/view.js";
 import { say } from "../words.js";
@@ -131,7 +133,7 @@ export class ViewControls implements Controls {
     this.#panels.offer("look", () => {
       const panel = new LookPanel(this.view.look, {
         change: (next) => this.view.takeLook(next),
-        keep: (next) => this.opener.saveLook(next),
+        keep: keepLook,
       }, this.view.ownFace);
       return panel.element;
     });
@@ -141,7 +143,7 @@ export class ViewControls implements Controls {
     const { row, box } = switchRow(say("addresses"), (addresses) => {
       const next = { ...this.view.look, addresses };
       this.view.takeLook(next);
-      this.opener.saveLook(next);
+      keepLook(next);
     });
     const exporter = {
       markdown: () => this.opener.exportAs("markdown"),
@@ -157,4 +159,9 @@ export class ViewControls implements Controls {
       return more.element;
     });
   }
+}
+
+/** For the next articles too; a private window keeps nothing. */
+function keepLook(look: Look): void {
+  if (!browser.extension.inIncognitoContext) void saveLook(look).catch(() => undefined);
 }

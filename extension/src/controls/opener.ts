@@ -1,7 +1,6 @@
 // What the controls ask of whoever opened the view.
 
 import type { Correction, Format, Judgement, Snapshot } from "../judgement.js";
-import type { Look } from "../look.js";
 import type { Change } from "./history.js";
 import type { Picture, SaveFormat, Saved } from "../saving.js";
 import type { View } from "../view/view.js";
@@ -27,7 +26,6 @@ export interface Opener {
   readAgain(snapshot: Snapshot, judgement: Judgement): View;
   /** Gives the page back, with this message as the reason. */
   giveUp(reason: string): void;
-  saveLook(look: Look): void;
   /** The article as it is shown, in another form. */
   exportAs(format: Format): Promise<string>;
   /** The same as a file, with those of its pictures that are at hand. */

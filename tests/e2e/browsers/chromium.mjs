@@ -26,7 +26,7 @@ import { findProgram } from "./programs.mjs";
  * @returns {Promise<Browser>}
  */
 export async function launchChromium(folders, options) {
-  const profile = mkdtempSync(join(tmpdir(), "unhusk-chromium-"));
+  const profile = options.profile ?? mkdtempSync(join(tmpdir(), "unhusk-chromium-"));
   folders.forEach(allow);
   const context = await chromium.launchPersistentContext(profile, {
     executablePath: findProgram("chromium"),
@@ -50,7 +50,7 @@ export async function launchChromium(folders, options) {
       untilClosed: () => new Promise((closed) => context.once("close", () => closed())),
       close: async () => {
         await context.close();
-        rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
+        if (!options.profile) rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
       },
     },
   };

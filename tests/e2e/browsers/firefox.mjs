@@ -33,6 +33,9 @@ const PREFERENCES = {
   // Voices of its own for tests, which say nothing.
   "media.webspeech.synth.test": true,
   "pdfjs.disabled": false,
+  // Installed for the tests, an extension goes with the browser; in a profile that stays, what it keeps is to stay.
+  "extensions.webextensions.keepStorageOnUninstall": true,
+  "extensions.webextensions.keepUuidOnUninstall": true,
 };
 
 /** WebDriver's name for a reference to a shadow root; selenium hands elements over by itself, but no roots. */
@@ -59,6 +62,7 @@ export async function launchFirefox(folders, options) {
       name: "firefox",
       extensions,
       newTab: () => newTab(running),
+      newPrivateTab: () => newPrivateTab(running),
       openedTab: (address) => openedTab(running, address),
       answer: (allow) => answerQuestion(driver, allow),
       stopWorker: (extension) => stopBackground(running, extension ?? first(running)),
@@ -71,7 +75,7 @@ export async function launchFirefox(folders, options) {
     },
   };
   for (const folder of folders) {
-    if (options.isPrivate) await inBrowser(driver, ALLOW_PRIVATE, manifestOf(folder).browser_specific_settings?.gecko.id);
+    if (options.isPrivate || options.mayBePrivate) await inBrowser(driver, ALLOW_PRIVATE, manifestOf(folder).browser_specific_settings?.gecko.id);
     extensions.push(await install(driver, folder));
   }
   return running.browser;
@@ -81,12 +85,13 @@ export async function launchFirefox(folders, options) {
  * @param {LaunchOptions} options
  * @param {string} downloads
  */
-async function startDriver({ headed, isPrivate = false, size = { width: 1280, height: 900 } }, downloads) {
+async function startDriver({ headed, isPrivate = false, profile, size = { width: 1280, height: 900 } }, downloads) {
   const settings = new firefox.Options().setBinary(findProgram("firefox"));
   for (const [name, value] of Object.entries(PREFERENCES)) settings.setPreference(name, value);
   settings.setPreference("browser.download.dir", downloads);
   settings.setPreference("browser.privatebrowsing.autostart", isPrivate);
   if (!headed) settings.addArguments("-headless");
+  if (profile) settings.addArguments("-profile", profile);
   settings.windowSize(size);
   const service = new firefox.ServiceBuilder(findProgram("geckodriver")).addArguments("--allow-system-access");
   const built = new Builder().forBrowser("firefox").setFirefoxOptions(settings).setFirefoxService(service).build();
@@ -215,6 +220,21 @@ async function newTab(running) {
   await toAnyTab(driver);
   await driver.switchTo().newWindow("tab");
   return tabOf(running, await driver.getWindowHandle());
+}
+
+/**
+ * @param {Running} running
+ * @returns {Promise<Tab>}
+ */
+async function newPrivateTab(running) {
+  const { driver } = running;
+  await toAnyTab(driver);
+  const known = await driver.getAllWindowHandles();
+  await inBrowser(driver, "OpenBrowserWindow({ private: true })");
+  const handle = await until("the private window is there", async () =>
+    (await driver.getAllWindowHandles()).find((one) => !known.includes(one)),
+  );
+  return tabOf(running, handle);
 }
 
 /**

@@ -22,13 +22,14 @@ export const BROWSERS = ["chromium", "firefox"];
  */
 export async function launch(name, folders, options = {}) {
   const launcher = name === "chromium" ? launchChromium : launchFirefox;
-  const place = mkdtempSync(join(tmpdir(), "unhusk-extensions-"));
+  // To Chromium an extension is the one that it knows by its folder.
+  const place = options.profile ? join(options.profile, "unpacked") : mkdtempSync(join(tmpdir(), "unhusk-extensions-"));
   const copies = [folders].flat().map((folder, number) => {
     const copy = join(place, String(number));
     cpSync(folder, copy, { recursive: true });
     return copy;
   });
-  const forget = () => rmSync(place, { recursive: true, force: true });
+  const forget = () => options.profile ?? rmSync(place, { recursive: true, force: true });
   const browser = await launcher(copies, options).catch((error) => {
     forget();
     throw error;

@@ -4,7 +4,13 @@
  * @import { Case, World } from "../runner.mjs"
  */
 import assert from "node:assert/strict";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { builtExtension } from "../arguments.mjs";
+import { launch } from "../browsers/index.mjs";
 import { articlePage, PARAGRAPHS } from "../pages.mjs";
+import { viewIn } from "../view.mjs";
 import { until } from "../wait.mjs";
 
 const COUNT = 80;
@@ -154,6 +160,38 @@ export const cases = [
       await tab.clickAt(at);
       await until("it is forgotten", async () => (await kept()) === "{}");
       await until("the page says so", async () => (await tab.evaluate(() => document.body.innerText)).includes("No place is kept."));
+    },
+  },
+  {
+    title: "the place in a long article is there when the browser was closed and started again",
+    run: async ({ browser: { name }, server }) => {
+      const profile = mkdtempSync(join(tmpdir(), "unhusk-profile-"));
+      /** @param {(world: World) => Promise<unknown>} run */
+      const once = async (run) => {
+        const browser = await launch(name, builtExtension(name), { profile });
+        try {
+          const tab = await browser.newTab();
+          const world = { browser, server, tab, view: viewIn(tab) };
+          await load(world, "/long-restart");
+          await open(world);
+          await run(world);
+        } finally {
+          await browser.close();
+        }
+      };
+      try {
+        await once(async (world) => {
+          assert.equal(await world.tab.evaluate(() => scrollY), 0);
+          await world.tab.inRoot(readOnInView, 40);
+          // The view is open still when the browser is closed.
+          const [extension] = world.browser.extensions;
+          assert.ok(extension);
+          await until("a place is kept", () => world.browser.inExtensionPage(extension, async () => "places" in (await chrome.storage.local.get("places"))));
+        });
+        await once((world) => until("the view is at the place", async () => Math.abs((await inView(world)) - 40) <= 1));
+      } finally {
+        rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
+      }
     },
   },
   {

@@ -39,8 +39,9 @@ export function sayCount(key: string, count: number, ...values: (string | number
   return say(`${key}_${form}`, ...values) || say(`${key}_other`, ...values);
 }
 
-/** A sentence of the core's. Values that are keys of features are named, and listed as one. */
+/** A sentence of the core's. Values that are keys of features are named, and listed as one, if there are any. */
 export function sayMessage({ key, values }: Message): string {
+  if (values.length === 0) return say(`${key}_alone`) || say(key);
   if (!values.some((value) => value.startsWith("feature_"))) return say(key, ...values.map((value) => number(value)));
   const features = values.map((value) => say(value)).filter((name) => name !== "");
   return say(key, new Intl.ListFormat(interfaceLanguage()).format(features));

@@ -42,6 +42,14 @@ export const FORM_PAGE = `<!doctype html><html lang="en"><head><meta charset="ut
 <body><nav><a href="/a">Home</a> <a href="/b">Help</a></nav><form><label>Name <input name="name"></label>
 <label>Password <input type="password" name="password"></label><button>Sign in</button></form></body></html>`;
 
+/** Of which nobody can say what its text is. */
+export const UNSURE_PAGE = `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>The coast</title></head><body>
+<div class="main"><p>Bo: Mine came without screws. They sent some within the week, with a note. <a href=#>Reply</a></p><li><a href=/1>How the mill burned down, and who saw it first from the road</a></li></div>
+<div class="col-3"><li><a href=/1>How the mill burned down, and who saw it first from the road</a></li></div>
+<div class="related"><p>Eleven days and four hundred tonnes: that is what it took.</p></div>
+<div class="sidebar"><h4>Popular</h4><ul><li><a href=/2>Hens in the rain</a></li><li><a href=/4>The tower moved</a></li></ul></div>
+</body></html>`;
+
 /** The words of a text, without marks and spaces, to compare texts by.
  * @param {string} text */
 export const wordsOf = (text) => text.normalize("NFC").match(/[\p{L}\p{N}]+/gu) ?? [];

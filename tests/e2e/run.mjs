@@ -13,6 +13,7 @@ import { cases as bar } from "./cases/bar.mjs";
 import { cases as corrections } from "./cases/corrections.mjs";
 import { cases as exporting } from "./cases/exporting.mjs";
 import { cases as hostilePages } from "./cases/hostile-pages.mjs";
+import { cases as keyboard } from "./cases/keyboard.mjs";
 import { cases as look } from "./cases/look.mjs";
 import { cases as menus } from "./cases/menus.mjs";
 import { cases as noView } from "./cases/no-view.mjs";
@@ -61,6 +62,7 @@ const CASES = [
   hostilePages,
   payloads,
   styledAway,
+  keyboard,
   accessibility,
 ].flat();
 

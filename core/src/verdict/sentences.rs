@@ -39,6 +39,9 @@ impl Reason {
             }
             _ => self.values(),
         };
+        if values.is_empty() {
+            return self.template().replace(": $1", "");
+        }
         self.template().replace("$1", &values.join(", "))
     }
 }
@@ -68,5 +71,6 @@ mod tests {
         assert_eq!(Reason::Menu { links: 7 }.sentence(), "A menu of links: 7.");
         let low = Reason::LowScore { features: ["links", "text", ""] };
         assert_eq!(low.sentence(), "It scored low: links in and around it, the way it is written.");
+        assert_eq!(Reason::LowScore { features: ["", "", ""] }.sentence(), "It scored low.");
     }
 }

@@ -5,6 +5,7 @@ import { type Judgement, type Removal, isKept } from "../judgement.js";
 import { applyLook } from "../look.js";
 import { say, sayMessage } from "../words.js";
 import { element, keepKeys, on } from "../view/elements.js";
+import type { Blocks } from "../view/text.js";
 import type { View } from "../view/view.js";
 import sheet from "./over-page.css" with { type: "text" };
 import type { Box, PageBlocks } from "./page-blocks.js";
@@ -12,6 +13,10 @@ import { scoreOf } from "./shown.js";
 
 /** So far a tint's edge stands off from the words. */
 const AIR = 5;
+/** Milliseconds after the last scroll. */
+const REST = 120;
+/** No label is longer. */
+const LABEL = 200;
 
 /** The layer: a modal dialog of its own, as wide as the page, that scrolls with it. */
 export class Layer {
@@ -20,12 +25,20 @@ export class Layer {
   readonly tints = element("div", { class: "tints" });
   /** Below the page's end, so that the line covers nothing of it. */
   readonly #room = element("div", { class: "room" });
+  #timer = 0;
+  /** Once it is over, and also where a part of the page scrolls. Not every way of scrolling ends with `scrollend`. */
+  readonly #scrolled = (): void => {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(this.moved, REST);
+  };
   readonly #resized = new ResizeObserver(() => this.#fit());
 
   constructor(
     view: View,
     line: HTMLElement,
     private readonly draw: () => void,
+    /** What sticks to the window has another place on the page once that was scrolled. */
+    private readonly moved: () => void,
     ended: () => void,
   ) {
     const root = this.#host.attachShadow({ mode: "closed" });
@@ -50,6 +63,7 @@ export class Layer {
     this.dialog.focus({ preventScroll: true });
     this.#fit();
     this.#resized.observe(document.documentElement);
+    addEventListener("scroll", this.#scrolled, { capture: true, passive: true });
   }
 
   #fit(): void {
@@ -61,6 +75,8 @@ export class Layer {
 
   remove(): void {
     this.#resized.disconnect();
+    removeEventListener("scroll", this.#scrolled, { capture: true });
+    clearTimeout(this.#timer);
     this.#host.remove();
   }
 }
@@ -69,6 +85,7 @@ export class Layer {
 export function tint(box: Box, attributes: Record<string, string>, label: string): HTMLElement {
   const made = element("div", { ...attributes, class: `tint ${attributes["class"] ?? ""}`.trim() });
   if (label !== "") made.append(element("span", { "aria-hidden": "true" }, label));
+  if (box.right < LABEL) made.classList.add("edge");
   place(made, box);
   return made;
 }
@@ -81,16 +98,22 @@ export function place(made: HTMLElement, { left, top, right, bottom }: Box): voi
   made.style.height = `${bottom - top + 2 * AIR}px`;
 }
 
+/** A box over these blocks. */
+export interface Tint extends Blocks {
+  size: number;
+  tint: HTMLElement;
+}
+
 /** All that was judged, by pieces: what is kept block by block, what is removed part by part. */
-export function tintsOf(judgement: Judgement, blocks: PageBlocks): HTMLElement[] {
+export function tintsOf(judgement: Judgement, blocks: PageBlocks): Tint[] {
   const { removed } = judgement;
-  const made: { first: number; size: number; tint: HTMLElement }[] = [];
+  const made: Tint[] = [];
   const add = (first: number, last: number, attributes: Record<string, string>, label: string): HTMLElement | null => {
     const box = blocks.box({ first, last });
     if (!box) return null;
     const size = (box.right - box.left) * (box.bottom - box.top);
     const own = tint(box, { tabindex: "0", role: "group", ...attributes }, label);
-    made.push({ first, size, tint: own });
+    made.push({ first, last, size, tint: own });
     return own;
   };
   let before = false;
@@ -110,7 +133,7 @@ export function tintsOf(judgement: Judgement, blocks: PageBlocks): HTMLElement[]
   }
   // What lies inside of another lies above it.
   made.toSorted((a, b) => b.size - a.size).forEach(({ tint: one }, rank) => (one.style.zIndex = String(rank)));
-  return made.toSorted((a, b) => a.first - b.first).map(({ tint: one }) => one);
+  return made.toSorted((a, b) => a.first - b.first);
 }
 
 function reasonOf(removal: Removal): string {

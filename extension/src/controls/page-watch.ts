@@ -99,8 +99,13 @@ export class PageWatch {
   #offer(): void {
     if (this.#strip.childElementCount > 0) return;
     const again = button({ class: "button framed" }, () => void this.#again(), say("read_again"));
-    const close = button({ class: "button" }, () => this.#strip.replaceChildren(), icon("close"), nameOf(say("close_card")));
+    const close = button({ class: "button" }, () => this.#close(), icon("close"), nameOf(say("close_card")));
     this.#strip.append(element("span", {}, say("page_changed")), again, close);
+  }
+
+  #close(): void {
+    this.#strip.replaceChildren();
+    this.view.main.focus({ preventScroll: true });
   }
 
   /** In place, at the reader's paragraph. */

@@ -35,7 +35,7 @@ export class Picker {
     const read = button({ class: "button" }, () => this.#pick(), say("read_this"));
     const line = modeLine("pick_mode", () => picking.picked(null), larger, smaller, read);
     this.#words = line.firstElementChild;
-    this.#layer = new Layer(view, line, () => this.#draw(), () => picking.picked(null));
+    this.#layer = new Layer(view, line, () => this.#draw(), () => this.#follow(), () => picking.picked(null));
     this.#listen(line);
   }
 
@@ -117,6 +117,11 @@ export class Picker {
     this.#read = [];
     for (let block = 0; block < this.blocks.count; block++) if (isKept(judgement, block)) this.#read.push({ first: block, last: block });
     this.#words?.replaceChildren(say("pick_mode"), " ", say("would_read", judgement.words.kept));
+    this.#draw();
+  }
+
+  #follow(): void {
+    this.blocks.forget();
     this.#draw();
   }
 

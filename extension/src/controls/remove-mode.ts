@@ -2,12 +2,15 @@
 
 import type { View } from "../view/view.js";
 import { say } from "../words.js";
+import { nameOf } from "../view/elements.js";
 import type { History } from "./history.js";
 import { Mark, type Part, partsOf } from "./marks.js";
 import { keyOf, modeLine } from "./mode.js";
 
 export class RemoveMode {
   readonly #line: HTMLElement;
+  /** Where the focus came from. */
+  readonly #from: Element | null;
   readonly #chosen = new Mark("chosen");
   readonly #listening = new AbortController();
   #parts: Part[] = [];
@@ -19,6 +22,7 @@ export class RemoveMode {
     ended: () => void,
   ) {
     this.#line = modeLine("remove_mode", ended);
+    this.#from = view.root.activeElement;
     view.dialog.append(this.#line);
     view.main.focus({ preventScroll: true });
     this.#listen();
@@ -34,7 +38,8 @@ export class RemoveMode {
     this.#listening.abort();
     this.#chosen.mark([]);
     this.#line.remove();
-    this.view.main.focus({ preventScroll: true });
+    const back = this.#from instanceof HTMLElement ? this.#from : this.view.main;
+    back.focus({ preventScroll: true });
   }
 
   #listen(): void {
@@ -101,7 +106,7 @@ export class RemoveMode {
     this.#chosen.mark([part.element]);
     if (!byKey) return;
     part.element.scrollIntoView({ block: "nearest", behavior: "instant" });
-    this.#line.firstElementChild?.replaceChildren(say("remove_mode"), " ", part.element.textContent?.trim().slice(0, 80) ?? "");
+    this.#line.firstElementChild?.replaceChildren(say("remove_mode"), " ", nameOf(part.element.textContent?.trim().slice(0, 80) ?? ""));
   }
 
   #remove(): void {

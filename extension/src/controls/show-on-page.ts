@@ -4,12 +4,13 @@ import type { Judgement } from "../judgement.js";
 import { say } from "../words.js";
 import { button, element, icon } from "../view/elements.js";
 import type { View } from "../view/view.js";
-import { Layer, tintsOf } from "./over-page.js";
+import { Layer, type Tint, place, tintsOf } from "./over-page.js";
 import type { PageBlocks } from "./page-blocks.js";
 
 export class ShowOnPage {
   readonly #layer: Layer;
   readonly #reason = element("p", { class: "reason" });
+  #tints: Tint[] = [];
 
   constructor(
     view: View,
@@ -20,8 +21,9 @@ export class ShowOnPage {
     const back = button({ class: "button" }, ended, icon("close"), say("back_to_article"));
     const legend = element("p", {}, say("plain_hatched"));
     const line = element("nav", { class: "bar mode", "aria-label": say("show_on_page") }, back, element("span", { class: "space" }), legend);
-    this.#layer = new Layer(view, line, () => this.#draw(), ended);
+    this.#layer = new Layer(view, line, () => this.#draw(), () => this.#follow(), ended);
     const { dialog, tints } = this.#layer;
+    tints.addEventListener("focusin", (event) => reveal(event.target));
     for (const type of ["pointerover", "focusin"] as const) tints.addEventListener(type, (event) => this.#explain(event.target));
     tints.addEventListener("pointerleave", () => this.#explain(null));
     dialog.addEventListener("focusout", () => this.#explain(null));
@@ -40,8 +42,17 @@ export class ShowOnPage {
 
   #draw(): void {
     this.blocks.forget();
-    this.#layer.tints.replaceChildren(...tintsOf(this.judgement, this.blocks), this.#reason);
+    this.#tints = tintsOf(this.judgement, this.blocks);
+    this.#layer.tints.replaceChildren(...this.#tints.map(({ tint }) => tint), this.#reason);
     this.#explain(null);
+  }
+
+  #follow(): void {
+    this.blocks.forget();
+    for (const { tint, ...own } of this.#tints) {
+      const box = this.blocks.box(own);
+      if (box) place(tint, box);
+    }
   }
 
   /** Says why, below the tint and inside of the window. */
@@ -57,4 +68,11 @@ export class ShowOnPage {
     this.#reason.style.left = `${Math.max(8, Math.min(left, innerWidth - width - 24)) + scrollX}px`;
     this.#reason.style.top = `${below + scrollY}px`;
   }
+}
+
+/** Brings it into the window: browsers don't where the focus comes from their own controls. */
+function reveal(target: EventTarget | null): void {
+  if (!(target instanceof Element)) return;
+  const { top, bottom } = target.getBoundingClientRect();
+  if (bottom < 0 || top > innerHeight) target.scrollIntoView({ block: "nearest", behavior: "instant" });
 }

@@ -8,14 +8,22 @@ import type { Section } from "./section.js";
 export const keys: Section = {
   title: "keys",
   async build() {
-    return [await toggle(), ...shortcutButton()];
+    const list = element("ul", {}, row("key_toggle", await shortcut()), row("key_undo", isMac() ? "⌘Z" : "Ctrl+Z"));
+    return [list, ...shortcutButton()];
   },
 };
 
-async function toggle(): Promise<HTMLElement> {
+async function shortcut(): Promise<string> {
   const commands = browser.commands ? await browser.commands.getAll() : [];
-  const shortcut = commands.find((command) => command.name === "_execute_action")?.shortcut;
-  return element("ul", {}, element("li", {}, element("span", {}, say("key_toggle")), element("kbd", {}, shortcut || say("no_key"))));
+  return commands.find((command) => command.name === "_execute_action")?.shortcut || say("no_key");
+}
+
+function row(name: string, key: string): HTMLElement {
+  return element("li", {}, element("span", {}, say(name)), element("kbd", {}, key));
+}
+
+function isMac(): boolean {
+  return navigator.platform.startsWith("Mac");
 }
 
 /** Firefox for Android has no commands. */

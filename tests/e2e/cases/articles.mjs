@@ -4,9 +4,9 @@
  * @import { Case, World } from "../runner.mjs"
  */
 import assert from "node:assert/strict";
+import { CHECK_IN_PLACE } from "../axe.mjs";
 import { PARAGRAPHS, TITLE } from "../pages.mjs";
 import { until } from "../wait.mjs";
-import { CHECK_IN_PLACE } from "./accessibility.mjs";
 
 const SECOND = "The mill that stayed where it was";
 const THIRD = "The bridge nobody wanted";

@@ -7,7 +7,7 @@
  */
 import assert from "node:assert/strict";
 import { pageState } from "../page-state.mjs";
-import { articlePage, FORM_PAGE, PARAGRAPHS, wordsOf } from "../pages.mjs";
+import { articlePage, FORM_PAGE, PARAGRAPHS, UNSURE_PAGE, wordsOf } from "../pages.mjs";
 import { until } from "../wait.mjs";
 
 const SHARING = `<ul class="share-buttons"><li><a href="https://share.example/f">Facebook</a></li><li><a href="https://share.example/t">Twitter</a></li></ul>`;
@@ -17,14 +17,6 @@ const MENU = '<nav class="menu"><a href="/a">News of the day</a> <a href="/b">Sp
 const LIST_PAGE = `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>The gazette</title></head><body><h1>The gazette</h1>
 <ul id="left">${Array.from({ length: 11 }, (_, n) => `<li><a href="/story-${n}">Story number ${n} of the day</a></li>`).join("")}</ul>
 <div id="letters"><p>Letters of our readers: <a href="/l1">on the mill</a></p><p>Answers: <a href="/l2">on hens</a> and on what they cost us</p></div></body></html>`;
-
-/** Of which nobody can say what its text is. */
-const UNSURE_PAGE = `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>The coast</title></head><body>
-<div class="main"><p>Bo: Mine came without screws. They sent some within the week, with a note. <a href=#>Reply</a></p><li><a href=/1>How the mill burned down, and who saw it first from the road</a></li></div>
-<div class="col-3"><li><a href=/1>How the mill burned down, and who saw it first from the road</a></li></div>
-<div class="related"><p>Eleven days and four hundred tonnes: that is what it took.</p></div>
-<div class="sidebar"><h4>Popular</h4><ul><li><a href=/2>Hens in the rain</a></li><li><a href=/4>The tower moved</a></li></ul></div>
-</body></html>`;
 
 /**
  * @param {World} world
@@ -236,6 +228,29 @@ export const cases = [
       await tab.clickToolbarButton();
       await view.closed();
       assert.deepEqual(await pageState(tab), before);
+    },
+  },
+  {
+    title: "over the page, tints stay over what sticks to the window, and their labels within it",
+    run: async (world) => {
+      const { tab, view } = world;
+      const menu = '<nav class="menu" style="position: sticky; top: 20px; width: fit-content"><a href="/a">A</a> <a href="/b">B</a> <a href="/c">C</a></nav>';
+      const more = Array.from({ length: 5 }, (_, year) => PARAGRAPHS.map((text) => `<p>In year ${year}, ${text}</p>`).join("")).join("");
+      await open(world, articlePage({ before: menu, inside: more }));
+      await view.click("button", "More");
+      await view.click("button", "Show on the page");
+      const labelsIn = (/** @type {ShadowRoot} */ root) => Array.from(root.querySelectorAll(".tint > span"), (label) => label.getBoundingClientRect().toJSON());
+      await until("it is tinted", async () => (await tab.inRoot(labelsIn)).length > 1);
+      const labels = await tab.inRoot(labelsIn);
+      for (const { left, right } of labels) assert.ok(left >= 0 && right <= 1280, `from ${left} to ${right}`);
+      await tab.scroll(900);
+      await until("the page is scrolled", () => tab.evaluate(() => scrollY > 500));
+      const top = await tab.evaluate(() => document.querySelector("nav")?.getBoundingClientRect().top ?? 0);
+      assert.equal(top, 20, "the menu sticks");
+      await until("its tint is over it", async () => {
+        const tint = (await tab.inRoot(tintsIn)).find(({ name }) => name.startsWith("Menus"));
+        return tint && Math.abs(tint.box.top - top) < 10;
+      });
     },
   },
   {

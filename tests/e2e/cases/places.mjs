@@ -160,6 +160,7 @@ export const cases = [
       await tab.clickAt(at);
       await until("it is forgotten", async () => (await kept()) === "{}");
       await until("the page says so", async () => (await tab.evaluate(() => document.body.innerText)).includes("No place is kept."));
+      assert.ok(!(await tab.evaluate(() => document.body.innerText)).includes("Forget all places"), "there is nothing to forget");
     },
   },
   {

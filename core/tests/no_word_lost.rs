@@ -1,5 +1,7 @@
 //! Whatever a page is made of, each of its words is in the article or among what was removed.
 
+mod real_pages;
+
 use proptest::prelude::*;
 use unhusk_core::document::{Document, NodeId, Source, Tag, html, plain_text};
 use unhusk_core::{Article, Correction, judge};
@@ -163,4 +165,44 @@ fn what_is_adopted_is_counted_once() {
 fn the_sample_loses_none() {
     let document = plain_text::parse(include_str!("../../tests/fixtures/korea-times/page.txt"));
     assert_no_word_lost(&document, &judge(&document, &[]));
+}
+
+/// The letters of a page, sorted, that stand neither in its article nor in what was removed.
+fn lost(document: &Document, article: &Article) -> Vec<char> {
+    let kept = (0..article.tree.len()).filter_map(|id| article.tree.text(id));
+    let removed = article.removed.iter().map(|removed| removed.text.as_str());
+    let mut there =
+        letters(kept.chain(removed).chain(article.head.iter().map(String::as_str))).into_iter().peekable();
+    let mut lost = letters(texts(document).into_iter());
+    // Both are sorted. What is there beside them are descriptions of pictures.
+    lost.retain(|&letter| {
+        while there.next_if(|&other| other < letter).is_some() {}
+        there.next_if_eq(&letter).is_none()
+    });
+    lost
+}
+
+/// A page as it is, broken off, with a piece of its middle missing, or with one twice: by its number one of these, and
+/// of most pages none, for the sake of time.
+fn whole_or_broken(name: &str, markup: &str) -> String {
+    let letters: Vec<char> = markup.chars().collect();
+    let part = |from: usize, to: usize| letters[letters.len() * from / 5..letters.len() * to / 5].iter();
+    match name.bytes().next_back() {
+        Some(b'0') => markup.to_owned(),
+        Some(b'1') => part(0, 3).collect(),
+        Some(b'2') => part(0, 2).chain(part(3, 5)).collect(),
+        Some(b'3') => part(0, 4).chain(part(1, 2)).chain(part(4, 5)).collect(),
+        _ => String::new(),
+    }
+}
+
+#[test]
+#[ignore = "needs real pages: UNHUSK_PAGES names the folder, as `cargo xtask test` does"]
+fn real_pages_lose_none() {
+    let pages = real_pages::each(|name, markup| {
+        let document = html::parse(&whole_or_broken(name, markup));
+        (name.to_owned(), lost(&document, &judge(&document, &[])))
+    });
+    let lossy: Vec<_> = pages.into_iter().filter(|(_, lost)| !lost.is_empty()).collect();
+    assert!(lossy.is_empty(), "letters are lost: {lossy:?}");
 }

@@ -94,7 +94,10 @@ fn tests() -> Command {
 /// What is kept of real pages is kept whole.
 fn real_pages(context: &Context) -> Result<()> {
     let mut tests = tests();
-    tests.args(["--test", "code_keeps_its_bytes", "--test", "no_picture_lost", "--", "--ignored"]);
+    for test in ["code_keeps_its_bytes", "no_picture_lost", "no_word_lost"] {
+        tests.args(["--test", test]);
+    }
+    tests.args(["--", "--ignored"]);
     run(with_pages(&mut tests, context))
 }
 

@@ -50,7 +50,8 @@ fn ways_back<'a>(
     let first = jumps.partition_point(|&(way, _)| way < place.min(note));
     let end = jumps.partition_point(|&(way, _)| way < tree.end(note)).min(first + MOST_WAYS);
     let mut back = (first..end).filter(move |&way| is_near(tree, jumps[way].1, link)).peekable();
-    let is_raised = tree.parent(link).is_some_and(|above| tree.tag(above) == Some(Tag::Sup));
+    let is_sup = |id: TreeId| tree.tag(id) == Some(Tag::Sup);
+    let is_raised = tree.parent(link).is_some_and(is_sup) || tree.children(link).next().is_some_and(is_sup);
     (is_raised || back.peek().is_some()).then_some(back)
 }
 

@@ -1,10 +1,13 @@
 //! The article as one HTML file that needs nothing beside it but its pictures.
 
+mod neighbours;
+
 use crate::article::Article;
 use crate::document::Tag;
 use crate::tree::{Tree, TreeId};
 
 use super::{Step, walk, walk_range};
+use neighbours::Joint;
 
 /// How elements are written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -28,6 +31,9 @@ pre{overflow-x:auto;font-size:.9em}\
 table{border-collapse:collapse;display:block;overflow-x:auto}\
 td,th{border:1px solid;padding:.3em .6em;text-align:start}";
 
+/// So many letters has a day, as `2019-01-08`.
+const DAY: usize = 10;
+
 /// The article as a self-contained HTML file: its tree under title, byline, date and site, with a small style.
 pub fn html(article: &Article) -> String {
     let metadata = &article.metadata;
@@ -48,7 +54,7 @@ pub fn html(article: &Article) -> String {
     if !title.is_empty() {
         element(&mut out, "h1", title);
     }
-    byline(&mut out, article);
+    byline(&mut out, article, Syntax::Html);
     let top = if title.is_empty() { Tag::H1 } else { Tag::H2 };
     tree(&mut out, &article.tree, top, Syntax::Html);
     out.push_str("\n</article>\n</body>\n</html>\n");
@@ -56,7 +62,7 @@ pub fn html(article: &Article) -> String {
 }
 
 /// The line under the title: who, when, where.
-pub(super) fn byline(out: &mut String, article: &Article) {
+pub(super) fn byline(out: &mut String, article: &Article, syntax: Syntax) {
     let metadata = &article.metadata;
     let start = out.len();
     for part in [&metadata.byline, &metadata.contact].into_iter().flatten() {
@@ -65,9 +71,7 @@ pub(super) fn byline(out: &mut String, article: &Article) {
     }
     if let Some(published) = &metadata.published {
         separate(out, start);
-        out.push_str("<time>");
-        escape(out, published);
-        out.push_str("</time>");
+        time(out, published, syntax);
     }
     let site = metadata.site.as_ref().or(metadata.address.as_ref());
     if let Some(site) = site {
@@ -86,63 +90,131 @@ pub(super) fn byline(out: &mut String, article: &Article) {
     }
 }
 
+/// A date by its day; a reader's concern are neither hours nor zones, and a book may not have them in every form.
+fn time(out: &mut String, date: &str, syntax: Syntax) {
+    let Some(day) = date.get(..DAY).filter(|day| is_day(day)) else {
+        return escape(out, date);
+    };
+    out.push_str("<time");
+    if syntax == Syntax::Html && day.len() < date.len() {
+        attribute(out, "datetime", date);
+    }
+    out.push('>');
+    out.push_str(day);
+    out.push_str("</time>");
+}
+
 fn separate(out: &mut String, start: usize) {
     out.push_str(if out.len() > start { " · " } else { "<p class=\"byline\">" });
 }
 
 /// The tree's markup; a heading of the first level gets the tag `top`.
 pub(super) fn tree(out: &mut String, tree: &Tree, top: Tag, syntax: Syntax) {
-    walk(tree, |step| write(out, tree, step, top, syntax));
+    let mut writer = Writer { out, tree, top, syntax, is_joined: false };
+    walk(tree, |step| writer.step(step));
 }
 
 /// The markup of an element of the tree, as one line without line feeds.
 pub(super) fn line(tree: &Tree, id: TreeId) -> String {
     let mut out = String::new();
-    let visit = |step| write(&mut out, tree, step, Tag::H1, Syntax::Html);
-    walk_range(tree, id..tree.end(id), |_| false, visit);
+    let mut writer = Writer { out: &mut out, tree, top: Tag::H1, syntax: Syntax::Html, is_joined: false };
+    walk_range(tree, id..tree.end(id), |_| false, |step| writer.step(step));
     out.replace('\n', "&#10;")
 }
 
-/// Writes a step's markup; a heading of the first level gets the tag `top`.
-fn write(out: &mut String, tree: &Tree, step: Step, top: Tag, syntax: Syntax) {
-    let written = |tag, id| match tag {
-        Tag::H1 => top,
-        // Closed, they would show nothing of what they hold.
-        Tag::Details if !begins_with_summary(tree, id) => Tag::Aside,
-        _ => tag,
-    };
-    match step {
-        Step::Enter(id) => match tree.tag(id) {
-            None => escape(out, tree.text(id).unwrap_or_default()),
-            Some(Tag::Embed) => embed(out, tree, id),
-            Some(Tag::Header) => post(out, tree, id),
-            Some(tag) => {
-                let tag = written(tag, id);
-                out.push('<');
-                out.push_str(tag.name());
-                for (name, value) in tree.attributes(id).filter(|own| tag != Tag::Aside || own.0 != "open") {
-                    attribute(out, name, value);
-                }
-                out.push_str(added_attributes(tag));
-                if syntax == Syntax::Xml {
-                    xml_attributes(out, tree, id, tag);
-                }
-                out.push_str(if syntax == Syntax::Xml && is_void(tag) { "/>" } else { ">" });
-                // A reader of HTML drops the first line feed of a `pre`.
-                if tag == Tag::Pre && syntax == Syntax::Html {
-                    out.push('\n');
+struct Writer<'a> {
+    out: &'a mut String,
+    tree: &'a Tree,
+    /// What a heading of the first level becomes.
+    top: Tag,
+    syntax: Syntax,
+    /// Whether what comes next goes on with the element that was left last.
+    is_joined: bool,
+}
+
+impl Writer<'_> {
+    fn step(&mut self, step: Step) {
+        match step {
+            Step::Enter(_) if std::mem::take(&mut self.is_joined) => {}
+            Step::Enter(id) => match self.tree.tag(id) {
+                None => escape(self.out, self.tree.text(id).unwrap_or_default()),
+                Some(Tag::Embed) => embed(self.out, self.tree, id),
+                Some(Tag::Header) => post(self.out, self.tree, id),
+                Some(tag) => self.begin(id, self.written(tag, id)),
+            },
+            Step::Leave(id) => {
+                if let Some(tag) = self.tree.tag(id)
+                    && !is_void(tag)
+                    && !matches!(tag, Tag::Embed | Tag::Header)
+                {
+                    self.end(id, self.written(tag, id));
                 }
             }
-        },
-        Step::Leave(id) => {
-            if let Some(tag) = tree.tag(id)
-                && !is_void(tag)
-                && !matches!(tag, Tag::Embed | Tag::Header)
-            {
-                out.push_str("</");
-                out.push_str(written(tag, id).name());
-                out.push('>');
+        }
+    }
+
+    /// The tag under which an element is written.
+    fn written(&self, tag: Tag, id: TreeId) -> Tag {
+        match tag {
+            Tag::H1 => self.top,
+            // Closed, they would show nothing of what they hold.
+            Tag::Details if !begins_with_summary(self.tree, id) => Tag::Aside,
+            Tag::Figcaption if !neighbours::is_caption(self.tree, id) => Tag::P,
+            _ => tag,
+        }
+    }
+
+    fn begin(&mut self, id: TreeId, tag: Tag) {
+        let is_xml = self.syntax == Syntax::Xml;
+        if neighbours::is_flat_mark(self.tree, id) {
+            self.out.push_str("<sup>");
+        }
+        self.out.push('<');
+        self.out.push_str(tag.name());
+        for (name, value) in self.tree.attributes(id) {
+            if !self.says_nothing(id, tag, name, value) {
+                attribute(self.out, name, value);
             }
+        }
+        self.out.push_str(added_attributes(tag));
+        if is_xml {
+            xml_attributes(self.out, self.tree, id, tag);
+        }
+        self.out.push_str(if is_xml && is_void(tag) { "/>" } else { ">" });
+        // A reader of HTML drops the first line feed of a `pre`.
+        if tag == Tag::Pre && !is_xml {
+            self.out.push('\n');
+        }
+    }
+
+    fn end(&mut self, id: TreeId, tag: Tag) {
+        let joint = neighbours::joint(self.tree, id);
+        self.is_joined = joint.is_some();
+        match joint {
+            Some(Joint::Space) => self.out.push(' '),
+            Some(Joint::Break) if self.syntax == Syntax::Xml => self.out.push_str("<br/>"),
+            Some(Joint::Break) => self.out.push_str("<br>"),
+            None => {
+                self.out.push_str("</");
+                self.out.push_str(tag.name());
+                self.out.push('>');
+            }
+        }
+        if neighbours::is_flat_mark(self.tree, id) {
+            self.out.push_str("</sup>");
+        }
+    }
+
+    /// Whether an attribute is out of place, or a link's title says what the link says.
+    fn says_nothing(&self, id: TreeId, tag: Tag, name: &str, value: &str) -> bool {
+        match tag {
+            Tag::Aside => name == "open",
+            // Only a list that counts has numbers.
+            Tag::Li if name == "value" => {
+                self.tree.parent(id).and_then(|list| self.tree.tag(list)) != Some(Tag::Ol)
+            }
+            Tag::A => name == "title" && value.trim() == self.tree.text_of(id).trim(),
+            _ => false,
         }
     }
 }
@@ -190,6 +262,17 @@ fn xml_attributes(out: &mut String, tree: &Tree, id: TreeId, tag: Tag) {
     if tag == Tag::Math {
         attribute(out, "xmlns", "http://www.w3.org/1998/Math/MathML");
     }
+}
+
+/// Whether this is a day as `2019-01-08`.
+pub(super) fn is_day(text: &str) -> bool {
+    let number = |range| text.get(range).and_then(|part: &str| part.parse::<u32>().ok());
+    let fits = text.len() == DAY && text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-');
+    let (year, month, day) = (number(0..4), number(5..7), number(8..10));
+    fits && year.is_some()
+        && text.matches('-').count() == 2
+        && month.is_some_and(|month| (1..=12).contains(&month))
+        && day.is_some_and(|day| (1..=31).contains(&day))
 }
 
 pub(super) fn element(out: &mut String, name: &str, text: &str) {
@@ -245,7 +328,7 @@ mod tests {
         article.metadata = Metadata {
             title: Some("A < B".into()),
             byline: Some("N. N.".into()),
-            published: Some("2019-01-08".into()),
+            published: Some("2019-01-08T07:08+0900".into()),
             language: Some("ar".into()),
             direction: Direction::RightToLeft,
             site: Some("Site".into()),
@@ -256,7 +339,7 @@ mod tests {
         assert!(html.starts_with("<!DOCTYPE html>\n<html lang=\"ar\" dir=\"rtl\">"));
         assert!(html.contains("<h1>A &lt; B</h1>"));
         assert!(html.contains(
-            "<p class=\"byline\">N. N. · <time>2019-01-08</time> · <a href=\"https://a.example/?x=1&amp;y\">Site</a></p>"
+            "<p class=\"byline\">N. N. · <time datetime=\"2019-01-08T07:08+0900\">2019-01-08</time> · <a href=\"https://a.example/?x=1&amp;y\">Site</a></p>"
         ));
         assert!(html.contains("<h2>Own</h2><p>نص</p>"));
     }
@@ -267,6 +350,15 @@ mod tests {
             html(&samples::article("<p><a href=\"https://a.example/?a&b\">x & y</a></p><pre>\n a</pre>"));
         assert!(html.contains("<p><a href=\"https://a.example/?a&amp;b\">x &amp; y</a></p>"));
         assert!(html.contains("<pre>\n\n a</pre>"));
+    }
+
+    #[test]
+    fn a_title_that_says_what_its_link_says_is_left_out() {
+        let html = html(&samples::article(
+            "<a href=\"https://a.example/\" title=\"Rain\"><b>Rain</b></a><a href=\"https://b.example/\" title=\"Snow\">it</a>",
+        ));
+        let expected = "<a href=\"https://a.example/\"><b>Rain</b></a><a href=\"https://b.example/\" title=\"Snow\">it</a>";
+        assert!(html.contains(expected), "{html}");
     }
 
     #[test]

@@ -106,7 +106,7 @@ fn text(book: &Article) -> String {
     if !title.is_empty() {
         html::element(&mut out, "h1", title);
     }
-    html::byline(&mut out, book);
+    html::byline(&mut out, book, Syntax::Xml);
     html::tree(&mut out, &book.tree, top(book), Syntax::Xml);
     out.push_str("\n</article>\n</body>\n</html>\n");
     out

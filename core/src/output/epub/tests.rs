@@ -102,6 +102,10 @@ fn a_link_whose_picture_is_missing_has_words() {
     let article =
         samples::article("<a href=\"https://a.example/\"><img src=\"https://a.example/b/c.jpg?d\"></a>");
     assert_eq!(body(&article, &[]), "<a href=\"https://a.example/\">c.jpg</a>");
+    check(
+        "<p><img src=\"https://a.example/b/c.jpg?d\"></p>",
+        "<p><a href=\"https://a.example/b/c.jpg?d\">c.jpg</a></p>",
+    );
 }
 
 #[test]
@@ -138,6 +142,7 @@ fn only_values_that_the_standard_has_are_left() {
         "<ol type=\"disc\" start=\"x\" reversed=\"reversed\"><li value=\"-2\">a</li></ol>",
         "<ol reversed=\"\"><li value=\"-2\">a</li></ol>",
     );
+    check("<ul><li value=\"2\">a</li></ul>", "<ul><li>a</li></ul>");
     check(
         "<p lang=\"de_\" dir=\"RTL\">a<time datetime=\"2019-01-08T01:02\">b</time><time datetime=\"now\">c</time></p>",
         "<p dir=\"rtl\">a<time datetime=\"2019-01-08\">b</time><span>c</span></p>",
@@ -269,6 +274,10 @@ fn a_figure_has_one_caption_at_an_end() {
     check(
         "<figure><blockquote>b</blockquote><figcaption>c</figcaption>d</figure>",
         "<figure><blockquote>b</blockquote><p>c</p>d</figure>",
+    );
+    check(
+        "<figure><blockquote>b</blockquote><figcaption>c</figcaption><figcaption>d</figcaption></figure>",
+        "<figure><blockquote>b</blockquote><figcaption>c<br/>d</figcaption></figure>",
     );
 }
 

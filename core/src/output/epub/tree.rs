@@ -6,7 +6,7 @@ use std::collections::HashSet;
 
 use crate::document::{Attribute, Tag};
 use crate::elements::embed;
-use crate::output::{Step, walk};
+use crate::output::{Step, html, walk};
 use crate::tree::{Tree, TreeBuilder, TreeId};
 use crate::words;
 
@@ -70,7 +70,6 @@ impl Fitter<'_, '_> {
                 let is_vague = kept.iter().all(|(name, _)| *name != Attribute::Datetime);
                 let tag = match tag {
                     Tag::Time if is_vague => Tag::Span,
-                    Tag::Figcaption if !self.is_only_caption(id) => Tag::P,
                     _ => maths::fitting(self.tree, id, tag),
                 };
                 self.builder.open(tag, None);
@@ -90,14 +89,6 @@ impl Fitter<'_, '_> {
         if tag.is_some_and(|tag| !matches!(tag, Tag::Img | Tag::Video | Tag::Audio)) {
             self.builder.close();
         }
-    }
-
-    /// Whether a figure has this caption alone, before or after all else.
-    fn is_only_caption(&self, caption: TreeId) -> bool {
-        let Some(figure) = self.tree.parent(caption) else { return false };
-        let is_caption = |&child: &TreeId| self.tree.tag(child) == Some(Tag::Figcaption);
-        let stands_at_an_end = caption == figure + 1 || self.tree.end(caption) == self.tree.end(figure);
-        stands_at_an_end && self.tree.children(figure).filter(is_caption).count() == 1
     }
 
     /// Notes the name and the role of the element that was just opened. A heading has always a name, so that the table of
@@ -149,7 +140,7 @@ impl Fitter<'_, '_> {
             }
             Attribute::Width | Attribute::Height => value.parse::<u32>().ok().map(|_| value)?,
             Attribute::Start | Attribute::Value => value.parse::<i32>().ok().map(|_| value)?,
-            Attribute::Datetime => value.trim().get(..10).filter(|day| is_day(day))?,
+            Attribute::Datetime => value.trim().get(..10).filter(|day| html::is_day(day))?,
             Attribute::Reversed | Attribute::Open | Attribute::Checked => "",
             // It names cells by what they may not be named any more.
             Attribute::Headers => return None,
@@ -207,7 +198,7 @@ impl Fitter<'_, '_> {
         };
         self.builder.open(Tag::A, None);
         self.builder.attribute(Attribute::Href, &href);
-        self.builder.text(if alt.is_empty() { &href } else { alt }, None, None);
+        self.builder.text(if alt.is_empty() { embed::short(source) } else { alt }, None, None);
         self.builder.close();
     }
 }
@@ -215,15 +206,4 @@ impl Fitter<'_, '_> {
 /// The word of the list that the value is, in whatever letters.
 pub(super) fn listed(value: &str, list: &[&'static str]) -> Option<Cow<'static, str>> {
     list.iter().find(|own| value.trim().eq_ignore_ascii_case(own)).map(|own| Cow::Borrowed(*own))
-}
-
-/// Whether this is a day as `2019-01-08`.
-pub(super) fn is_day(text: &str) -> bool {
-    let number = |range| text.get(range).and_then(|part: &str| part.parse::<u32>().ok());
-    let fits = text.len() == 10 && text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-');
-    let (year, month, day) = (number(0..4), number(5..7), number(8..10));
-    fits && year.is_some()
-        && text.matches('-').count() == 2
-        && month.is_some_and(|month| (1..=12).contains(&month))
-        && day.is_some_and(|day| (1..=31).contains(&day))
 }

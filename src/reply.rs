@@ -81,7 +81,7 @@ pub(crate) fn judgement(article: &Article) -> Result<JsValue, Refusal> {
         ("source", Value::Text(article.source.key())),
         ("metadata", Value::Object(Fields(&declared(&article.metadata)))),
         ("minutes", number(article.minutes)),
-        ("confidence", Value::Number(article.confidence.into())),
+        ("sure", Value::Truth(article.is_sure())),
         ("words", Value::Object(Fields(&words))),
     ]);
     let reply = judgement.serialize(&Serializer::json_compatible()).map_err(|_| Refusal::Reply)?;

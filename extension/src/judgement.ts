@@ -102,7 +102,8 @@ export interface Judgement {
   source: "page" | "noscript" | "hidden" | "json_ld";
   metadata: Metadata;
   minutes: number;
-  confidence: number;
+  /** Otherwise the reader is told. */
+  sure: boolean;
   words: { page: number; kept: number; removed: number; hidden: number };
   removed: Removal[];
   /** What the reader has kept for the site, as corrections of this page: it was judged by them. */

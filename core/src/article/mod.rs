@@ -59,6 +59,12 @@ impl Article {
         }
     }
 
+    /// Whether the judgement is to be trusted without a word; of the others readers are told that it is unsure.
+    #[inline]
+    pub fn is_sure(&self) -> bool {
+        self.confidence >= confidence::SURE
+    }
+
     /// Makes every address of the article absolute; see [`Tree::resolve_addresses`].
     pub fn resolve_addresses(&mut self, absolute: &mut dyn FnMut(&str) -> Option<String>) {
         self.tree.resolve_addresses(absolute);

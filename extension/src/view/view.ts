@@ -31,9 +31,6 @@ const LONG = 800;
 /** Of the text, this many screens are there before the first frame; the rest comes right after it. */
 const SCREENS = 1.25;
 
-/** Of a judgement of less confidence the reader is told: it is the tenth of all pages of which the core is least sure. */
-const UNSURE = 0.72;
-
 /** The view. It is built out of the page, as far as can be before anything is judged; its first frame lies over the page. */
 export class View {
   readonly host = element("div");
@@ -79,7 +76,7 @@ export class View {
     if (judgement.tree.parents.length > LONG) this.article.classList.add("long");
     this.heading.append(...headingOf(judgement));
     if (judgement.rules) this.heading.append(this.#note("by_rules", ["by_rules_without", () => this.#controls?.withoutRules()]));
-    else if (judgement.confidence < UNSURE) {
+    else if (!judgement.sure) {
       this.heading.append(this.#note("unsure", ["unsure_pick", () => this.#controls?.pick()], ["unsure_page", this.leave]));
     }
     const screen = charactersOnScreen(this.look);

@@ -11,8 +11,9 @@ import sheet from "./over-page.css" with { type: "text" };
 import type { Box, PageBlocks } from "./page-blocks.js";
 import { scoreOf } from "./shown.js";
 
-/** So far a tint's edge stands off from the words. */
+/** So far a tint's edge stands off from the words: beside them, and above and below, where other lines are near. */
 const AIR = 5;
+const LEAD = 2;
 /** Milliseconds after the last scroll. */
 const REST = 120;
 /** No label is longer. */
@@ -93,9 +94,9 @@ export function tint(box: Box, attributes: Record<string, string>, label: string
 export function place(made: HTMLElement, { left, top, right, bottom }: Box): void {
   const edge = Math.max(0, left - AIR);
   made.style.left = `${edge}px`;
-  made.style.top = `${Math.max(0, top - AIR)}px`;
+  made.style.top = `${Math.max(0, top - LEAD)}px`;
   made.style.width = `${Math.min(right + AIR, document.documentElement.scrollWidth) - edge}px`;
-  made.style.height = `${bottom - top + 2 * AIR}px`;
+  made.style.height = `${bottom - top + 2 * LEAD}px`;
 }
 
 /** A box over these blocks. */

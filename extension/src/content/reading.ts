@@ -196,7 +196,7 @@ export class Reading {
     view.dialog.close();
     return () => {
       if (this.#left) return;
-      view.host.setAttribute(this.#attribute, "");
+      view.hidePage(this.#attribute);
       view.showAgain(focused);
       scrollTo({ left, top, behavior: "instant" });
       watcher.watch();

@@ -43,7 +43,7 @@ export class Watcher {
       return;
     }
     if (!inPlace) {
-      host.setAttribute(this.attribute, "");
+      this.view.hidePage(this.attribute);
       this.view.showAgain();
     }
     this.watch();

@@ -102,7 +102,7 @@ export class View {
     this.#controls = controlled(this);
     delete this.dialog.dataset["over"];
     this.dialog.removeAttribute("open");
-    this.host.setAttribute(attribute, "");
+    this.hidePage(attribute);
     if (this.host.parentNode !== document.documentElement) document.documentElement.append(this.host);
     this.dialog.showModal();
     this.main.focus({ preventScroll: true });
@@ -110,6 +110,11 @@ export class View {
     scrollTo({ left: 0, top: 0, behavior: "instant" });
     if (first) scrollTo({ top: first.getBoundingClientRect().top - this.#top, behavior: "instant" });
     this.#controls.start();
+  }
+
+  /** Lets the sheet that looks for the attribute hide the page. */
+  hidePage(attribute: string): void {
+    this.host.setAttribute(attribute, this.dialog.dataset["theme"] ?? "");
   }
 
   /** Shows the view again, after the page took its host away or opened a dialog over it. */
@@ -145,12 +150,18 @@ export class View {
   /** Shows the text as the reader likes it now. */
   takeLook(look: Look): void {
     this.look = look;
-    if (applyLook(this.dialog, look) && !this.#hasChosen) {
+    if (this.#applyLook() && !this.#hasChosen) {
       this.#hasChosen = true;
       this.addSheets(chosen);
     }
     this.#unwatch();
-    this.#unwatch = watchSystemTheme(() => applyLook(this.dialog, look));
+    this.#unwatch = watchSystemTheme(() => this.#applyLook());
+  }
+
+  #applyLook(): boolean {
+    const isChosen = applyLook(this.dialog, this.look);
+    for (const attribute of this.host.getAttributeNames()) this.hidePage(attribute);
+    return isChosen;
   }
 
   /** A line below the byline, with a button for each of its gaps. */

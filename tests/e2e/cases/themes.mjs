@@ -86,6 +86,31 @@ export const cases = [
     run: (/** @type {World} */ world) => inTheme(world, name, key),
   })),
   {
+    title: "the window's scroll bar has the colours of the theme, and the page's own once the view is closed",
+    run: async (world) => {
+      const { tab, view } = world;
+      // Of the root element.
+      const scheme = () => tab.evaluate(() => getComputedStyle(document.documentElement).colorScheme);
+      await open(world);
+      assert.equal(await scheme(), "normal");
+      await openPanel(world, "Look");
+      for (const [name = "", wanted] of [["Dark", "dark"], ["Sepia", "normal"], ["Strong", "dark"]]) {
+        await view.click("radio", name);
+        await until(`it is ${wanted}`, async () => (await scheme()) === wanted);
+      }
+      await tab.press("Escape");
+      await tab.press("Escape");
+      await view.closed();
+      assert.equal(await scheme(), "normal");
+      await tab.clickToolbarButton();
+      await view.opened();
+      await until("it is dark from the start", async () => (await scheme()) === "dark");
+      await openPanel(world, "Look");
+      await view.click("button", "Reset all");
+      await until("it is light again", async () => (await scheme()) === "normal");
+    },
+  },
+  {
     title: "text has its contrast in a page without a doctype, where browsers let tables inherit nothing",
     run: async (world) => {
       await open(world, "");

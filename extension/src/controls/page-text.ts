@@ -8,13 +8,14 @@ import { sum } from "../sum.js";
 /** Takes the page's snapshot as it would be shown now: uncovered for the time of the walk, in which nothing is drawn. */
 export function readPage(host: Element): Snapshot {
   const [attribute = ""] = host.getAttributeNames();
+  const theme = host.getAttribute(attribute) ?? "";
   const top = scrollY;
   host.removeAttribute(attribute);
   try {
     const snapshot = takeSnapshot(document);
     return host.shadowRoot && host === document.documentElement.lastElementChild ? withoutLast(snapshot) : snapshot;
   } finally {
-    host.setAttribute(attribute, "");
+    host.setAttribute(attribute, theme);
     // Browsers round: what is in place already would move by a pixel.
     if (Math.abs(scrollY - top) >= 1) scrollTo({ top, behavior: "instant" });
   }
@@ -51,10 +52,13 @@ const UNREAD = "script, style, noscript, template";
 export class PageText {
   readonly #samples: { node: CharacterData; data: string }[] = [];
   #length = lengthOf();
+  /** Some of the article is there no more: it went since the page was read. */
+  #isLost: boolean;
 
   constructor(snapshot: Snapshot, sources: Uint32Array) {
     const nodes = nodesOf(document, snapshot);
-    const texts = Array.from(sources, (source) => nodes[source]).filter((node) => node instanceof CharacterData && node.length >= LONG);
+    const texts = Array.from(sources).filter((source) => (snapshot.lengths[source] ?? 0) >= LONG).map((source) => nodes[source]);
+    this.#isLost = texts.some((node) => !(node instanceof CharacterData));
     const step = Math.max(1, Math.floor(texts.length / SAMPLES));
     texts.forEach((node, place) => {
       if (place % step === 0 && node instanceof CharacterData) this.#samples.push({ node, data: node.data });
@@ -63,11 +67,12 @@ export class PageText {
 
   /** Whether it may have changed for a reader. */
   isOther(): boolean {
-    return lengthOf() - this.#length > GROWN || this.#samples.some(({ node, data }) => !node.isConnected || node.data !== data);
+    return this.#isLost || lengthOf() - this.#length > GROWN || this.#samples.some(({ node, data }) => !node.isConnected || node.data !== data);
   }
 
   /** It was read, and is nothing new. */
   settle(): void {
+    this.#isLost = false;
     this.#length = lengthOf();
     this.#samples.splice(0, this.#samples.length, ...this.#samples.filter(({ node }) => node.isConnected).map(({ node }) => ({ node, data: node.data })));
   }

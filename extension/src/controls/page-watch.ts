@@ -58,6 +58,7 @@ export class PageWatch {
     if (this.#stopped) return;
     this.#text = new PageText(this.opener.snapshot, this.opener.judgement.tree.sources);
     this.#observe();
+    if (this.#text.isOther()) this.#changed();
   }
 
   #observe(): void {

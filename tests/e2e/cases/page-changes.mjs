@@ -73,6 +73,19 @@ export const cases = [
     },
   },
   {
+    title: "a page that changed: also before anything looks for changes",
+    run: async ({ tab, view, server }) => {
+      const script = `<script>new MutationObserver((_, observer) => { observer.disconnect(); (${translate})() }).observe(document.documentElement, { childList: true })</script>`;
+      server.add("/changing-early", { body: articlePage({ inside: MORE, after: script }) });
+      await tab.open(server.address("/changing-early"));
+      await tab.clickToolbarButton();
+      await view.opened();
+      await view.part("status", "The page has changed.");
+      await view.click("button", "Read again");
+      await until("the new text is there", async () => (await view.articleText()).includes("fromu theu seau"));
+    },
+  },
+  {
     title: "a page that changed: comments that came are offered, and closed they stay closed",
     run: async (world) => {
       const { tab, view } = world;

@@ -99,7 +99,7 @@ export const cases = [
         await until(`it is ${wanted}`, async () => (await scheme()) === wanted);
       }
       // The page is uncovered for a moment when it is read again.
-      await tab.evaluate(() => document.querySelector("article p")?.append(" So it was, and so it is to this day, as whoever goes there can see."));
+      await tab.evaluate(() => document.querySelector("article p")?.replaceChildren("So it was, and so it is to this day, as whoever goes there can see."));
       await view.part("status", "The page has changed.");
       assert.equal(await scheme(), "dark");
       await tab.press("Escape");

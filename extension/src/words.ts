@@ -57,6 +57,11 @@ export function interfaceDirection(): string {
   return known?.direction ?? browser.i18n.getMessage("@@bidi_dir");
 }
 
+/** Both of them, as an element's attributes: among the page's words, or in its place, ours keep their own. */
+export function ofInterface(): { lang: string; dir: string } {
+  return { lang: interfaceLanguage(), dir: interfaceDirection() };
+}
+
 /**
  * A number as the interface's language writes it. Small ones stay digits: a page's first `Intl` object costs more than
  * all else that is built before the first frame.

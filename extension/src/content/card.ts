@@ -1,7 +1,7 @@
 // A short message over the page, which stays as it is.
 
 import { type Look, applyLook } from "../look.js";
-import { interfaceDirection, interfaceLanguage, say } from "../words.js";
+import { ofInterface, say } from "../words.js";
 import { button, element, icon, nameOf, on } from "../view/elements.js";
 import buttons from "../view/buttons.css" with { type: "text" };
 import sheet from "../view/look.css" with { type: "text" };
@@ -14,7 +14,7 @@ export class Card {
 
   constructor(title: string, sentence: string, look: Look, private readonly close: () => void, ...actions: HTMLElement[]) {
     const closer = button({ class: "button" }, () => this.#dismiss(), icon("close"), nameOf(say("close_card")));
-    const attributes = { class: "unhusk card", popover: "manual", role: "alert", lang: interfaceLanguage(), dir: interfaceDirection() };
+    const attributes = { class: "unhusk card", popover: "manual", role: "alert", ...ofInterface() };
     this.#card = element("div", attributes, element("h2", {}, title), element("p", {}, sentence), ...actions, closer);
     applyLook(this.#card, look);
     on(this.#card, "keydown", (event) => {

@@ -3,7 +3,7 @@
 import { randomAttribute } from "../attribute.js";
 import { type Judgement, type Removal, isKept } from "../judgement.js";
 import { applyLook } from "../look.js";
-import { say, sayMessage } from "../words.js";
+import { ofInterface, say, sayMessage } from "../words.js";
 import { element, keepKeys, on } from "../view/elements.js";
 import type { Blocks } from "../view/text.js";
 import type { View } from "../view/view.js";
@@ -22,7 +22,7 @@ const LABEL = 200;
 /** The layer: a modal dialog of its own, as wide as the page, that scrolls with it. */
 export class Layer {
   readonly #host = element("div");
-  readonly dialog = element("dialog", { class: "unhusk over", tabindex: "-1", "aria-label": say("name") });
+  readonly dialog = element("dialog", { class: "unhusk over", tabindex: "-1", "aria-label": say("name"), ...ofInterface() });
   readonly tints = element("div", { class: "tints" });
   /** Below the page's end, so that the line covers nothing of it. */
   readonly #room = element("div", { class: "room" });

@@ -1,7 +1,7 @@
 // A removed part, shown where it stood.
 
 import type { Removal } from "../judgement.js";
-import { number, say, sayMessage } from "../words.js";
+import { number, ofInterface, say, sayMessage } from "../words.js";
 import { button, element } from "../view/elements.js";
 import type { Text } from "../view/text.js";
 import type { History } from "./history.js";
@@ -70,7 +70,7 @@ export class Shown {
   #tagOf(removal: Removal): HTMLElement {
     const put = button({ class: "button" }, () => void this.history.make(putBack(removal)), say("put_back"));
     const hide = button({ class: "button" }, () => this.hide(), say("hide"));
-    return element("span", { class: "tag" }, `${say(`group_${removal.group}`)}. ${whyOf(removal)}`, element("span", {}, put, hide));
+    return element("span", { class: "tag", ...ofInterface() }, `${say(`group_${removal.group}`)}. ${whyOf(removal)}`, element("span", {}, put, hide));
   }
 }
 

@@ -3,7 +3,7 @@
 
 import type { Judgement } from "../judgement.js";
 import { type Look, applyLook, watchSystemTheme } from "../look.js";
-import { interfaceDirection, interfaceLanguage, say } from "../words.js";
+import { ofInterface, say } from "../words.js";
 import { button, element, keepKeys, on } from "./elements.js";
 import { scrollToFragment } from "./fragment.js";
 import { headingOf } from "./heading.js";
@@ -35,7 +35,7 @@ const SCREENS = 1.25;
 export class View {
   readonly host = element("div");
   readonly root: ShadowRoot;
-  readonly dialog = element("dialog", { class: "unhusk", lang: interfaceLanguage(), dir: interfaceDirection() });
+  readonly dialog = element("dialog", { class: "unhusk", ...ofInterface() });
   readonly heading = element("header");
   readonly article = element("article", { class: "article" }, this.heading);
   readonly main = element("main", { tabindex: "-1" }, this.article);
@@ -167,7 +167,7 @@ export class View {
   /** A line below the byline, with a button for each of its gaps. */
   #note(key: string, ...buttons: [string, () => void][]): HTMLElement {
     const words = say(key, ...buttons.map(() => "\n")).split("\n");
-    const line = element("p", { class: "unsure", lang: interfaceLanguage(), dir: interfaceDirection() }, words[0] ?? "");
+    const line = element("p", { class: "unsure", ...ofInterface() }, words[0] ?? "");
     buttons.forEach(([name, act], place) => line.append(button({}, act, say(name)), words[place + 1] ?? ""));
     return line;
   }

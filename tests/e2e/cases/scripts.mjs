@@ -107,6 +107,28 @@ export const cases = [
     },
   },
   {
+    title: "the interface's own words keep their direction in a page that is written from right to left",
+    run: async (world) => {
+      const { tab, view } = world;
+      const [arabic] = SAMPLES;
+      assert.ok(arabic);
+      const menu = '<nav class="menu"><a href="/a">News</a> <a href="/b">Sport</a> <a href="/c">Weather</a></nav>';
+      await open(world, pageIn(arabic).replace("<main>", `${menu}<main>`));
+      const direction = (/** @type {string} */ selector) =>
+        tab.inRoot((root, of) => {
+          const element = root.querySelector(of);
+          return element && `${getComputedStyle(element).direction} ${element.closest("[lang]")?.getAttribute("lang")?.slice(0, 2)}`;
+        }, selector);
+      await view.click("button", "Removed");
+      await view.click("button", "News");
+      await view.part("button", "Hide");
+      assert.equal(await direction(".tag"), "ltr en");
+      await view.click("button", "Show on the page");
+      await view.part("button", "Back to the article");
+      assert.equal(await direction(".mode"), "ltr en");
+    },
+  },
+  {
     title: "letters that are joined stay so, whatever room the reader wants between letters",
     run: async (world) => {
       const spacing = () =>

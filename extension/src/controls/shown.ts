@@ -74,9 +74,10 @@ export class Shown {
   }
 }
 
-/** Why a part went. */
+/** Why a part went; it stands below or behind the group's name, which isn't said again. */
 export function whyOf(removal: Removal): string {
-  const named = removal.reason.key === "reason_by_the_reader" ? "" : say(`class_${removal.class}`);
+  const name = removal.reason.key === "reason_by_the_reader" ? "" : say(`class_${removal.class}`);
+  const named = name === `${say(`group_${removal.group}`)}.` ? "" : name;
   return [named, sayMessage(removal.reason), scoreOf(removal)].filter((part) => part !== "").join(" ");
 }
 

@@ -8,6 +8,7 @@
 import assert from "node:assert/strict";
 import { pageState } from "../page-state.mjs";
 import { articlePage, FORM_PAGE, PARAGRAPHS, UNSURE_PAGE, wordsOf } from "../pages.mjs";
+import { enter, STATES } from "../states.mjs";
 import { until } from "../wait.mjs";
 
 const SHARING = `<ul class="share-buttons"><li><a href="https://share.example/f">Facebook</a></li><li><a href="https://share.example/t">Twitter</a></li></ul>`;
@@ -126,6 +127,22 @@ export const cases = [
       assert.match(await shownIn(world), /Facebook/u);
       await tab.press("Control+z");
       await until("the article is as before again", async () => (await view.articleMarkup()) === before);
+    },
+  },
+  {
+    title: "a group's name isn't said again in its parts",
+    run: async (world) => {
+      const state = STATES.find(({ name }) => name.includes("Removed"));
+      assert.ok(state);
+      await enter(world, state);
+      const said = await world.tab.inRoot((root) =>
+        Array.from(root.querySelectorAll("details"), (group) => [
+          group.querySelector("summary span:nth-child(2)")?.textContent ?? "",
+          group.querySelector(".why")?.textContent ?? "",
+        ]),
+      );
+      assert.ok(said.some(([group]) => group === "Unrelated"), "one whose only class has its name");
+      for (const [group = "", why = ""] of said) assert.ok(!why.startsWith(group), `${group}: ${why}`);
     },
   },
   {

@@ -228,6 +228,15 @@ mod tests {
         }
     }
 
+    #[cfg(feature = "export")]
+    #[test]
+    fn no_line_is_left_without_a_word() {
+        let page = "<p>It rained.<br><br></p><p>Then<br> <b>it snowed.<br></b></p><p>◇</p>";
+        let html = crate::output::html(&kept(page));
+        let expected = "<p>It rained.</p><p>Then<br><b>it snowed.</b></p><p>◇</p>";
+        assert!(html.contains(expected), "{html}");
+    }
+
     #[test]
     fn the_time_to_read_goes_by_language_and_script() {
         let english =

@@ -85,12 +85,14 @@ impl Tag {
         )
     }
 
-    /// Whether the element flows inside a line of text, so that it doesn't end a run of words.
+    /// Whether the element flows inside a line of text, so that it doesn't end a run of words: what is never drawn ends
+    /// none either.
     pub fn is_inline(self) -> bool {
         use Tag::{
             A, Abbr, Acronym, B, Bdi, Bdo, Big, Cite, Code, Data, Del, Dfn, Em, Font, I, Img, Input, Ins,
-            Kbd, Label, Map, Mark, Math, Nobr, Output, Picture, Q, Rp, Rt, Ruby, S, Samp, Slot, Small, Span,
-            Strike, Strong, Sub, Sup, Svg, Time, Tt, U, Var, Wbr,
+            Kbd, Label, Link, Map, Mark, Math, Meta, Nobr, Noscript, Output, Picture, Q, Rp, Rt, Ruby, S,
+            Samp, Script, Slot, Small, Span, Strike, Strong, Style, Sub, Sup, Svg, Template, Time, Tt, U,
+            Var, Wbr,
         };
         matches!(
             self,
@@ -138,6 +140,12 @@ impl Tag {
                 | Picture
                 | Slot
                 | Svg
+                | Link
+                | Meta
+                | Noscript
+                | Script
+                | Style
+                | Template
         )
     }
 

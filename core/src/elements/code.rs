@@ -136,7 +136,7 @@ fn stands_alone(document: &Document, root: NodeId, text: NodeId) -> bool {
 /// Whether an element in code is a line of it by what it is: a cell isn't, since cells stand side by side.
 pub(super) fn is_line(document: &Document, id: NodeId) -> bool {
     let tag = document.tag(id).unwrap_or(Tag::Span);
-    !(tag.is_inline() || tag.is_other() || matches!(tag, Tag::Td | Tag::Th))
+    !(tag.is_inline() || tag.is_other() || matches!(tag, Tag::Br | Tag::Td | Tag::Th))
 }
 
 /// Inline elements that are lines by their names alone: code without a line feed is made of nothing else.

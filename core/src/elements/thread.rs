@@ -30,8 +30,12 @@ impl Signs {
             let is_author = |word: &str| {
                 if name == Attribute::Class { AUTHORS.contains(&word) } else { word == "author" }
             };
-            if authors.last() != Some(&id) && words::pieces(value, b' ').any(is_author) {
-                authors.push(id);
+            if words::pieces(value, b' ').any(is_author) {
+                match authors.last_mut() {
+                    // What holds a name may hold the letter of a portrait, a title and medals too.
+                    Some(around) if document.contains(*around, id) => *around = id,
+                    _ => authors.push(id),
+                }
             }
         }
         let times = if authors.len() < 2 { Vec::new() } else { document.all(Tag::Time).to_vec() };
@@ -45,7 +49,7 @@ impl Signs {
 
     /// The post that an element stands in.
     pub fn post_around(&self, document: &Document, element: NodeId) -> Option<NodeId> {
-        const LEVELS: usize = 8;
+        const LEVELS: usize = 12;
         let around = std::iter::once(element).chain(document.ancestors(element)).take(LEVELS);
         around
             .into_iter()
@@ -59,13 +63,8 @@ impl Signs {
             text.filter(|text| text.len() <= LONGEST).unwrap_or_default()
         };
         let (mut label, time) = (said(&self.authors), said(&self.times));
-        if label.is_empty() {
-            return time;
-        }
-        if words::find(&label, &time).is_none() {
-            label.push_str(" · ");
-            label.push_str(&time);
-        }
+        label.push_str(if label.is_empty() || time.is_empty() { "" } else { " · " });
+        label.push_str(&time);
         label
     }
 

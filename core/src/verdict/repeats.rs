@@ -1,14 +1,15 @@
 //! Repeats: words and pictures that the article has already.
 
-use super::{Class, Page, Reason, Role, Verdict};
+use super::{Class, Page, Reason, Role, Verdict, units};
 use crate::document::Tag;
-use crate::elements::picture;
+use crate::elements::{UnitKind, picture};
 use crate::words;
 
 /// So many words may well be said twice.
 const ENOUGH: u32 = 7;
 
-/// Drops every second copy of a kept block; of two copies a caption stays, else the first. What a low score dropped is
+/// Drops every second copy of a kept block, but no cell and no code, which may well be shown twice; of two copies a
+/// caption stays, else the first. What a low score dropped is
 /// named a repeat as well, if it is one.
 pub(super) fn drop_copies(page: &Page<'_>, verdicts: &mut [Verdict]) {
     let known = (0..verdicts.len()).filter(|&number| verdicts[number].keeps() || verdicts[number].is_low());
@@ -31,8 +32,10 @@ pub(super) fn drop_copies(page: &Page<'_>, verdicts: &mut [Verdict]) {
         let caption = verdicts[number] == Verdict::Keep(Role::Caption);
         let keep_later = caption && verdicts[earlier] == Verdict::Keep(Role::Text);
         let (copy, stay) = if keep_later { (earlier, number) } else { (number, earlier) };
-        verdicts[copy] = repeat(page, copy);
-        stays = Some((print, stay));
+        if units::kind(page, copy).is_none_or(|kind| kind == UnitKind::Figure) {
+            verdicts[copy] = repeat(page, copy);
+            stays = Some((print, stay));
+        }
     }
 }
 

@@ -46,7 +46,15 @@ fn settle_one(page: &Page<'_>, unit: Unit, first: usize, verdicts: &mut [Verdict
 
 /// What a block is as far as its unit says: words beside a picture are its caption.
 pub(super) fn role(page: &Page<'_>, block: usize) -> Role {
-    let unit = page.elements.unit(page.blocks[block].container);
-    let in_figure = unit.is_some_and(|unit| unit.kind == UnitKind::Figure);
-    if in_figure && page.blocks[block].words > 0 { Role::Caption } else { Role::Text }
+    if kind(page, block) == Some(UnitKind::Figure) && page.blocks[block].words > 0 {
+        Role::Caption
+    } else {
+        Role::Text
+    }
+}
+
+/// Of what kind the unit around a block is.
+#[inline(never)]
+pub(super) fn kind(page: &Page<'_>, block: usize) -> Option<UnitKind> {
+    page.elements.unit(page.blocks[block].container).map(|unit| unit.kind)
 }

@@ -20,17 +20,22 @@ impl Assembly<'_> {
             self.spaces.pending = self.spaces.begun;
             return;
         }
-        if text.is_none() && !self.document().is(leaf, Tag::Br) && !self.shows(leaf) {
+        if self.document().is(leaf, Tag::Br) {
+            // Before the first word of a line, or after its last, it breaks nothing.
+            self.spaces.breaks = self.spaces.begun;
             return;
         }
-        if self.is_beside_heading(leaf) {
+        if text.is_none() && !self.shows(leaf) || self.is_beside_heading(leaf) {
             return;
         }
         self.close_inline(leaf, inline);
-        let breaks = self.document().is(leaf, Tag::Br);
+        let breaks = std::mem::take(&mut self.spaces.breaks);
         if self.spaces.are_due_before(text.unwrap_or_default()) && !breaks {
             // A space before a link is not the link's.
             self.builder.space(block);
+        }
+        if breaks {
+            self.add_break();
         }
         self.open_inline(leaf, inline);
         match text {
@@ -38,7 +43,6 @@ impl Assembly<'_> {
                 let spaces = &mut self.spaces;
                 self.builder.write_text(|out| spaces.collapse(text, out), Some(leaf), Some(block));
             }
-            None if breaks => self.add_break(leaf),
             None => self.add_object(leaf, block),
         }
     }
@@ -61,13 +65,9 @@ impl Assembly<'_> {
         })
     }
 
-    fn add_break(&mut self, leaf: NodeId) {
-        // A break before the first word of a line breaks nothing.
-        if self.spaces.begun {
-            self.builder.open(Tag::Br, Some(leaf));
-            self.builder.close();
-            self.spaces.pending = false;
-        }
+    pub(super) fn add_break(&mut self) {
+        self.builder.open(Tag::Br, None);
+        self.builder.close();
     }
 
     fn add_picture(&mut self, leaf: NodeId, block: u32) {

@@ -170,8 +170,7 @@ impl<'a> Assembly<'a> {
             Some((Tag::Pre, _)) => false,
             Some((tag, source)) if holds_lines(tag) => {
                 if self.has_begun(source) {
-                    self.builder.open(Tag::Br, None);
-                    self.builder.close();
+                    self.add_break();
                 }
                 false
             }

@@ -8,6 +8,8 @@ use crate::words::{White, stretches};
 pub(super) struct Spaces {
     pub(super) pending: bool,
     pub(super) begun: bool,
+    /// Whether the line is to be broken before the next word.
+    pub(super) breaks: bool,
     /// Whether a space was written before the text.
     pub(super) stands: bool,
     /// Whether the space that a text begins with already stands.

@@ -16,20 +16,49 @@ macro_rules! known_names {
             /// How many there are.
             pub const COUNT: usize = Self::Other as usize + 1;
 
-            // A list, since a `match` on names is larger by kilobytes; a page has few names, and each is looked up once.
-            const ALL: &[(&str, Self)] = &[$(($name, Self::$variant)),*];
+            const ALL: &[Self] = &[$(Self::$variant),*];
+            const NAMES: $crate::document::known_names::Names = $crate::document::known_names::Names {
+                text: concat!($($name),*),
+                lengths: &[$($name.len() as u8),*],
+            };
 
             /// What a lower-case name stands for.
             pub fn from_name(name: &str) -> Self {
-                Self::ALL.iter().find(|known| known.0 == name).map_or(Self::Other, |known| known.1)
+                let place = Self::NAMES.place_of(name);
+                place.and_then(|place| Self::ALL.get(place)).copied().unwrap_or(Self::Other)
             }
 
             /// The lower-case name; empty for any other.
             pub fn name(self) -> &'static str {
-                Self::ALL.get(self as usize).map_or("", |known| known.0)
+                Self::NAMES.at(self as usize).unwrap_or_default()
             }
         }
     };
 }
 
 pub(super) use known_names;
+
+/// Names as one text: a tenth of a list of texts. (A `match` on names would be larger by kilobytes; a page has few names,
+/// and each is looked up once.)
+pub(super) struct Names {
+    pub(super) text: &'static str,
+    pub(super) lengths: &'static [u8],
+}
+
+impl Names {
+    /// The place of a name in their order.
+    pub(super) fn place_of(&self, name: &str) -> Option<usize> {
+        let mut end = 0;
+        self.lengths.iter().position(|&length| {
+            let start = end;
+            end += usize::from(length);
+            usize::from(length) == name.len() && self.text.get(start..end) == Some(name)
+        })
+    }
+
+    /// The name at a place.
+    pub(super) fn at(&self, place: usize) -> Option<&'static str> {
+        let start = self.lengths.iter().take(place).map(|&length| usize::from(length)).sum();
+        self.text.get(start..start + usize::from(*self.lengths.get(place)?))
+    }
+}

@@ -2,7 +2,8 @@
 //!
 //! The shapes are those of `extension/src/judgement.ts`. A tree as typed arrays and three strings crosses the border, and
 //! an extension's message, in one copy each; as objects it would be thousands. What was removed is a long list of objects:
-//! each of their properties has a setter of its own, and each name is turned into JavaScript once. The rest goes by serde.
+//! each of their properties has a setter of its own, and each name is turned into JavaScript once. The metadata go by
+//! serde.
 
 use js_sys::{Array, JsString, Object, Reflect, Uint16Array, Uint32Array};
 use serde::Serialize;
@@ -47,75 +48,63 @@ extern "C" {
     fn set_values(this: &Message, values: &Array);
 }
 
-/// What there is one of, by serde.
-#[derive(Serialize)]
-#[serde(untagged)]
-enum Value<'a> {
-    Truth(bool),
-    Number(f64),
-    Text(&'a str),
-    Object(Fields<'a>),
-}
+/// An object's names and texts. (As a map, since the names of structs would go through a hash map of 4 KB.)
+struct Texts<'a>([(&'static str, &'a str); 10]);
 
-/// An object's names and values. (As maps, since the names of structs would go through a hash map of 4 KB.)
-struct Fields<'a>(&'a [(&'static str, Value<'a>)]);
-
-impl Serialize for Fields<'_> {
+impl Serialize for Texts<'_> {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_map(self.0.iter().map(|(name, value)| (name, value)))
+        serializer.collect_map(self.0)
     }
 }
 
 /// The judgement on a page, as JavaScript gets it.
 pub(crate) fn judgement(article: &Article) -> Result<JsValue, Refusal> {
     let mut names = Names::default();
-    let number = |number: u32| Value::Number(number.into());
-    let words = [
-        ("page", number(article.words.page)),
-        ("kept", number(article.words.kept)),
-        ("removed", number(article.words.removed)),
-        ("hidden", number(article.words.hidden)),
+    let words = Object::new().into();
+    let counts = [
+        ("page", article.words.page.into()),
+        ("kept", article.words.kept.into()),
+        ("removed", article.words.removed.into()),
+        ("hidden", article.words.hidden.into()),
     ];
-    let judgement = Fields(&[
-        ("readable", Value::Truth(article.readable)),
-        ("source", Value::Text(article.source.key())),
-        ("metadata", Value::Object(Fields(&declared(&article.metadata)))),
-        ("minutes", number(article.minutes)),
-        ("sure", Value::Truth(article.is_sure())),
-        ("words", Value::Object(Fields(&words))),
-    ]);
-    let reply = judgement.serialize(&Serializer::json_compatible()).map_err(|_| Refusal::Reply)?;
+    set(&words, &counts)?;
+    let metadata = declared(&article.metadata).serialize(&Serializer::json_compatible());
     let found = article.found.map_or(JsValue::NULL, |found| found_instead(found, &mut names));
     let removed: Array = article.removed.iter().map(|part| removal(part, &mut names)).collect();
-    let places = Uint32Array::from(article.places.as_flattened()).into();
     let articles = article.metadata.articles.as_flattened();
     let properties = [
         ("articles", Uint32Array::from(articles).into()),
+        ("readable", article.readable.into()),
+        ("source", article.source.key().into()),
+        ("metadata", metadata.map_err(|_| Refusal::Reply)?),
+        ("minutes", article.minutes.into()),
+        ("sure", article.is_sure().into()),
+        ("words", words),
         ("found", found),
         ("removed", removed.into()),
-        ("places", places),
+        ("places", Uint32Array::from(article.places.as_flattened()).into()),
         ("tree", tree(article)?),
     ];
-    // Most pages have one.
+    let reply = Object::new().into();
+    // Most pages have one article.
     set(&reply, &properties[usize::from(articles.is_empty())..])?;
     Ok(reply)
 }
 
 /// What the page says of itself; what it doesn't say is empty.
-fn declared(metadata: &Metadata) -> Vec<(&'static str, Value<'_>)> {
-    let texts = [
-        ("title", metadata.title.as_deref()),
-        ("byline", metadata.byline.as_deref()),
-        ("contact", metadata.contact.as_deref()),
-        ("published", metadata.published.as_deref()),
-        ("language", metadata.language.as_deref()),
-        ("direction", Some(metadata.direction.name())),
-        ("site", metadata.site.as_deref()),
-        ("excerpt", metadata.excerpt.as_deref()),
-        ("leadImage", metadata.lead_image.as_deref()),
-        ("address", metadata.address.as_deref()),
-    ];
-    texts.into_iter().map(|(name, text)| (name, Value::Text(text.unwrap_or_default()))).collect()
+fn declared(metadata: &Metadata) -> Texts<'_> {
+    Texts([
+        ("title", metadata.title.as_deref().unwrap_or_default()),
+        ("byline", metadata.byline.as_deref().unwrap_or_default()),
+        ("contact", metadata.contact.as_deref().unwrap_or_default()),
+        ("published", metadata.published.as_deref().unwrap_or_default()),
+        ("language", metadata.language.as_deref().unwrap_or_default()),
+        ("direction", metadata.direction.name()),
+        ("site", metadata.site.as_deref().unwrap_or_default()),
+        ("excerpt", metadata.excerpt.as_deref().unwrap_or_default()),
+        ("leadImage", metadata.lead_image.as_deref().unwrap_or_default()),
+        ("address", metadata.address.as_deref().unwrap_or_default()),
+    ])
 }
 
 fn removal(part: &Removed, names: &mut Names) -> JsValue {

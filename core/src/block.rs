@@ -9,7 +9,8 @@
 mod apart;
 mod run;
 
-use std::ops::Range;
+use std::ops::{Deref, Index, Range};
+use std::slice::SliceIndex;
 
 use crate::document::{Document, NodeId, Tag};
 use crate::elements::{Apart, Elements, embed};
@@ -100,11 +101,20 @@ pub struct Sums {
     pub prose: u32,
 }
 
-impl std::ops::Deref for Blocks {
+impl Deref for Blocks {
     type Target = [Block];
 
     fn deref(&self) -> &[Block] {
         &self.list
+    }
+}
+
+// Without it, each of a hundred places that take a block would say where it failed: 30 bytes more.
+impl<I: SliceIndex<[Block]>> Index<I> for Blocks {
+    type Output = I::Output;
+
+    fn index(&self, numbers: I) -> &I::Output {
+        self.at(numbers)
     }
 }
 
@@ -122,6 +132,10 @@ impl Blocks {
         blocks.before = count_before(&blocks, document.len());
         blocks.sums = sum_up(&blocks.list);
         blocks
+    }
+
+    fn at<I: SliceIndex<[Block]>>(&self, numbers: I) -> &I::Output {
+        &self.list[numbers]
     }
 
     /// The texts, pictures and line breaks of a block.
@@ -142,7 +156,7 @@ impl Blocks {
             return Some(inside.start);
         }
         let before = inside.start.checked_sub(1)?;
-        let leaves = self.leaves(&self.list[before]);
+        let leaves = self.leaves(&self[before]);
         leaves.last().is_some_and(|&last| last >= element).then_some(before)
     }
 

@@ -48,14 +48,22 @@ impl Tree {
         self.nodes.len() <= 1
     }
 
+    fn node(&self, id: TreeId) -> &Node {
+        &self.nodes[id]
+    }
+
+    fn node_mut(&mut self, id: TreeId) -> &mut Node {
+        &mut self.nodes[id]
+    }
+
     /// The node's parent; `None` for the root.
     pub fn parent(&self, id: TreeId) -> Option<TreeId> {
-        (id != 0).then(|| self.nodes[id].parent as usize)
+        (id != 0).then(|| self.node(id).parent as usize)
     }
 
     /// One past the node's last descendant.
     pub fn end(&self, id: TreeId) -> usize {
-        self.nodes[id].end as usize
+        self.node(id).end as usize
     }
 
     /// The node's children in order.
@@ -67,7 +75,7 @@ impl Tree {
 
     /// The element's tag; `None` for a text.
     pub fn tag(&self, id: TreeId) -> Option<Tag> {
-        match self.nodes[id].content {
+        match self.node(id).content {
             Content::Element { tag, .. } => Some(tag),
             Content::Text(_) => None,
         }
@@ -75,7 +83,7 @@ impl Tree {
 
     /// The text of a text node; `None` for an element.
     pub fn text(&self, id: TreeId) -> Option<&str> {
-        match &self.nodes[id].content {
+        match &self.node(id).content {
             Content::Text(range) => self.text.get(range.start as usize..range.end as usize),
             Content::Element { .. } => None,
         }
@@ -92,7 +100,7 @@ impl Tree {
     }
 
     fn values(&self, id: TreeId) -> &[(Attribute, String)] {
-        match &self.nodes[id].content {
+        match &self.node(id).content {
             Content::Element { attributes, .. } => attributes,
             Content::Text(_) => &[],
         }
@@ -116,18 +124,18 @@ impl Tree {
 
     /// The node of the page that this one was made of.
     pub fn source(&self, id: TreeId) -> Option<NodeId> {
-        self.nodes[id].source
+        self.node(id).source
     }
 
     /// The number of the block that a text or picture belongs to.
     pub fn block(&self, id: TreeId) -> Option<u32> {
-        self.nodes[id].block
+        self.node(id).block
     }
 
     /// Gives an element an `id`, unless it has one; answers the one that it has. No builder takes one: only what a
     /// link of the article leads to has a name.
     pub(crate) fn name<'a>(&'a mut self, id: TreeId, name: &'a str) -> &'a str {
-        let Content::Element { attributes, .. } = &mut self.nodes[id].content else { return name };
+        let Content::Element { attributes, .. } = &mut self.node_mut(id).content else { return name };
         let place = attributes.iter().position(|(own, _)| *own == Attribute::Id).unwrap_or_else(|| {
             attributes.push((Attribute::Id, name.to_owned()));
             attributes.len() - 1
@@ -137,7 +145,7 @@ impl Tree {
 
     /// Makes a link lead to the element of this name.
     pub(crate) fn lead(&mut self, link: TreeId, name: &str) {
-        let Content::Element { attributes, .. } = &mut self.nodes[link].content else { return };
+        let Content::Element { attributes, .. } = &mut self.node_mut(link).content else { return };
         for (_, value) in attributes.iter_mut().filter(|(own, _)| *own == Attribute::Href) {
             value.clear();
             value.push('#');
@@ -148,7 +156,7 @@ impl Tree {
     /// Gives a link a role.
     #[cfg(feature = "export")]
     pub(crate) fn give_role(&mut self, link: TreeId, role: &str) {
-        if let Content::Element { attributes, .. } = &mut self.nodes[link].content {
+        if let Content::Element { attributes, .. } = &mut self.node_mut(link).content {
             attributes.push((Attribute::Role, role.to_owned()));
         }
     }
@@ -229,8 +237,7 @@ impl TreeBuilder {
 
     /// Gives the open element an attribute, if it may carry it.
     pub fn attribute(&mut self, name: Attribute, value: &str) {
-        let innermost = self.open.last().map_or(0, |&index| index as usize);
-        if let Content::Element { tag, attributes } = &mut self.tree.nodes[innermost].content
+        if let Content::Element { tag, attributes } = &mut self.innermost_node().content
             && may_carry(*tag, name, value)
         {
             attributes.push((name, value.to_owned()));
@@ -239,8 +246,7 @@ impl TreeBuilder {
 
     /// Names the block that the open element, a picture, belongs to.
     pub fn block(&mut self, block: u32) {
-        let innermost = self.open.last().map_or(0, |&index| index as usize);
-        self.tree.nodes[innermost].block = Some(block);
+        self.innermost_node().block = Some(block);
     }
 
     /// Adds a text, which belongs to a block.
@@ -288,15 +294,18 @@ impl TreeBuilder {
     }
 
     /// The element opened last that is still open.
-    #[cfg(feature = "export")]
     pub(crate) fn innermost(&self) -> TreeId {
         self.open.last().map_or(0, |&index| index as usize)
     }
 
+    fn innermost_node(&mut self) -> &mut Node {
+        let innermost = self.innermost();
+        self.tree.node_mut(innermost)
+    }
+
     /// Whether the innermost open element has this tag.
     pub fn is_open(&self, tag: Tag) -> bool {
-        let innermost = self.open.last().map_or(0, |&index| index as usize);
-        matches!(self.tree.nodes[innermost].content, Content::Element { tag: own, .. } if own == tag)
+        matches!(self.tree.node(self.innermost()).content, Content::Element { tag: own, .. } if own == tag)
     }
 
     /// The tree.

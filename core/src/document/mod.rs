@@ -209,9 +209,15 @@ impl Document {
         (0..self.nodes.len() as u32).map(NodeId)
     }
 
+    #[expect(clippy::inline_always, reason = "every walk comes here at each step")]
+    #[inline(always)]
+    fn node(&self, id: NodeId) -> &Node {
+        &self.nodes[id.index()]
+    }
+
     /// The node's parent; `None` for the root.
     pub fn parent(&self, id: NodeId) -> Option<NodeId> {
-        (id.0 != 0).then(|| NodeId(self.nodes[id.index()].parent))
+        (id.0 != 0).then(|| NodeId(self.node(id).parent))
     }
 
     /// The node's ancestors from its parent to the root.
@@ -221,7 +227,7 @@ impl Document {
 
     /// One past the node's last descendant: `id.0..end(id)` is the whole subtree.
     pub fn end(&self, id: NodeId) -> u32 {
-        self.nodes[id.index()].end
+        self.node(id).end
     }
 
     /// The node's descendants in document order, without itself.
@@ -233,10 +239,8 @@ impl Document {
     pub fn children(&self, id: NodeId) -> impl Iterator<Item = NodeId> {
         let end = self.end(id);
         let first = Some(id.0 + 1).filter(|&child| child < end);
-        std::iter::successors(first, move |&child| {
-            Some(self.nodes[child as usize].end).filter(|&next| next < end)
-        })
-        .map(NodeId)
+        std::iter::successors(first, move |&child| Some(self.end(NodeId(child))).filter(|&next| next < end))
+            .map(NodeId)
     }
 
     /// Whether `inner` is `outer` or stands below it.
@@ -246,7 +250,7 @@ impl Document {
 
     /// The element's tag; `None` for a text.
     pub fn tag(&self, id: NodeId) -> Option<Tag> {
-        self.nodes[id.index()].tag()
+        self.node(id).tag()
     }
 
     /// Whether the node is an element with this tag.
@@ -256,7 +260,7 @@ impl Document {
 
     /// The element's local name, of unknown elements too; empty for a text.
     pub fn name(&self, id: NodeId) -> &str {
-        match self.nodes[id.index()].content {
+        match self.node(id).content {
             Content::Element { name, .. } => self.names.get(name),
             Content::Text(_) => "",
         }
@@ -264,7 +268,7 @@ impl Document {
 
     /// The text of a text node; `None` for an element.
     pub fn text(&self, id: NodeId) -> Option<&str> {
-        match &self.nodes[id.index()].content {
+        match &self.node(id).content {
             Content::Text(range) => self.text.get(range.start as usize..range.end as usize),
             Content::Element { .. } => None,
         }
@@ -298,7 +302,7 @@ impl Document {
     }
 
     fn values(&self, id: NodeId) -> &[AttributeValue] {
-        match &self.nodes[id.index()].content {
+        match &self.node(id).content {
             Content::Element { attributes, .. } => {
                 &self.attributes[attributes.start as usize..attributes.end as usize]
             }
@@ -314,7 +318,7 @@ impl Document {
     ///
     /// A browser knows; of HTML text it is read from attributes, by the rule in [`snapshot`].
     pub fn is_hidden(&self, id: NodeId) -> bool {
-        self.nodes[id.index()].hidden
+        self.node(id).hidden
     }
 
     /// Takes away what stands in another of the nodes, which are in document order.

@@ -168,9 +168,13 @@ impl Elements {
         }
     }
 
+    fn is_marked(&self, id: NodeId, mark: u8) -> bool {
+        self.marks[id.index()] & mark != 0
+    }
+
     /// The formula that a node is the root of.
     pub fn formula(&self, id: NodeId) -> Option<&Formula> {
-        if self.marks[id.index()] & FORMULA == 0 {
+        if !self.is_marked(id, FORMULA) {
             return None;
         }
         let place = self.roots.binary_search_by_key(&u64::from(id.0), |&(root, _)| root).ok()?;
@@ -179,11 +183,10 @@ impl Elements {
 
     /// What the element is apart from the words that it stands among.
     pub fn apart(&self, id: NodeId) -> Option<Apart> {
-        match self.marks[id.index()] & APART {
-            0 => None,
-            APART_COPY => Some(Apart::Copy),
-            _ => Some(Apart::LineNumber),
+        if self.is_marked(id, APART_NUMBER) {
+            return Some(Apart::LineNumber);
         }
+        self.is_marked(id, APART_COPY).then_some(Apart::Copy)
     }
 
     /// The code that a node is or stands in, as a whole: a `pre`, or a highlighter's table.
@@ -195,7 +198,7 @@ impl Elements {
 
     /// Whether an element in code is a line of it.
     pub fn is_line_of_code(&self, document: &Document, id: NodeId) -> bool {
-        self.marks[id.index()] & LINE != 0 || code::is_line(document, id)
+        self.is_marked(id, LINE) || code::is_line(document, id)
     }
 
     /// The unit that a node belongs to.
@@ -216,17 +219,17 @@ impl Elements {
 
     /// Whether the element is a control inside a line of text, which is judged by itself.
     pub fn is_widget(&self, id: NodeId) -> bool {
-        self.marks[id.index()] & WIDGET != 0
+        self.is_marked(id, WIDGET)
     }
 
     /// Whether the element is a link to a form for sharing the page.
     pub fn shares(&self, id: NodeId) -> bool {
-        self.marks[id.index()] & SHARES != 0
+        self.is_marked(id, SHARES)
     }
 
     /// Whether the element is a callout.
     pub fn is_callout(&self, id: NodeId) -> bool {
-        self.marks[id.index()] & CALLOUT != 0
+        self.is_marked(id, CALLOUT)
     }
 
     /// The links to places of the page, in order.

@@ -186,7 +186,7 @@ impl Rows<'_> {
         page::fill(self, &roots, &marks, &mut cells);
         let mut matrix = Matrix::new(BASE_COLUMNS, outline.len());
         for row in 0..outline.len() {
-            let block = &self.blocks[outline.rows[row] as usize];
+            let block = outline.block(self.blocks, row);
             fill_text(outline, block, &self.writing[row], row, &mut cells);
             repeats.fill(row, &mut cells);
             around::fill(outline, &anchors, row, &mut cells);

@@ -202,6 +202,11 @@ impl Outline {
         &self.chains[self.chain_starts[row] as usize..self.chain_starts[row + 1] as usize]
     }
 
+    /// The block of a row.
+    pub(super) fn block<'a>(&self, blocks: &'a Blocks, row: usize) -> &'a Block {
+        &blocks[self.rows[row] as usize]
+    }
+
     /// The element of a place.
     pub(super) fn element(&self, place: u32) -> &Element {
         &self.elements[place as usize]

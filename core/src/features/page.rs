@@ -35,8 +35,7 @@ impl Rows<'_> {
         cells.set(Base::PagePrices, self.count_writing(|writing| writing.price));
         cells.set(Base::PageDates, self.count_writing(|writing| writing.date));
         let in_paragraph = |&row: &usize| {
-            outline.element(outline.own[row]).tag == Tag::P
-                && self.blocks[outline.rows[row] as usize].words >= 12
+            outline.element(outline.own[row]).tag == Tag::P && outline.block(self.blocks, row).words >= 12
         };
         cells.set(Base::PageParagraphs, (0..outline.len()).filter(in_paragraph).count() as f32);
     }

@@ -23,7 +23,7 @@ pub(super) struct Marks {
 impl Marks {
     #[inline(never)]
     pub(super) fn find(outline: &Outline, blocks: &Blocks, sections: &Sections) -> Self {
-        let block = |row: usize| &blocks[outline.rows[row] as usize];
+        let block = |row: usize| outline.block(blocks, row);
         let rows = 0..outline.len();
         let is_long = |&row: &usize| block(row).words >= 30 && block(row).link_density() < 0.3;
         let last = outline.len().saturating_sub(1);

@@ -102,12 +102,12 @@ impl Roots {
 /// beyond, five levels up. (The idea and these figures are Readability's.)
 fn fast_root(outline: &Outline, blocks: &Blocks, writing: &[Writing]) -> u32 {
     let mut votes = vec![0.0_f32; outline.elements.len()];
-    for row in 0..outline.len() {
-        let block = &blocks[outline.rows[row] as usize];
+    for (row, writing) in writing.iter().enumerate() {
+        let block = outline.block(blocks, row);
         if block.words < 8 || block.link_words * 2 > block.words {
             continue;
         }
-        let vote = 1.0 + writing[row].commas as f32 + (block.text.len() as f32 / 100.0).min(3.0);
+        let vote = 1.0 + writing.commas as f32 + (block.text.len() as f32 / 100.0).min(3.0);
         let chain = outline.chain(row);
         let text = matches!(
             outline.element(chain[0]).tag,
@@ -124,12 +124,12 @@ fn fast_root(outline: &Outline, blocks: &Blocks, writing: &[Writing]) -> u32 {
 /// The same with sentences and length as votes, and 0.78 of a level's vote for the next, eleven levels up.
 fn slow_root(outline: &Outline, blocks: &Blocks, writing: &[Writing]) -> u32 {
     let mut votes = vec![0.0_f32; outline.elements.len()];
-    for row in 0..outline.len() {
-        let block = &blocks[outline.rows[row] as usize];
+    for (row, writing) in writing.iter().enumerate() {
+        let block = outline.block(blocks, row);
         if block.link_words * 2 > block.words {
             continue;
         }
-        let mut vote = writing[row].sentences as f32 + (block.words as f32 / 25.0).min(4.0) * 0.5;
+        let mut vote = writing.sentences as f32 + (block.words as f32 / 25.0).min(4.0) * 0.5;
         for &place in outline.chain(row).iter().skip(1).take(11) {
             votes[place as usize] += vote;
             vote *= 0.78;

@@ -8,6 +8,7 @@ use crate::words;
 
 /// What the names that authors of pages give to their elements say, as far as they stand in one of the lists below.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(u8)]
 pub enum Name {
     /// It is an advert: names that adverts' programs look for.
     Advert = 1,
@@ -107,7 +108,7 @@ const LISTS: &[(Name, &[&str])] = &[
 /// The names of all lists: each stands at the place of its hash, or at the next that was free.
 struct Table {
     hashes: [u32; PLACES],
-    lists: [u16; PLACES],
+    lists: [u8; PLACES],
 }
 
 const PLACES: usize = 256;
@@ -126,7 +127,7 @@ const fn table() -> Table {
                 place = (place + 1) % PLACES;
             }
             table.hashes[place] = hash;
-            table.lists[place] |= name as u16;
+            table.lists[place] |= name as u8;
             word += 1;
         }
         list += 1;
@@ -135,7 +136,7 @@ const fn table() -> Table {
 }
 
 /// The lists that a name stands in.
-fn look_up(hash: u32) -> u16 {
+fn look_up(hash: u32) -> u8 {
     let mut place = hash as usize % PLACES;
     loop {
         let lists = TABLE.lists[place];
@@ -150,7 +151,7 @@ fn look_up(hash: u32) -> u16 {
 #[derive(Clone, Debug)]
 pub struct Names {
     /// The elements with names of any list, in document order.
-    named: Vec<(NodeId, u16)>,
+    named: Vec<(NodeId, u8)>,
 }
 
 /// An element with more names than this is styled by a machine.
@@ -176,12 +177,12 @@ impl Names {
     }
 }
 
-fn says(lists: u16, name: Name) -> bool {
-    lists & name as u16 != 0
+fn says(lists: u8, name: Name) -> bool {
+    lists & name as u8 != 0
 }
 
 /// The lists that an element's names stand in.
-fn lists_of(document: &Document, id: NodeId) -> u16 {
+fn lists_of(document: &Document, id: NodeId) -> u8 {
     let mut lists = 0;
     let mut before = 0;
     for attribute in [Attribute::Id, Attribute::Class] {
@@ -190,7 +191,7 @@ fn lists_of(document: &Document, id: NodeId) -> u16 {
             let own = look_up(hash);
             lists |= own;
             if says(before, Name::Sized) && says(own, Name::Size) {
-                lists |= Name::TextSize as u16;
+                lists |= Name::TextSize as u8;
             }
             before = own;
         });

@@ -28,6 +28,7 @@ pub mod document;
 pub mod elements;
 pub mod features;
 mod json;
+mod lists;
 pub mod metadata;
 pub mod output;
 pub mod score;

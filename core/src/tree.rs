@@ -8,6 +8,7 @@ mod lists;
 use std::ops::Range;
 
 use crate::document::{Attribute, NodeId, Tag};
+use crate::lists::gather;
 use crate::words;
 pub use lists::{allows, is_language};
 use lists::{is_safe, may_carry};
@@ -167,7 +168,7 @@ impl Tree {
             self.values(id).iter().find(|(own, _)| *own == Attribute::Id).map(|own| (&own.1, id))
         };
         let places = (0..self.len()).filter_map(own).map(|(name, id)| (words::hash(name), id as u32));
-        Places(words::sorted(places.collect()))
+        Places(words::sorted(gather(places)))
     }
 
     /// Makes every address absolute by `absolute`, and takes away those that it or the lists refuse. A link to a place

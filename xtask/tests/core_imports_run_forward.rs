@@ -4,9 +4,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The stages, in the order in which a page goes through them.
-const STAGES: [&str; 13] = [
-    "words", "json", "address", "document", "tree", "elements", "block", "metadata", "features", "score",
-    "verdict", "article", "output",
+const STAGES: [&str; 14] = [
+    "lists", "words", "json", "address", "document", "tree", "elements", "block", "metadata", "features",
+    "score", "verdict", "article", "output",
 ];
 
 #[test]

@@ -6,6 +6,7 @@ mod found;
 mod removed;
 
 use crate::document::Source;
+use crate::lists::gather;
 use crate::metadata::Metadata;
 use crate::tree::Tree;
 use crate::verdict::{Class, Page, Reason, Role, Verdict};
@@ -117,12 +118,8 @@ fn places(page: &Page<'_>, verdicts: &[Verdict]) -> Vec<[u32; 3]> {
 
 fn head(page: &Page<'_>, verdicts: &[Verdict]) -> Vec<String> {
     let moved = |verdict: &Verdict| matches!(verdict, Verdict::Keep(Role::Title | Role::Byline));
-    page.blocks
-        .iter()
-        .zip(verdicts)
-        .filter(|(_, verdict)| moved(verdict))
-        .map(|(block, _)| block.text.clone())
-        .collect()
+    let head = page.blocks.iter().zip(verdicts).filter(|(_, verdict)| moved(verdict));
+    gather(head.map(|(block, _)| block.text.clone()))
 }
 
 /// The time that the kept text takes to read.

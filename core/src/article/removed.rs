@@ -3,6 +3,7 @@
 use super::Removed;
 use crate::document::{Attribute, Tag};
 use crate::elements::{embed, picture};
+use crate::lists::gather;
 use crate::verdict::{Class, Page, Reason, Verdict};
 
 /// Lists the dropped blocks in the page's order: neighbours that one verdict dropped as one part are one entry.
@@ -82,10 +83,6 @@ fn shown(page: &Page<'_>, number: usize) -> String {
     }
     let pictures = page.blocks.leaves(block).iter().filter(|&&leaf| page.document.is(leaf, Tag::Img));
     let described = pictures.filter(|&&image| picture::address(page.document, image).is_some());
-    let texts: Vec<&str> = described
-        .filter_map(|&image| page.document.attribute(image, Attribute::Alt))
-        .map(str::trim)
-        .filter(|alt| !alt.is_empty())
-        .collect();
-    texts.join(" · ")
+    let texts = described.filter_map(|&image| page.document.attribute(image, Attribute::Alt)).map(str::trim);
+    gather(texts.filter(|alt| !alt.is_empty())).join(" · ")
 }

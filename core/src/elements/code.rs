@@ -5,6 +5,7 @@
 
 use super::{APART, APART_NUMBER, LINE, holds};
 use crate::document::{Attribute, Document, NodeId, Tag};
+use crate::lists::gather;
 use crate::tree::is_language;
 use crate::words;
 
@@ -26,7 +27,7 @@ pub(super) fn number_cells(document: &Document, table: NodeId) -> Vec<NodeId> {
         [numbers, code] => stand_side_by_side(document, numbers, code) || is_numbered(document, numbers),
         _ => cells.iter().step_by(2).all(|&cell| is_numbered(document, cell)),
     };
-    if is_code { cells.into_iter().step_by(2).collect() } else { Vec::new() }
+    if is_code { gather(cells.into_iter().step_by(2)) } else { Vec::new() }
 }
 
 /// Whether a cell says by an attribute which line it numbers.

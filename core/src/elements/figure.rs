@@ -1,6 +1,7 @@
 //! Figures that are called so by their class only: a picture and its caption in a `div`.
 
 use crate::document::{Attribute, Document, NodeId, Tag};
+use crate::lists::gather;
 use crate::words;
 
 /// What `WordPress` and `MediaWiki` called them before there was `figure`.
@@ -12,8 +13,6 @@ pub(super) fn named(document: &Document) -> Vec<NodeId> {
         words::has_any(class, &NAMES) && words::pieces(class, b' ').any(|word| NAMES.contains(&word))
     };
     let classes = document.attributes_named(&[Attribute::Class]);
-    classes
-        .filter(|(id, _, class)| document.is(*id, Tag::Div) && is_named(class))
-        .map(|(id, ..)| id)
-        .collect()
+    let named = classes.filter(|(id, _, class)| document.is(*id, Tag::Div) && is_named(class));
+    gather(named.map(|(id, ..)| id))
 }

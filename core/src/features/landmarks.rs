@@ -1,6 +1,7 @@
 //! Where the page's landmarks are: its navigation, asides, head and foot.
 
 use crate::document::{Attribute, Document, NodeId, Tag, merge};
+use crate::lists::gather;
 
 /// Of each node, the landmark around it.
 #[derive(Clone, Debug)]
@@ -68,7 +69,7 @@ impl Landmarks {
 /// The elements that may be landmarks by their tags or roles, in document order.
 fn candidates(document: &Document) -> Vec<NodeId> {
     let tags = [Tag::Nav, Tag::Menu, Tag::Aside, Tag::Header, Tag::Footer, Tag::Search, Tag::Dialog];
-    let with_roles: Vec<NodeId> = document.attributes_named(&[Attribute::Role]).map(|(id, ..)| id).collect();
+    let with_roles: Vec<NodeId> = gather(document.attributes_named(&[Attribute::Role]).map(|(id, ..)| id));
     merge(&document.all_of(&tags), &with_roles)
 }
 

@@ -4,6 +4,7 @@
 //! stand in.
 
 use crate::document::{Attribute, Document, NodeId};
+use crate::lists::gather;
 use crate::words;
 
 /// What the names that authors of pages give to their elements say, as far as they stand in one of the lists below.
@@ -162,7 +163,7 @@ impl Names {
     pub(super) fn read(document: &Document) -> Self {
         let elements = document.ids().filter(|&id| document.tag(id).is_some());
         let named = elements.map(|id| (id, lists_of(document, id))).filter(|&(_, lists)| lists != 0);
-        Self { named: named.collect() }
+        Self { named: gather(named) }
     }
 
     /// Whether an element's own names say this.

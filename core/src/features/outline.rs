@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::writing::Writing;
 use crate::block::{Block, Blocks};
 use crate::document::{Attribute, Document, NodeId, Tag};
+use crate::lists::gather;
 use crate::words;
 
 /// How many elements above a block are looked at: pages of a thousand levels exist, and none of them means it.
@@ -117,7 +118,7 @@ impl Outline {
     #[inline(never)]
     pub(super) fn read(document: &Document, blocks: &Blocks, writing: &[Writing]) -> Self {
         let rows: Vec<u32> =
-            (0..blocks.len() as u32).filter(|&number| blocks[number as usize].scored_words() > 0).collect();
+            gather((0..blocks.len() as u32).filter(|&number| blocks[number as usize].scored_words() > 0));
         let mut outline = Self {
             own: vec![NONE; rows.len()],
             rows,
@@ -150,7 +151,7 @@ impl Outline {
             }
         }
         let mut row = 0;
-        for node in document.ids().filter(|node| places[node.index()] != NONE).collect::<Vec<_>>() {
+        for node in gather(document.ids().filter(|node| places[node.index()] != NONE)) {
             let inside = blocks.inside(document, node);
             while self.rows.get(row).is_some_and(|&number| (number as usize) < inside.start) {
                 row += 1;

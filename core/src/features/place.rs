@@ -6,6 +6,7 @@ use super::roots::{Anchor, NOWHERE};
 use super::section::Sections;
 use super::{Cells, number};
 use crate::block::Blocks;
+use crate::lists::gather;
 
 /// The rows that places are counted from.
 #[derive(Clone, Debug)]
@@ -28,7 +29,7 @@ impl Marks {
         let is_long = |&row: &usize| block(row).words >= 30 && block(row).link_density() < 0.3;
         let last = outline.len().saturating_sub(1);
         let length = |row: &usize| (block(*row).is_prose(), block(*row).words, usize::MAX - row);
-        let tops: Vec<usize> = rows.clone().filter(|&row| sections.levels[row] == 1).collect();
+        let tops = gather(rows.clone().filter(|&row| sections.levels[row] == 1));
         Self {
             long_count: rows.clone().filter(is_long).count() as u32,
             first_long: rows.clone().find(is_long).unwrap_or(0),

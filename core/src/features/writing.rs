@@ -1,6 +1,7 @@
 //! How a block is written: its sentences, marks and capitals, and the words that it shares with title and description.
 
 use crate::block::{Block, Blocks};
+use crate::lists::gather;
 use crate::metadata::Metadata;
 use crate::words;
 
@@ -34,14 +35,11 @@ pub(super) fn read(blocks: &Blocks, metadata: &Metadata) -> Vec<Writing> {
     let mut vocabulary = Vocabulary::new(with_words().map(|block| block.words).sum());
     let title = vocabulary.mark(metadata.title.as_deref().unwrap_or_default(), IN_TITLE);
     vocabulary.mark(metadata.excerpt.as_deref().unwrap_or_default(), IN_DESCRIPTION);
-    with_words()
-        .enumerate()
-        .map(|(row, block)| {
-            let mut writing = characters(&block.text);
-            vocabulary.measure(row as u32 + 1, block, title, &mut writing);
-            writing
-        })
-        .collect()
+    gather(with_words().zip(1..).map(|(block, row)| {
+        let mut writing = characters(&block.text);
+        vocabulary.measure(row, block, title, &mut writing);
+        writing
+    }))
 }
 
 fn characters(text: &str) -> Writing {

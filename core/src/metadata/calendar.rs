@@ -4,6 +4,7 @@
 //! stands between them may be a border (`3.8.2019`), a sign (`2019年8月3日`) or a short word (`3 de agosto de 2019`).
 
 use super::months::month;
+use crate::lists::gather;
 use crate::words;
 
 /// A day that there is.
@@ -147,7 +148,7 @@ pub(super) fn days(text: &str, order: Order) -> Vec<Day> {
     if !may_have_day(text) {
         return Vec::new();
     }
-    pieces(text).windows(3).filter_map(|three| day_of(three, order)).collect()
+    gather(pieces(text).windows(3).filter_map(|three| day_of(three, order)))
 }
 
 /// Whether a text may have a day's numbers: three of them, or two of which one has four digits. Most texts with a digit

@@ -5,6 +5,7 @@ use super::shown_in;
 use crate::block::{Block, Blocks};
 use crate::document::{Attribute, Document, NodeId, Tag};
 use crate::elements::permalink;
+use crate::lists::gather;
 use crate::words;
 
 /// The article's title, and the heading in the page that says it.
@@ -116,7 +117,7 @@ fn is_home(address: &str) -> bool {
 /// Whether a heading shares half of the words of the shorter text with a title; of a single word, that the title begins
 /// with it.
 fn is_near(heading: &str, title: &str) -> bool {
-    let prints = |text| words::split(text).map(words::hash_lower).collect::<Vec<u64>>();
+    let prints = |text| gather(words::split(text).map(words::hash_lower));
     let (heading, title) = (prints(heading), prints(title));
     let shared = heading.iter().filter(|word| title.contains(word)).count();
     let length = heading.len().min(title.len());

@@ -18,6 +18,7 @@ use std::ops::Range;
 
 use super::bits::Bits;
 use crate::features::{ASPECTS, Aspect, Features, Matrix, context};
+use crate::lists::gather;
 
 /// What pages taught of the names of elements.
 #[derive(Clone, Debug)]
@@ -330,7 +331,7 @@ impl Model {
     pub fn score(&self, features: &Features) -> (Vec<f32>, Matrix) {
         let (mut scores, names) = self.first_scores(features);
         let rows = (0..scores.len() as u32).filter(|&row| scores[row as usize] >= HOPELESS);
-        let rows: Vec<u32> = rows.collect();
+        let rows = gather(rows);
         let context = context::rows(features, &scores, &rows);
         self.stages[1].score_rows(&[&context, &features.base, &names], rows, &mut scores);
         (scores, names)

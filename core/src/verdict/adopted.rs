@@ -1,6 +1,7 @@
 //! The body that was adopted from JSON-LD: the article, as the page itself declares.
 
 use super::{Class, Page, Reason, Role, Verdicts};
+use crate::lists::gather;
 use crate::words;
 
 /// So many first words tell a paragraph from others.
@@ -11,8 +12,7 @@ const FIRST: usize = 8;
 pub(super) fn keep_whole(page: &Page<'_>, verdicts: &mut Verdicts<'_>) {
     let Some(body) = page.document.adopted() else { return };
     let inside = page.blocks.inside(page.document, body);
-    let prints =
-        inside.clone().filter_map(|number| Some((beginning(&page.blocks[number].text)?, 0))).collect();
+    let prints = gather(inside.clone().filter_map(|number| Some((beginning(&page.blocks[number].text)?, 0))));
     let known = words::sorted(prints);
     let lead = page.metadata.excerpt.as_deref().and_then(beginning);
     for number in 0..inside.start {

@@ -3,6 +3,7 @@
 use super::{Class, Page, Reason, Role, Verdict, units};
 use crate::document::Tag;
 use crate::elements::{UnitKind, picture};
+use crate::lists::gather;
 use crate::words;
 
 /// So many words may well be said twice.
@@ -13,7 +14,7 @@ const ENOUGH: u32 = 7;
 /// named a repeat as well, if it is one.
 pub(super) fn drop_copies(page: &Page<'_>, verdicts: &mut [Verdict]) {
     let known = (0..verdicts.len()).filter(|&number| verdicts[number].keeps() || verdicts[number].is_low());
-    let prints = known.filter_map(|number| Some((print(page, number)?, number as u32))).collect();
+    let prints = gather(known.filter_map(|number| Some((print(page, number)?, number as u32))));
     let mut stays: Option<(u64, usize)> = None;
     // Copies stand side by side then, in the page's order.
     for (print, number) in words::sorted(prints) {

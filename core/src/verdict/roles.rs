@@ -2,6 +2,7 @@
 
 use super::{Class, Page, Reason, Role, Verdicts};
 use crate::document::Tag;
+use crate::lists::gather;
 use crate::words;
 
 /// Gives title and byline their roles; second copies of the title are dropped as repeats.
@@ -15,15 +16,13 @@ fn assign_title(page: &Page<'_>, verdicts: &mut Verdicts<'_>) {
     if title == 0 {
         return;
     }
-    let copies: Vec<usize> = (0..page.blocks.len())
-        .filter(|&number| {
-            let block = &page.blocks[number];
-            let named =
-                page.metadata.title_node.is_some_and(|node| page.document.contains(node, block.container));
-            let same = block.fingerprint == title || answers(&block.text, title);
-            !block.hidden && block.apart.is_none() && (same || named && block.words > 0)
-        })
-        .collect();
+    let copies = gather((0..page.blocks.len()).filter(|&number| {
+        let block = &page.blocks[number];
+        let named =
+            page.metadata.title_node.is_some_and(|node| page.document.contains(node, block.container));
+        let same = block.fingerprint == title || answers(&block.text, title);
+        !block.hidden && block.apart.is_none() && (same || named && block.words > 0)
+    }));
     let rank = |&&number: &&usize| {
         let container = page.blocks[number].container;
         let named = page.metadata.title_node.is_some_and(|node| page.document.contains(node, container));

@@ -5,6 +5,7 @@ use super::shape::inline_tag;
 use crate::document::{Attribute, NodeId, Tag};
 use crate::elements::embed::{self, Kind};
 use crate::elements::{maths, permalink, picture, remark};
+use crate::lists::gather;
 use crate::words;
 
 /// Inline elements further above a text than this are no concern of it.
@@ -139,13 +140,9 @@ impl Assembly<'_> {
         // Around a line there are mostly none, and then its container is as far as one need look.
         let container = self.open.last().filter(|open| !open.inline).map(|open| open.source);
         let innermost = inline.last().copied().or(container);
-        let mut chain: Vec<NodeId> = self
-            .document()
-            .ancestors(leaf)
-            .take(LEVELS)
-            .take_while(|&element| Some(element) != innermost)
-            .filter(|&element| inline_tag(self.document(), element).is_some())
-            .collect();
+        let above = self.document().ancestors(leaf).take(LEVELS);
+        let new = above.take_while(|&element| Some(element) != innermost);
+        let mut chain = gather(new.filter(|&element| inline_tag(self.document(), element).is_some()));
         chain.reverse();
         for element in chain {
             if let Some(tag) = inline_tag(self.document(), element)

@@ -18,6 +18,7 @@ use self::shape::{holds_items, holds_lines, kept_tag};
 use self::spaces::Spaces;
 use crate::document::{Attribute, Document, NodeId, Tag};
 use crate::elements::{embed, picture};
+use crate::lists::gather;
 use crate::tree::{Tree, TreeBuilder};
 use crate::verdict::{Page, Role, Verdict};
 use crate::words;
@@ -213,10 +214,8 @@ impl<'a> Assembly<'a> {
             }
         }
         let innermost = self.open.last().map(|open| open.source);
-        let mut chain: Vec<NodeId> = std::iter::once(container)
-            .chain(document.ancestors(container))
-            .take_while(|&element| Some(element) != innermost)
-            .collect();
+        let around = std::iter::once(container).chain(document.ancestors(container));
+        let mut chain = gather(around.take_while(|&element| Some(element) != innermost));
         chain.reverse();
         for element in chain {
             self.open_element(element);

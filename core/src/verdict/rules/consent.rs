@@ -10,6 +10,7 @@ use super::super::{Class, Page, Reason, Verdicts, phrases};
 use super::{all_prose_words, named_parts, prose_words};
 use crate::document::{Attribute, NodeId, Tag, merge};
 use crate::features::Name;
+use crate::lists::gather;
 
 pub(super) fn apply(page: &Page<'_>, verdicts: &mut Verdicts<'_>) {
     let all = all_prose_words(page);
@@ -27,7 +28,7 @@ pub(super) fn apply(page: &Page<'_>, verdicts: &mut Verdicts<'_>) {
 fn dialogs_on_cookies(page: &Page<'_>) -> Vec<NodeId> {
     let root = page.features.root.element;
     let named = page.document.attributes_named(&[Attribute::Role, Attribute::AriaModal]);
-    let named: Vec<NodeId> = named.map(|(id, ..)| id).collect();
+    let named: Vec<NodeId> = gather(named.map(|(id, ..)| id));
     let mut dialogs = merge(page.document.all(Tag::Dialog), &named);
     dialogs.retain(|&id| is_dialog(page, id) && !page.document.contains(id, root));
     page.document.keep_outermost(&mut dialogs);

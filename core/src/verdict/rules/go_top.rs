@@ -13,6 +13,7 @@ use std::cell::OnceCell;
 use super::super::{Class, Page, Reason, Verdicts, phrases};
 use crate::block::Block;
 use crate::document::{Attribute, NodeId, Tag};
+use crate::lists::gather;
 use crate::words;
 
 const SHORT: u32 = 4;
@@ -38,7 +39,7 @@ pub(super) fn apply(page: &Page<'_>, verdicts: &mut Verdicts<'_>) {
 /// The nodes with ids, by the hashes of these and then in document order.
 fn places_by_id(page: &Page<'_>) -> Vec<(u64, u32)> {
     let ids = page.document.attributes_named(&[Attribute::Id]);
-    words::sorted(ids.map(|(id, _, name)| (words::hash(name), id.0)).collect())
+    words::sorted(gather(ids.map(|(id, _, name)| (words::hash(name), id.0))))
 }
 
 /// Whether the place that a fragment means is above another.

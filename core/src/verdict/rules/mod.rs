@@ -26,6 +26,7 @@ use super::{Class, Page, Verdicts};
 use crate::block::Block;
 use crate::document::{Attribute, NodeId, Tag};
 use crate::features::Name;
+use crate::lists::gather;
 
 /// One class of boilerplate that a rule finds.
 #[derive(Clone, Copy, Debug)]
@@ -97,7 +98,7 @@ fn is_pressed(page: &Page<'_>, block: &Block) -> bool {
 fn named_parts(page: &Page<'_>, name: Name) -> Vec<NodeId> {
     let root = page.features.root.element;
     let named = page.features.names.all(name);
-    let mut parts: Vec<NodeId> = named.filter(|&id| !page.document.contains(id, root)).collect();
+    let mut parts: Vec<NodeId> = gather(named.filter(|&id| !page.document.contains(id, root)));
     page.document.keep_outermost(&mut parts);
     parts
 }

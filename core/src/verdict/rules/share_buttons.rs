@@ -13,6 +13,7 @@ use super::super::{Class, Page, Reason, Verdicts};
 use super::{is_pressed, rows_of_short_blocks};
 use crate::block::Block;
 use crate::document::{NodeId, Tag};
+use crate::lists::gather;
 use crate::words;
 
 /// Networks' own names, which no language translates, and their names in the scripts that write them.
@@ -108,7 +109,7 @@ fn names_network(block: &Block) -> bool {
 /// Whether at least two blocks of a row end (or begin) with the same words, as "… share button" does.
 fn say_the_same(row: &[Block]) -> bool {
     [true, false].into_iter().any(|at_end| {
-        let edges: Vec<u64> = row.iter().filter_map(|block| edge(block, at_end)).collect();
+        let edges: Vec<u64> = gather(row.iter().filter_map(|block| edge(block, at_end)));
         edges.len() * 2 > row.len() && edges.iter().all(|&word| Some(&word) == edges.first())
     })
 }

@@ -3,7 +3,7 @@
 import { browser } from "../browser.js";
 import { addSites, readSites, removeSite, requestSite, siteOf } from "../sites.js";
 import { say } from "../words.js";
-import { borrow } from "./borrowed.js";
+import { borrow, giveBack } from "./borrowed.js";
 
 type Tab = chrome.tabs.Tab;
 
@@ -87,20 +87,24 @@ async function openLink(opener: Opener, url: string, { index, windowId, id }: Ta
   // A site that always opens does so by itself.
   if (!given || tab.id === undefined || (await readSites()).includes(site)) return;
   borrow(tab.id, site);
-  if (await isThere(tab.id)) opener.press(tab);
+  if (await isThere(tab.id).catch(() => false)) opener.press(tab);
+  else await giveBack(tab.id);
 }
 
 const BETWEEN_LOOKS = 50;
+/** Looks at a tab that is done and lets nothing be read. A new one is done too, until the browser begins with its page. */
+const LOOKS = 20;
 
 /** Waits until the tab's page has been read by the browser; `false` if it went to a site that may not be read. */
 async function isThere(tabId: number): Promise<boolean> {
-  for (;;) {
+  for (let look = 0; look < LOOKS; ) {
     const { url, status } = await browser.tabs.get(tabId);
-    if (siteOf(url) !== null) break;
-    if (status === "complete" && url !== "about:blank") return false;
+    // It runs as soon as all of the page is there.
+    const script = { target: { tabId }, func: () => true };
+    const ran = siteOf(url) === null ? [] : await browser.scripting.executeScript(script).catch(() => []);
+    if (ran[0]?.result === true) return true;
+    if (status === "complete") look++;
     await new Promise((done) => setTimeout(done, BETWEEN_LOOKS));
   }
-  // It runs as soon as all of the page is there.
-  const ran = await browser.scripting.executeScript({ target: { tabId }, func: () => true }).catch(() => []);
-  return ran[0]?.result === true;
+  return false;
 }

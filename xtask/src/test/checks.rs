@@ -134,7 +134,8 @@ fn wasm_tests(context: &Context) -> Result<()> {
 
 fn wasm_tests_in(context: &Context, browser: Browser) -> Command {
     let mut pack = context.setup.wasm.command("wasm-pack");
-    pack.args(["test", "--headless"]);
+    // Seconds. The runner's own twenty are too few for all fixtures on a slow machine.
+    pack.args(["test", "--headless"]).env("WASM_BINDGEN_TEST_TIMEOUT", "300");
     pack.arg(if browser == Browser::Firefox { "--firefox" } else { "--chrome" });
     for (name, path) in context.setup.programs() {
         match *name {

@@ -43,15 +43,26 @@ const goTo = ({ tab, view }, role, name) =>
     return false;
   });
 
-/** @param {string} name @returns {State} */
-const panel = (name) => ({
-  name: `with the panel "${name}"`,
+/**
+ * What the press of a button opens.
+ *
+ * @param {string} name
+ * @param {string} opener the button's name
+ * @param {string} role of what is there then
+ * @param {string} opened the name of that
+ * @returns {State}
+ */
+const behind = (name, opener, role, opened) => ({
+  name,
   enter: async (world) => {
-    await press(world, name);
-    await world.view.part("heading", name);
+    await press(world, opener);
+    await world.view.part(role, opened);
   },
-  back: name,
+  back: opener,
 });
+
+/** @param {string} name */
+const panel = (name) => behind(`with the panel "${name}"`, name, "heading", name);
 
 /** @param {string} name @returns {State} */
 const mode = (name) => ({
@@ -68,14 +79,7 @@ const mode = (name) => ({
 export const STATES = [
   { name: "at rest" },
   ...["Contents", "Removed", "Look", "More"].map(panel),
-  {
-    name: "reading aloud",
-    enter: async (world) => {
-      await press(world, "Listen");
-      await world.view.part("button", "Stop listening");
-    },
-    back: "Listen",
-  },
+  behind("reading aloud", "Listen", "button", "Stop listening"),
   {
     name: "with line focus",
     enter: async (world) => {
@@ -97,14 +101,7 @@ export const STATES = [
     back: "Removed",
   },
   ...["Remove parts", "Show on the page", "Pick the main part"].map(mode),
-  {
-    name: "with an enlarged picture",
-    enter: async (world) => {
-      await press(world, "Enlarge the picture Picture 0");
-      await world.view.part("button", "Close picture");
-    },
-    back: "Enlarge the picture Picture 0",
-  },
+  behind("with an enlarged picture", "Enlarge the picture Picture 0", "button", "Close picture"),
   {
     name: "with a footnote's card",
     enter: async (world) => {

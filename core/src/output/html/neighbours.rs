@@ -95,6 +95,7 @@ mod tests {
             assert_eq!(written(&tree), expected);
         }
     }
+
     #[test]
     #[cfg(feature = "html")]
     fn a_mark_is_raised_and_a_note_begins_with_its_number() {

@@ -3,6 +3,8 @@
 //! The first is the `article` that holds the page's title. Those after it that have paragraphs, and a heading of the
 //! title's level, are the next ones. The answers in a forum have no such headings: they are one article.
 
+use std::ops::Range;
+
 use crate::block::Blocks;
 use crate::document::{Document, NodeId, Tag};
 
@@ -30,4 +32,29 @@ pub(super) fn find(document: &Document, blocks: &Blocks, title: NodeId) -> Vec<[
         found.clear();
     }
     found
+}
+
+/// Which nodes of the page speak of the article that is read: all of them, if the page has one.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Part {
+    nodes: Range<u32>,
+    /// Whether those are its own; else they are the other articles'.
+    pub(super) is_later: bool,
+}
+
+impl Part {
+    /// Of the article with this place among those that [`find`] found: its own element, or of the first one all that is in
+    /// none of the others.
+    pub(super) fn of(document: &Document, articles: &[[u32; 2]], place: usize) -> Self {
+        let is_later = place > 0;
+        let (Some(&[from, _]), Some(&[last, _])) = (articles.get(place.max(1)), articles.last()) else {
+            return Self::default();
+        };
+        let end = document.end(NodeId(if is_later { from } else { last }));
+        Self { nodes: from..end, is_later }
+    }
+
+    pub(super) fn holds(&self, id: NodeId) -> bool {
+        self.nodes.contains(&id.0) == self.is_later
+    }
 }

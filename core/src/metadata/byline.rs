@@ -88,7 +88,7 @@ fn marked(head: &Head<'_>) -> [Option<String>; 2] {
     let mut found = [None, None];
     let mut covered = start;
     for (id, attribute, value) in attributes {
-        if id.0 < covered || !names_author(attribute, value) {
+        if id.0 < covered || !names_author(attribute, value) || !head.part.holds(id) {
             continue;
         }
         let place = &mut found[usize::from(id.0 >= text)];
@@ -167,7 +167,7 @@ fn signed(head: &Head<'_>, block: &Block) -> Option<String> {
 /// The name in a line behind the head that begins with "By" and holds little else.
 fn signed_behind(head: &Head<'_>, block: &Block) -> Option<String> {
     const LONGEST: u32 = 8;
-    let is_line = !block.hidden && (2..=LONGEST).contains(&block.words);
+    let is_line = !block.hidden && (2..=LONGEST).contains(&block.words) && head.part.holds(block.container);
     (is_line && name_in(&block.text).len() < block.text.len()).then(|| signed(head, block))?
 }
 

@@ -2,6 +2,7 @@
 
 use super::calendar::{self, Day, Order};
 use super::head::Head;
+use crate::block::Block;
 use crate::document::{Attribute, NodeId, Tag};
 use crate::words;
 
@@ -98,15 +99,15 @@ impl<'a> Page<'a> {
             .or(behind)
             .or(before)
             .or(declared)
-            .or_else(|| self.written(self.head.document.address()?))
+            .or_else(|| self.written(self.head.document.address().filter(|_| !self.head.part.is_later)?))
             .or_else(|| self.after_title())
     }
 
     /// The first element that says it holds the date of publication.
     fn marked(&self) -> Option<String> {
         let names = [Attribute::Itemprop, Attribute::Property, Attribute::Class];
-        let mut marked =
-            self.head.document.attributes_named(&names).filter(|&(_, name, own)| marks(name, own));
+        let is_marked = |&(id, name, own): &_| marks(name, own) && self.head.part.holds(id);
+        let mut marked = self.head.document.attributes_named(&names).filter(is_marked);
         marked.find_map(|(id, ..)| self.value(id))
     }
 
@@ -125,7 +126,7 @@ impl<'a> Page<'a> {
         for &id in self.head.document.all(Tag::Time) {
             let before = id.0 < title;
             let place = &mut found[if before { 2 } else { usize::from(id.0 >= text) }];
-            if place.is_none() || before {
+            if (place.is_none() || before) && self.head.part.holds(id) {
                 *place = self.value(id).or(place.take());
             }
         }
@@ -141,7 +142,10 @@ impl<'a> Page<'a> {
     fn after_title(&self) -> Option<String> {
         const LONGEST: u32 = 12;
         let behind = &self.head.blocks[self.head.title..];
-        let mut lines = behind.iter().filter(|block| !block.hidden && (2..=LONGEST).contains(&block.words));
+        let is_line = |block: &&Block| {
+            !block.hidden && (2..=LONGEST).contains(&block.words) && self.head.part.holds(block.container)
+        };
+        let mut lines = behind.iter().filter(is_line);
         lines.find_map(|block| self.written(&block.text))
     }
 }

@@ -1,5 +1,6 @@
 //! What the page declares for machines: meta elements and JSON-LD.
 
+use super::articles::Part;
 use super::{date, tidy};
 use crate::document::{Attribute, Document, NodeId, Tag, unescape};
 use crate::words;
@@ -38,21 +39,23 @@ pub(super) enum Field {
 const FIELDS: usize = Field::Address as usize + 1;
 
 impl Declared {
-    /// Reads the head's elements, and JSON-LD wherever it stands.
-    pub(super) fn read(document: &Document) -> Self {
+    /// Reads the head's elements, and JSON-LD wherever it stands, as far as they speak of the article.
+    pub(super) fn read(document: &Document, part: &Part) -> Self {
         let mut declared = Self::default();
         for &id in document.all(Tag::Link).iter().rev() {
-            let href = document.attribute(id, Attribute::Href).filter(|href| href.starts_with("http"));
+            let href = document
+                .attribute(id, Attribute::Href)
+                .filter(|href| href.starts_with("http") && part.holds(id));
             if let Some(href) = href.filter(|_| document.attribute(id, Attribute::Rel) == Some("canonical")) {
                 declared.put(Field::Address, href);
             }
         }
         for &id in document.all(Tag::Script) {
-            if is_json_ld(document, id) {
+            if is_json_ld(document, id) && part.holds(id) {
                 declared.take_json_ld(&document.text_of(id));
             }
         }
-        declared.take_meta(&meta_of(document));
+        declared.take_meta(&meta_of(document, part));
         let titles = document.all(Tag::Title);
         declared.titles.extend(titles.iter().find_map(|&id| tidy(&document.text_of(id))));
         declared
@@ -171,12 +174,13 @@ fn kind_of_date(name: &str) -> Option<Field> {
 }
 
 /// The meta elements, by each of their names (`property`, `name`, `itemprop`).
-fn meta_of(document: &Document) -> Vec<Meta<'_>> {
+fn meta_of<'a>(document: &'a Document, part: &Part) -> Vec<Meta<'a>> {
     const NAMES: [Attribute; 4] =
         [Attribute::Property, Attribute::Name, Attribute::Itemprop, Attribute::HttpEquiv];
     let mut meta = Vec::new();
     for &id in document.all(Tag::Meta) {
-        let Some(content) = document.attribute(id, Attribute::Content) else { continue };
+        let content = document.attribute(id, Attribute::Content).filter(|_| part.holds(id));
+        let Some(content) = content else { continue };
         for name in NAMES {
             if let Some(name) = document.attribute(id, name) {
                 meta.push((name.trim().to_ascii_lowercase(), content));

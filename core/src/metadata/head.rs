@@ -1,5 +1,6 @@
 //! The article's head: where the title stands, and where the text begins.
 
+use super::articles::Part;
 use crate::block::{Block, Blocks};
 use crate::document::{Document, NodeId};
 use crate::words;
@@ -8,6 +9,8 @@ use crate::words;
 pub(super) struct Head<'a> {
     pub(super) document: &'a Document,
     pub(super) blocks: &'a Blocks,
+    /// What of the page speaks of the article.
+    pub(super) part: &'a Part,
     /// The number of the title's block.
     pub(super) title: usize,
     /// The number of the first paragraph behind it.
@@ -19,6 +22,7 @@ impl<'a> Head<'a> {
     pub(super) fn find(
         document: &'a Document,
         blocks: &'a Blocks,
+        part: &'a Part,
         title: Option<&str>,
         node: Option<NodeId>,
     ) -> Self {
@@ -29,7 +33,7 @@ impl<'a> Head<'a> {
         let title = by_node.or_else(by_words).or_else(by_prose).unwrap_or(0).min(blocks.len());
         let behind = (title + 1).min(blocks.len());
         let text = behind + blocks[behind..].iter().position(Block::is_prose).unwrap_or(0);
-        Self { document, blocks, title, text }
+        Self { document, blocks, part, title, text }
     }
 
     /// The short lines from the title to the beginning of the text, then those just before the title, the nearest first.
@@ -39,7 +43,7 @@ impl<'a> Head<'a> {
         for at in (self.title..self.blocks.len().min(self.text + 1)).chain((self.before()..self.title).rev())
         {
             let block = &self.blocks[at];
-            if !block.hidden && (2..=LONGEST).contains(&block.words) {
+            if !block.hidden && (2..=LONGEST).contains(&block.words) && self.part.holds(block.container) {
                 lines.push(block);
             }
         }

@@ -14,6 +14,7 @@ mod title;
 use crate::block::{Block, Blocks};
 use crate::document::{Attribute, Document, NodeId, Tag};
 use crate::words;
+pub use articles::Part;
 use byline::Author;
 use declared::{Declared, Field};
 use head::Head;
@@ -48,27 +49,41 @@ pub struct Metadata {
     pub is_article: bool,
     /// The page's articles, if it has several: of each the element and the heading, by their nodes' places.
     pub articles: Vec<[u32; 2]>,
+    /// What of the page speaks of the one that is read.
+    pub part: Part,
 }
 
 impl Metadata {
     /// Reads what a page declares, and what stands in its text where it declares nothing. If the page has several
-    /// articles, the title is that of the one with this node; what is declared is about the first, and left out of the
-    /// others.
+    /// articles, it is about the one with this node, else about the first. Of a later one that is what stands in its
+    /// element: what the page declares is about the first.
     #[inline(never)]
     pub fn read(document: &Document, blocks: &Blocks, node: NodeId) -> Self {
-        let mut declared = Declared::read(document);
+        let mut declared = Declared::read(document, &Part::default());
         let site = Site::of(document, &declared);
-        let (title, title_node) = title::find(document, blocks, &declared, &site);
-        let head = Head::find(document, blocks, title.as_deref(), title_node);
+        let (mut title, mut title_node) = title::find(document, blocks, &declared, &site);
+        let language = language(document, &declared);
+        let is_article = declared.is_article;
+        let named = declared.take(Field::Site).or_else(|| declared.take(Field::Publisher));
+        let articles = title_node.map_or(Vec::new(), |title| articles::find(document, blocks, title));
+        let mut part = Part::default();
+        if !articles.is_empty() {
+            let holds = |&[element, _]: &[u32; 2]| document.contains(NodeId(element), node);
+            let place = articles.iter().position(holds).unwrap_or(0);
+            part = Part::of(document, &articles, place);
+            declared = Declared::read(document, &part);
+            if part.is_later {
+                title_node = Some(NodeId(articles[place][1]));
+                title = title_node.map(|heading| title::words_of(document, blocks, heading));
+            }
+        }
+        let head = Head::find(document, blocks, &part, title.as_deref(), title_node);
         let byline = byline::find(&head, &declared, &site);
         let contact = byline.as_deref().and_then(|name| byline::contact(blocks, name));
-        let language = language(document, &declared);
         let dates = [Field::Published, Field::Dated, Field::Changed].map(|field| declared.take(field));
         let published = date::Page::of(&head, language.as_deref()).published(dates);
-        let is_article = declared.is_article;
-        let mut either = |one, other| declared.take(one).or_else(|| declared.take(other));
-        let mut read = Self {
-            articles: title_node.map_or(Vec::new(), |title| articles::find(document, blocks, title)),
+        Self {
+            articles,
             title,
             title_node,
             is_article,
@@ -77,31 +92,21 @@ impl Metadata {
             published,
             language,
             direction: direction(document, blocks),
-            site: either(Field::Site, Field::Publisher),
-            excerpt: either(Field::Description, Field::Abstract),
+            site: named,
+            excerpt: declared.take(Field::Description).or_else(|| declared.take(Field::Abstract)),
             lead_image: declared.take(Field::Image),
             address: declared.take(Field::Address).or_else(|| document.address().map(str::to_owned)),
-        };
-        for &[element, heading] in &read.articles {
-            if document.contains(NodeId(element), node) && title_node != Some(NodeId(heading)) {
-                let Self { byline, contact, published, excerpt, lead_image, .. } = &mut read;
-                for declared in &mut [byline, contact, published, excerpt, lead_image] {
-                    **declared = None;
-                }
-                read.title = Some(words::squeeze(&shown_in(document, blocks, NodeId(heading))));
-                read.title_node = Some(NodeId(heading));
-                break;
-            }
+            part,
         }
-        read
     }
 
     /// The blocks that say who wrote the article, and nothing else: "By", the name, a mail address.
-    pub fn bylines<'a>(&self, blocks: &'a Blocks) -> impl Iterator<Item = (usize, &'a Block)> + use<'a> {
+    pub fn bylines<'a>(&'a self, blocks: &'a Blocks) -> impl Iterator<Item = (usize, &'a Block)> {
         let author = self.byline.as_deref().map(Author::of);
         blocks
             .iter()
             .enumerate()
+            .filter(|(_, block)| self.part.holds(block.container))
             .filter(move |(_, block)| author.as_ref().is_some_and(|author| author.is_named_by(block)))
     }
 }

@@ -146,13 +146,7 @@ fn headings(document: &Document, blocks: &Blocks) -> Vec<Heading> {
     document.keep_outermost(&mut headings);
     let mut shown = Vec::new();
     for node in headings {
-        // Without hyphens that show only where a line ends.
-        let text = words::squeeze(&without(&shown_in(document, blocks, node), '\u{ad}'));
-        let text = if document.descendants(node).any(|id| permalink::is_sign(document, id)) {
-            words::trim_char(&text, &|c| matches!(c, ' ' | '#' | '¶' | '§' | '🔗')).to_owned()
-        } else {
-            text
-        };
+        let text = words_of(document, blocks, node);
         let print = words::fingerprint(&text);
         if !text.is_empty() {
             let (is_first_level, aside) = (document.is(node, Tag::H1), stands_aside(document, node));
@@ -160,6 +154,16 @@ fn headings(document: &Document, blocks: &Blocks) -> Vec<Heading> {
         }
     }
     shown
+}
+
+/// The words of a heading: without hyphens that show only where a line ends, and without the sign of a permanent link.
+pub(super) fn words_of(document: &Document, blocks: &Blocks, heading: NodeId) -> String {
+    let text = words::squeeze(&without(&shown_in(document, blocks, heading), '\u{ad}'));
+    if document.descendants(heading).any(|id| permalink::is_sign(document, id)) {
+        words::trim_char(&text, &|c| matches!(c, ' ' | '#' | '¶' | '§' | '🔗')).to_owned()
+    } else {
+        text
+    }
 }
 
 /// A text without one of its characters.

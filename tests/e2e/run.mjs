@@ -30,6 +30,7 @@ import { cases as settings } from "./cases/settings.mjs";
 import { cases as singlePages } from "./cases/single-pages.mjs";
 import { cases as siteRules } from "./cases/site-rules.mjs";
 import { cases as sites } from "./cases/sites.mjs";
+import { cases as smallScreens } from "./cases/small-screens.mjs";
 import { cases as strictPage } from "./cases/strict-page.mjs";
 import { cases as styledAway } from "./cases/styled-away.mjs";
 import { cases as themes } from "./cases/themes.mjs";
@@ -41,6 +42,7 @@ const CASES = [
   opening,
   look,
   themes,
+  smallScreens,
   scripts,
   bar,
   printing,

@@ -15,10 +15,10 @@ export function headingOf({ metadata, minutes: count }: Judgement): Element[] {
 function bylineOf(metadata: Metadata, count: number): Element[] {
   const { contact, published } = metadata;
   const parts: Element[] = [];
-  if (metadata.byline !== "") parts.push(element("span", { dir: "auto" }, metadata.byline));
-  if (contact !== "") parts.push(element("a", { href: `mailto:${contact}`, dir: "ltr" }, contact));
+  if (metadata.byline !== "") parts.push(element("span", {}, metadata.byline));
+  if (contact !== "") parts.push(element("a", { href: `mailto:${contact}` }, contact));
   const date = published === "" ? "" : day(published);
-  if (date !== "") parts.push(element("time", { datetime: published, dir: "auto" }, date));
-  parts.push(element("span", { dir: "auto" }, minutes(count)));
+  if (date !== "") parts.push(element("time", { datetime: published }, date));
+  parts.push(element("span", {}, minutes(count)));
   return parts;
 }

@@ -20,6 +20,9 @@ interface Part {
 /** What a reader takes for one part of the text. */
 export const HOLDER = "p, li, h2, h3, h4, h5, h6, figure, figcaption, blockquote, dt, dd, td, th, pre, caption, summary";
 
+/** Characters: more would make a cell tall and narrow, were it not given some width. */
+const LONG_CELL = 30;
+
 /** Of a node that is of no block. */
 const NONE = 0xffffffff;
 
@@ -186,6 +189,13 @@ class Outline {
     return this.#texts[node] ?? 0;
   }
 
+  #charactersIn(outer: number): number {
+    const { parents } = this.tree;
+    let end = outer + 1;
+    while ((parents[end] ?? -1) >= outer) end++;
+    return this.charactersBefore(end) - this.charactersBefore(outer);
+  }
+
   /** The node with a character of the text. */
   nodeAt(character: number): number {
     return this.#texts.findLastIndex((start) => start <= character);
@@ -228,6 +238,7 @@ class Outline {
     const name = this.#name(node);
     const made = name === "" ? document.createTextNode(this.#text(node)) : elementOf(name, this.#attributesOf(node, name));
     built.push(made);
+    if (name === "td" && this.#charactersIn(node) > LONG_CELL) (made as Element).className = "long";
     return name === "table" || name === "pre" ? scroller(made, name) : made;
   }
 

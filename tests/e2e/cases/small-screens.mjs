@@ -1,0 +1,92 @@
+/**
+ * What a small screen asks of the line below the title, and of tables.
+ *
+ * @import { Case, World } from "../runner.mjs"
+ */
+import assert from "node:assert/strict";
+import { articlePage } from "../pages.mjs";
+
+const WORDS = "The keeper walked out with a tape on the first dry morning of March, and wrote it down";
+const TABLE = `<table><tr><th>Year</th><th>Found</th><th>Said</th><th>Done</th></tr>
+  ${[1901, 1902, 1903].map((year) => `<tr><td>${year}</td>${`<td>${WORDS} in ${year}</td>`.repeat(3)}</tr>`).join("")}</table>`;
+const SIGNED = '<meta name="author" content="Theodora Wetherby-Hale"><meta property="article:published_time" content="2019-09-28">';
+
+/**
+ * @param {World} world
+ * @param {number} width
+ * @param {string} body
+ */
+async function open({ tab, view, server }, width, body) {
+  server.add("/small", { body });
+  await tab.resize(width, 740);
+  await tab.open(server.address("/small"));
+  await tab.clickToolbarButton();
+  await view.opened();
+  await view.part("button", "Look");
+}
+
+/** Runs in the closed root: of each part of the line below the title whether it begins a line, and where its dot is seen.
+ * @param {ShadowRoot} root */
+function partsOfByline(root) {
+  const line = root.querySelector(".byline");
+  if (!line) throw new Error("no byline");
+  const around = line.getBoundingClientRect();
+  const cuts = getComputedStyle(line).overflowX === "clip";
+  return Array.from(line.children, (part, place) => {
+    const { left, right, top } = part.getBoundingClientRect();
+    const before = line.children[place - 1]?.getBoundingClientRect();
+    const { content, left: away, width } = getComputedStyle(part, "::before");
+    const dot = left + parseFloat(away) + parseFloat(width) / 2;
+    const isSeen = content !== "none" && !(cuts && (dot < around.left || dot > around.right));
+    const isBetween = before !== undefined && dot > Math.min(before.right, right) && dot < Math.max(before.left, left);
+    return { begins: before === undefined || before.bottom <= top, isSeen, isBetween };
+  });
+}
+
+/** @param {World} world */
+async function parts({ tab }) {
+  const found = await tab.inRoot(partsOfByline);
+  assert.equal(found.length, 3);
+  for (const { begins, isSeen, isBetween } of found) {
+    assert.equal(isSeen, !begins, JSON.stringify(found));
+    if (isSeen) assert.ok(isBetween, JSON.stringify(found));
+  }
+  return found;
+}
+
+/** @type {Case[]} */
+export const cases = [
+  {
+    title: "the line below the title has its dots between its parts, and none where it breaks",
+    run: async (world) => {
+      await open(world, 320, articlePage({ head: SIGNED }));
+      const narrow = await parts(world);
+      assert.ok(narrow.some(({ begins }, place) => begins && place > 0), "it breaks");
+      await world.tab.resize(768, 740);
+      const wide = await parts(world);
+      assert.deepEqual(wide.map(({ begins }) => begins), [true, false, false]);
+      // What is written from right to left has the other side first, and our words run as they do.
+      await open(world, 768, articlePage({ head: SIGNED }).replace('<html lang="en"', '<html lang="ar" dir="rtl"'));
+      assert.deepEqual(await parts(world), wide);
+    },
+  },
+  {
+    title: "a table of many words scrolls by itself and has no tall columns",
+    run: async (world) => {
+      await open(world, 360, articlePage({ inside: TABLE }));
+      const found = await world.tab.inRoot((root) => {
+        const scroller = root.querySelector(".scroll");
+        const cells = Array.from(root.querySelectorAll("td"), (cell) => cell.getBoundingClientRect());
+        return {
+          scrolls: (scroller?.scrollWidth ?? 0) > (scroller?.clientWidth ?? 0),
+          beyond: document.documentElement.scrollWidth - document.documentElement.clientWidth,
+          year: cells[0]?.width ?? 0,
+          words: Math.min(...cells.filter((_, place) => place % 4 > 0).map(({ width }) => width)),
+        };
+      });
+      assert.ok(found.scrolls && found.words >= 110, JSON.stringify(found));
+      assert.ok(found.year < 80, "short cells stay narrow");
+      assert.equal(found.beyond, 0);
+    },
+  },
+];

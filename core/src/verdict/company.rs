@@ -4,7 +4,6 @@ use std::ops::Range;
 
 use super::{Page, Role, Verdict, units};
 use crate::document::{Attribute, NodeId, Tag};
-use crate::elements::UnitKind;
 
 /// What scores less than this is kept by no company.
 const LEAST: f32 = 0.2;
@@ -47,11 +46,10 @@ pub(super) fn keep(page: &Page<'_>, verdicts: &mut [Verdict]) {
     }
 }
 
-/// The figure, or the list or quotation of the author's, that a block stands in.
+/// The figure, table or code, or the list or quotation of the author's, that a block stands in.
 fn part_around(page: &Page<'_>, number: usize) -> Option<NodeId> {
     let container = page.blocks[number].container;
-    let figure = page.elements.unit(container).filter(|unit| unit.kind == UnitKind::Figure);
-    figure.map(|unit| unit.root).or_else(|| authored_around(page, container))
+    page.elements.unit(container).map(|unit| unit.root).or_else(|| authored_around(page, container))
 }
 
 /// The nearest list or quotation around a container, if nothing up to it has a hook for a style sheet: authors write so,

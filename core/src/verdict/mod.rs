@@ -9,6 +9,7 @@ mod choice;
 mod class;
 mod company;
 pub mod corrections;
+mod labels;
 mod notes;
 mod phrases;
 mod repeats;
@@ -148,6 +149,7 @@ pub fn judge(page: &Page<'_>, corrections: &[Correction]) -> Vec<Verdict> {
     units::settle(page, &mut verdicts);
     company::keep(page, &mut verdicts);
     notes::keep(page, &mut verdicts);
+    labels::keep(page, &mut verdicts);
     repeats::drop_copies(page, &mut verdicts);
     scope::cut(page, &mut verdicts);
     repeats::caption_of_plain_text(page, &mut verdicts);

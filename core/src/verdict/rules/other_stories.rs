@@ -5,18 +5,20 @@
 //! so in one of many languages, with the links that follow; or, after the text, a short line with a number ("Top 10 …")
 //! and nothing to read after it.
 //! # Not this
-//! A chapter of links in the text; the heading of a list of ten things that follows.
+//! A chapter of links in the text; the heading of a list of ten things that follows; the heads of a table of data, and
+//! what stands above it.
 
 use std::ops::Range;
 
-use super::super::{Class, Page, Reason, Verdicts, phrases};
+use super::super::{Class, Page, Reason, Verdicts, phrases, units};
 use crate::block::Block;
+use crate::elements::UnitKind;
 use crate::words;
 
 pub(super) fn apply(page: &Page<'_>, verdicts: &mut Verdicts<'_>) {
     let ends = ends_of_links(page);
     for number in 0..page.blocks.len() {
-        if verdicts.is_decided(number) || !may_head(&page.blocks[number]) {
+        if verdicts.is_decided(number) || !may_head(&page.blocks[number]) || is_cell(page, number) {
             continue;
         }
         let below = links_below(page, number + 1, &ends);
@@ -62,12 +64,17 @@ fn ends_of_links(page: &Page<'_>) -> Vec<usize> {
     let mut end = page.blocks.len();
     for (number, block) in page.blocks.iter().enumerate().rev() {
         let heads = block.heading.is_some() && block.link_density() < 0.9;
-        if heads || block.link_density() <= 0.5 && block.is_longer_than(2) {
+        if heads || block.link_density() <= 0.5 && block.is_longer_than(2) || is_cell(page, number) {
             end = number;
         }
         ends[number] = end;
     }
     ends
+}
+
+/// Whether a block stands in a table of data.
+fn is_cell(page: &Page<'_>, number: usize) -> bool {
+    units::kind(page, number) == Some(UnitKind::Table)
 }
 
 /// Whether a line is three or four words with a number in the midst of them.

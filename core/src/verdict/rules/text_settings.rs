@@ -9,7 +9,7 @@
 //! A list of numbers that a sentence introduces.
 
 use super::super::{Class, Page, Reason, Verdicts};
-use super::{is_pressed, rows_of_short_blocks};
+use super::{is_pressed, prose_words, rows_of_short_blocks};
 use crate::block::Block;
 use crate::document::Tag;
 use crate::features::Name;
@@ -29,6 +29,8 @@ pub(super) fn apply(page: &Page<'_>, verdicts: &mut Verdicts<'_>) {
     if page.features.names.all(Name::TextSize).next().is_none() {
         return;
     }
+    // Style sheets call their steps of size so as well.
+    verdicts.yield_to_scores(true);
     for number in 0..page.blocks.len() {
         if is_in_named_widget(page, &page.blocks[number]) {
             drop(page, verdicts, number);
@@ -84,5 +86,5 @@ fn is_in_named_widget(page: &Page<'_>, block: &Block) -> bool {
         && std::iter::once(block.container)
             .chain(page.document.ancestors(block.container))
             .take(LEVELS)
-            .any(|above| names.has(above, Name::TextSize))
+            .any(|above| names.has(above, Name::TextSize) && prose_words(page, above) == 0)
 }

@@ -1,0 +1,60 @@
+//! What names a part of the text stays with it: headings, the terms of a list of terms, captions of code and tables, the
+//! names of callouts. They are short and full of links, and score as a menu does; without them their text is taken for
+//! that of the part before it.
+
+use super::{Class, Page, Role, Verdict};
+use crate::document::{NodeId, Tag};
+
+/// What a label has to score; a heading stands above menus and lists of stories too.
+const LEAST: f32 = 0.1;
+const LEAST_HEADING: f32 = 0.25;
+
+/// Keeps the labels of kept text, from the last to the first: what heads a kept label is one as well.
+#[inline(never)]
+pub(super) fn keep(page: &Page<'_>, verdicts: &mut [Verdict]) {
+    let mut below = None;
+    for number in (0..verdicts.len()).rev() {
+        // Captions stand below their text as well.
+        let above = number.checked_sub(1).filter(|&before| verdicts[before].keeps());
+        if verdicts[number].is_low()
+            && (below.is_some_and(|next| heads(page, number, next) || labels(page, number, next))
+                || above.is_some_and(|before| labels(page, number, before)))
+        {
+            verdicts[number] = Verdict::Keep(Role::Text);
+        }
+        match verdicts[number] {
+            Verdict::Keep(_) => below = Some(number),
+            // What isn't seen, or is a button, stands between no label and its text.
+            Verdict::Drop { class: Class::Hidden | Class::PageControl, .. } => {}
+            Verdict::Drop { .. } => below = None,
+        }
+    }
+}
+
+/// Whether a block is a heading of the kept one that comes next; the first level is the page's title.
+fn heads(page: &Page<'_>, number: usize, next: usize) -> bool {
+    let level = page.blocks[next].heading;
+    page.scores.of(number) >= LEAST_HEADING
+        && page.blocks[number].heading.is_some_and(|own| own > 1 && level.is_none_or(|level| own < level))
+}
+
+/// Whether a block names a part that a kept one stands in.
+fn labels(page: &Page<'_>, number: usize, kept: usize) -> bool {
+    let block = &page.blocks[number];
+    page.scores.of(number) >= LEAST
+        && block.heading.is_none()
+        && part_labelled(page, block.container)
+            .is_some_and(|part| page.document.contains(part, page.blocks[kept].container))
+}
+
+/// The list of terms, or the figure, that an element is a label in; the callout that it begins.
+fn part_labelled(page: &Page<'_>, container: NodeId) -> Option<NodeId> {
+    const LEVELS: usize = 4;
+    let document = page.document;
+    let mut around = std::iter::once(container).chain(document.ancestors(container)).take(LEVELS);
+    let label = around.find(|&id| {
+        matches!(document.tag(id), Some(Tag::Dt | Tag::Figcaption | Tag::Caption | Tag::Summary))
+            || document.parent(id).is_some_and(|parent| page.elements.is_callout(parent))
+    })?;
+    document.parent(label)
+}

@@ -9,9 +9,9 @@ use crate::words;
 /// So many words may well be said twice.
 const ENOUGH: u32 = 7;
 
-/// Drops every second copy of a kept block, but no cell and no code, which may well be shown twice; of two copies a
-/// caption stays, else the first. What a low score dropped is
-/// named a repeat as well, if it is one.
+/// Drops every second copy of a kept block, but no cell and no code, which may well be shown twice, and nothing that the
+/// author says again; of two copies a caption stays, else the first. What a low score dropped is named a repeat as well,
+/// if it is one.
 pub(super) fn drop_copies(page: &Page<'_>, verdicts: &mut [Verdict]) {
     let known = (0..verdicts.len()).filter(|&number| verdicts[number].keeps() || verdicts[number].is_low());
     let prints = gather(known.filter_map(|number| Some((print(page, number)?, number as u32))));
@@ -30,6 +30,10 @@ pub(super) fn drop_copies(page: &Page<'_>, verdicts: &mut [Verdict]) {
             }
             continue;
         }
+        if is_said_again(page, earlier, number) {
+            stays = Some((print, number));
+            continue;
+        }
         let caption = verdicts[number] == Verdict::Keep(Role::Caption);
         let keep_later = caption && verdicts[earlier] == Verdict::Keep(Role::Text);
         let (copy, stay) = if keep_later { (earlier, number) } else { (number, earlier) };
@@ -38,6 +42,16 @@ pub(super) fn drop_copies(page: &Page<'_>, verdicts: &mut [Verdict]) {
             stays = Some((print, stay));
         }
     }
+}
+
+/// Whether words stand again further down among the same siblings, in an element of the same kind: a heading of each
+/// chapter, a question asked twice.
+fn is_said_again(page: &Page<'_>, earlier: usize, number: usize) -> bool {
+    let (one, other) = (page.blocks[earlier].container, page.blocks[number].container);
+    page.blocks[number].words > 0
+        && number > earlier + 1
+        && page.document.tag(one) == page.document.tag(other)
+        && page.document.parent(one) == page.document.parent(other)
 }
 
 /// What copies of a block share: its words, if they are enough, or the address of its only picture.

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::{Page, Role, Verdict, units};
 use crate::document::{Attribute, NodeId, Tag};
+use crate::elements::{UnitKind, picture};
 
 /// What scores less than this is kept by no company.
 const LEAST: f32 = 0.2;
@@ -22,18 +23,20 @@ pub(super) fn keep(page: &Page<'_>, verdicts: &mut [Verdict]) {
         let hopeless = page.scores.of(number) < LEAST;
         let Some(part) = part_around(page, number).filter(|&part| {
             // Who is quoted stands at a quotation's foot, and scores as a foot does.
-            !left[part.index()] && (!hopeless || page.document.is(part, Tag::Blockquote))
+            !left[part.index()]
+                && (!hopeless || page.document.is(part, Tag::Blockquote) || is_in_text(page, part))
         }) else {
             if !hopeless
                 && page.shows_picture(&page.blocks[number])
-                && stands_between_kept(verdicts, &(number..next))
+                && stands_between_kept(page, verdicts, &(number..next))
             {
                 verdicts[number] = Verdict::Keep(Role::Text);
             }
             continue;
         };
         let inside = page.blocks.inside(page.document, part);
-        if stands_between_kept(verdicts, &inside) && is_promising(page, &inside) {
+        let between = stands_between_kept(page, verdicts, &inside);
+        if between && (is_promising(page, &inside) || is_in_text(page, part)) {
             for block in inside.clone() {
                 if verdicts[block].is_low() {
                     verdicts[block] = Verdict::Keep(units::role(page, block));
@@ -67,12 +70,38 @@ fn authored_around(page: &Page<'_>, container: NodeId) -> Option<NodeId> {
     })
 }
 
-/// Whether the nearest blocks before and after that no rule has dropped are kept.
-fn stands_between_kept(verdicts: &[Verdict], part: &Range<usize>) -> bool {
-    let by_rule = |verdict: &&Verdict| !verdict.keeps() && !verdict.is_low();
-    let before = verdicts[..part.start].iter().rev().find(|verdict| !by_rule(verdict));
-    let after = verdicts[part.end..].iter().find(|verdict| !by_rule(verdict));
-    before.is_some_and(|verdict| verdict.keeps()) && after.is_some_and(|verdict| verdict.keeps())
+/// Whether the nearest blocks before and after that no rule has dropped are kept. Of figures in a row, what follows the
+/// last decides.
+fn stands_between_kept(page: &Page<'_>, verdicts: &[Verdict], part: &Range<usize>) -> bool {
+    const LONGEST_ROW: usize = 64;
+    let by_rule = |number: usize| !verdicts[number].keeps() && !verdicts[number].is_low();
+    let in_row = |number: usize| {
+        number < part.end + LONGEST_ROW && is_in_figure(page, number) && verdicts[number].is_low()
+    };
+    let before = (0..part.start).rev().find(|&number| !by_rule(number));
+    let after = (part.end..verdicts.len()).find(|&number| !by_rule(number) && !in_row(number));
+    let keeps = |number: Option<usize>| number.is_some_and(|number| verdicts[number].keeps());
+    keeps(before) && keeps(after)
+}
+
+fn is_in_figure(page: &Page<'_>, number: usize) -> bool {
+    units::kind(page, number) == Some(UnitKind::Figure)
+}
+
+/// Whether a part is a figure of the text's: a picture to be looked at, no link as a whole, and beside paragraphs. What
+/// stands below a picture seldom scores as text does.
+fn is_in_text(page: &Page<'_>, part: NodeId) -> bool {
+    let inside = page.blocks.inside(page.document, part);
+    let shows = |&leaf: &NodeId| page.document.is(leaf, Tag::Img) && picture::is_large(page.document, leaf);
+    let around = || {
+        let wider =
+            |above| Some(page.blocks.inside(page.document, above)).filter(|all| all.len() > inside.len());
+        page.document.ancestors(part).find_map(wider)
+    };
+    page.elements.is_figure(part)
+        && page.blocks[inside.clone()].iter().any(|block| page.blocks.leaves(block).iter().any(shows))
+        && page.blocks.link_density(inside.clone()) < 0.5
+        && around().is_some_and(|all| page.blocks.sums(all).prose > 0)
 }
 
 /// Whether a part's mean score, by words, isn't hopeless.

@@ -10,6 +10,7 @@ mod class;
 mod company;
 pub mod corrections;
 mod labels;
+mod lead;
 mod notes;
 mod phrases;
 mod repeats;
@@ -18,6 +19,7 @@ mod rules;
 mod scope;
 mod sentences;
 mod units;
+mod wholes;
 
 use crate::block::{Block, Blocks};
 use crate::document::{Document, NodeId};
@@ -147,7 +149,9 @@ pub fn judge(page: &Page<'_>, corrections: &[Correction]) -> Vec<Verdict> {
     }
     let mut verdicts = by_score(page, open);
     units::settle(page, &mut verdicts);
+    wholes::keep(page, &mut verdicts);
     company::keep(page, &mut verdicts);
+    lead::keep(page, &mut verdicts);
     notes::keep(page, &mut verdicts);
     labels::keep(page, &mut verdicts);
     repeats::drop_copies(page, &mut verdicts);

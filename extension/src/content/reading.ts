@@ -173,8 +173,9 @@ export class Reading {
     view.replacePage(this.#attribute, () => this.#controls(view, read, () => this.#showPage(view, watcher)), kept);
     watcher.watch();
     this.#dropView = () => {
-      watcher.stop();
       view.remove();
+      // Not before: what lies over the page goes with the view, and has this watch again.
+      watcher.stop();
     };
   }
 

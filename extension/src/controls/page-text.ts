@@ -7,13 +7,14 @@ import { sum } from "../sum.js";
 
 /** Takes the page's snapshot as it would be shown now: uncovered for the time of the walk, in which nothing is drawn. */
 export function readPage(host: Element): Snapshot {
-  const [attribute = ""] = host.getAttributeNames();
+  const [attribute] = host.getAttributeNames();
+  // While the page is shown in place of the view it is not covered.
+  if (attribute === undefined) return snapshotWithout(host);
   const theme = host.getAttribute(attribute) ?? "";
   const top = scrollY;
   host.removeAttribute(attribute);
   try {
-    const snapshot = takeSnapshot(document);
-    return host.shadowRoot && host === document.documentElement.lastElementChild ? withoutLast(snapshot) : snapshot;
+    return snapshotWithout(host);
   } finally {
     host.setAttribute(attribute, theme);
     // Browsers round: what is in place already would move by a pixel.
@@ -21,7 +22,13 @@ export function readPage(host: Element): Snapshot {
   }
 }
 
-/** Without the last of the root's children: the view itself, where other tools may look into it. */
+/** Without the view itself, where other tools may look into it. */
+function snapshotWithout(host: Element): Snapshot {
+  const snapshot = takeSnapshot(document);
+  return host.shadowRoot && host === document.documentElement.lastElementChild ? withoutLast(snapshot) : snapshot;
+}
+
+/** Without the last of the root's children. */
 function withoutLast(snapshot: Snapshot): Snapshot {
   const { parents, tags, flags, lengths, attributeOwners, attributeNames, attributeLengths, text, values } = snapshot;
   const end = parents.lastIndexOf(0);

@@ -103,6 +103,24 @@ export const cases = [
     },
   ]),
   {
+    title: "single page: while the judgement is shown on the page, the view follows as well, and no older one comes back",
+    run: async (world) => {
+      const { tab, view } = world;
+      await openStory(world);
+      await view.click("button", "More");
+      await view.click("button", "Show on the page");
+      await view.part("button", "Back to the article");
+      await tab.evaluate(goOn, "pushState", NEXT_ARTICLE, 0);
+      await tookLessThanHalfASecond(world);
+      await follows(world);
+      await tab.evaluate(() => document.documentElement.append(document.createElement("i")));
+      const hosts = () => tab.evaluate(() => document.querySelectorAll("html > div").length);
+      assert.ok(await stays(20, async () => (await hosts()) === 1), "one view");
+      await tab.press("Escape");
+      await view.closed();
+    },
+  },
+  {
     title: "single page: an article that comes a little later is followed",
     run: async (world) => {
       await openStory(world);

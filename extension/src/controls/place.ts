@@ -4,6 +4,7 @@ import { nodesOf } from "../../../src/nodes.js";
 import type { Tree } from "../judgement.js";
 import { tell } from "../messages.js";
 import { sum } from "../sum.js";
+import { HOLDER } from "../view/text.js";
 import type { View } from "../view/view.js";
 import { LINE, isRead } from "./line.js";
 import type { Opener } from "./opener.js";
@@ -13,7 +14,7 @@ import { followScroll } from "./scroll.js";
 const LONG = 3;
 /** Milliseconds after the last scroll. */
 const REST = 1500;
-const BLOCKS = new Set("p li h2 h3 h4 h5 h6 figure blockquote dt dd pre td th summary".split(" "));
+const BLOCKS = new Set(HOLDER.split(", "));
 
 /** A block of the text: its element in the view, and its node in the tree. */
 interface Paragraph {

@@ -1,6 +1,7 @@
 // Where the reader is in a text, kept when that is shown anew.
 
-const BLOCK = "h2, h3, h4, h5, h6, p, li, dt, dd, pre, table, figure";
+import { HOLDER } from "../view/text.js";
+import { nearest } from "./nearest.js";
 
 /**
  * Remembers the first block on the screen; the answer finds it in another view and scrolls to it. What was translated
@@ -16,20 +17,11 @@ export function rememberBlock(article: Element, isSameArticle: boolean): (next: 
   return (next) => {
     const others = blocksOf(next);
     const byNumber = isSameArticle ? others[Math.min(place, others.length - 1)] : undefined;
-    const same = nearest(others, place, (other) => other.textContent === text) ?? byNumber;
+    const same = others[nearest(others, place, (other) => other.textContent === text) ?? -1] ?? byNumber;
     if (same) scrollBy({ top: same.getBoundingClientRect().top - top, behavior: "instant" });
   };
 }
 
 function blocksOf(article: Element): Element[] {
-  return Array.from(article.querySelectorAll(BLOCK));
-}
-
-/** Of those that fit, the one whose place is nearest. */
-function nearest(blocks: Element[], place: number, fits: (block: Element) => boolean): Element | undefined {
-  const distance = (other: number): number => Math.abs(other - place);
-  const [first] = Array.from(blocks.keys())
-    .filter((other) => fits(blocks[other] as Element))
-    .toSorted((one, other) => distance(one) - distance(other));
-  return first === undefined ? undefined : blocks[first];
+  return Array.from(article.querySelectorAll(HOLDER));
 }

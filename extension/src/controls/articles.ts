@@ -11,8 +11,8 @@ import type { History } from "./history.js";
 export class Articles {
   /** Of each its element and its heading, in the snapshot. */
   readonly #articles: { node: number; heading: number }[];
-  /** The title that is shown. */
-  #title: string;
+  /** The one that is shown. */
+  #shown: number;
 
   constructor(
     private readonly view: View,
@@ -23,7 +23,7 @@ export class Articles {
   ) {
     const all = Array.from(history.judgement.articles ?? []);
     this.#articles = all.flatMap((node, place) => (place % 2 === 0 ? [{ node, heading: all[place + 1] ?? 0 }] : []));
-    this.#title = history.judgement.metadata.title;
+    this.#shown = this.read;
     history.listen({ changed: () => this.#changed(), failed: () => undefined });
   }
 
@@ -51,10 +51,11 @@ export class Articles {
 
   /** Begins another article: puts its title above it, and the focus there, so that it is said and Tab goes on from it. */
   #changed(): void {
+    const { read } = this;
+    if (read === this.#shown) return;
+    this.#shown = read;
     const { judgement } = this.history;
     const { title } = judgement.metadata;
-    if (title === this.#title) return;
-    this.#title = title;
     const { dialog, heading } = this.view;
     dialog.setAttribute("aria-label", say("view_of", title));
     for (const old of heading.querySelectorAll(":scope > .site, :scope > h1, :scope > .byline")) old.remove();

@@ -14,6 +14,7 @@ export class Contents {
   readonly progress = element("div", { class: "progress", "aria-hidden": "true" });
   #sections: { heading: HTMLElement; entry: HTMLElement }[] = [];
   readonly #left = element("p");
+  readonly #body = element("div", { class: "body", tabindex: "-1" });
   readonly #forget = followScroll(() => this.#follow());
 
   constructor(
@@ -34,6 +35,7 @@ export class Contents {
   refresh(minutes: number): void {
     this.minutes = minutes;
     if (this.opener) this.opener.hidden = !this.above && this.#headings().length < FEWEST;
+    if (this.#body.isConnected) this.#list();
     this.#follow();
   }
 
@@ -43,12 +45,19 @@ export class Contents {
 
   /** The list as things are now. */
   element(): HTMLElement {
+    this.#list();
+    return this.#body;
+  }
+
+  #list(): void {
+    const wasFocused = this.#body.matches(":focus-within");
     const headings = this.#headings();
     this.#sections = headings.map((heading) => ({ heading, entry: this.#entry(heading) }));
     const list = nested(this.#sections.map(({ heading, entry }) => ({ level: Number(heading.localName[1]), entry })));
-    const body = element("div", { class: "body" }, ...(this.above?.() ?? []), list, this.#left);
+    this.#body.replaceChildren(...(this.above?.() ?? []), list, this.#left);
+    // What had it is there no more.
+    if (wasFocused) this.#body.focus();
     this.#follow(true);
-    return body;
   }
 
   #headings(): HTMLElement[] {

@@ -58,12 +58,14 @@ export class ViewControls implements Controls {
     this.#notes = new Notes(view.root, view.article, view.dialog);
     this.#enlarger = new Enlarger(view.article, view.dialog);
     this.#panels = new Panels(view.dialog);
-    this.#bar = new Bar(this.#panels, () => opener.leave(), this.#listener(element("span", { class: "label" }, say("listen"))));
+    this.#bar = new Bar(this.#panels, () => opener.leave(), this.#speaker.button(element("span", { class: "label" }, say("listen"))));
     view.dialog.prepend(this.#bar.element);
     this.#contents = this.#offerContents();
     this.#corrections = new Corrections(view, opener, {
-      count: (parts, minutes) => {
+      changed: (parts, minutes) => {
         this.#bar.count(parts);
+        this.#notes.close();
+        this.#speaker.refresh();
         this.#contents.refresh(minutes);
         this.#enlarger.refresh();
       },
@@ -115,13 +117,6 @@ export class ViewControls implements Controls {
     return made;
   }
 
-  /** Another button that reads aloud. */
-  #listener(label: Node | string): HTMLElement {
-    const made = this.#speaker.button(label);
-    made.classList.add("listen");
-    return made;
-  }
-
   #offerRemoved(): void {
     this.#panels.offer("removed", () => {
       this.opener.prepare();
@@ -152,11 +147,15 @@ export class ViewControls implements Controls {
         return this.opener.save(format, pictures);
       },
     };
-    // Listen: in a narrow bar there is no room for it.
-    const more = new MorePanel(exporter, row, this.#listener(say("listen")), this.#lineFocus.element, ...this.#corrections.actions());
+    // In a narrow bar there is no room for it; and the panel would lie over what is read.
+    const listen = this.#speaker.button(say("listen"), () => {
+      this.#panels.close();
+      return this.#panels.opener("more");
+    });
+    const more = new MorePanel(exporter, row, listen, this.#lineFocus.element, ...this.#corrections.actions());
     this.#panels.offer("more", () => {
       box.checked = this.view.look.addresses;
-      return more.element;
+      return more.element();
     });
   }
 }

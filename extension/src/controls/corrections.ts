@@ -3,6 +3,7 @@
 import { type Judgement, type Snapshot, isKept } from "../judgement.js";
 import { say } from "../words.js";
 import { type Icon, button, element, icon } from "../view/elements.js";
+import { bylineOf } from "../view/heading.js";
 import type { Blocks } from "../view/text.js";
 import type { View } from "../view/view.js";
 import { Articles } from "./articles.js";
@@ -20,8 +21,8 @@ import { Shown } from "./shown.js";
 
 /** What the rest of the controls does for it. */
 interface Around {
-  /** So many parts are removed now, and what is left takes so many minutes. */
-  count(parts: number, minutes: number): void;
+  /** The text is another one: so many parts are removed now, and what is left takes so many minutes. */
+  changed(parts: number, minutes: number): void;
   /** Closes the panel that is open. */
   closePanel(): void;
 }
@@ -47,7 +48,7 @@ export class Corrections {
     // Before the panel, which tells what is shown by then.
     this.#history.listen({ changed: (made) => this.#changed(made), failed: () => undefined });
     this.panel = new RemovedPanel(this.#history, this.#shown, ...this.actions(), ...keepButton(opener, this.#history));
-    around.count(opener.judgement.removed.length, opener.judgement.minutes);
+    around.changed(opener.judgement.removed.length, opener.judgement.minutes);
     view.dialog.append(this.#said);
     view.dialog.addEventListener("keydown", (event) => this.#undo(event));
   }
@@ -137,12 +138,21 @@ export class Corrections {
     this.#put.mark([]);
     this.view.text.show(tree);
     if (made?.kind === "keep") this.#put.set(this.view.text, made)[0]?.scrollIntoView({ block: "nearest", behavior: "instant" });
-    this.around.count(removed.length, minutes);
+    this.#sayMinutes();
+    this.around.changed(removed.length, minutes);
     this.#said.textContent = made ? "" : say("undone");
   }
 
+  /** Below the title. */
+  #sayMinutes(): void {
+    const [old, byline] = [this.view.heading.querySelector(".byline"), bylineOf(this.#history.judgement)];
+    if (!old?.isEqualNode(byline)) old?.replaceWith(byline);
+  }
+
   #undo(event: KeyboardEvent): void {
-    const isUndo = event.key.toLowerCase() === "z" && (event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey;
+    // Where letters are others, the key's place says which it is.
+    const isZ = event.key.toLowerCase() === "z" || (event.code === "KeyZ" && !/[a-z]/i.test(event.key));
+    const isUndo = isZ && (event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey;
     const isWritten = event.composedPath()[0] instanceof HTMLTextAreaElement;
     if (!event.isTrusted || !isUndo || isWritten) return;
     event.preventDefault();

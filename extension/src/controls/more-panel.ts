@@ -20,7 +20,7 @@ const TYPES: Readonly<Record<SaveFormat, string>> = {
 };
 
 export class MorePanel {
-  readonly element: HTMLElement;
+  readonly #element: HTMLElement;
   readonly #said = element("p", { role: "status" });
   /** One thing is done after the other. */
   #work: Promise<void> = Promise.resolve();
@@ -31,7 +31,7 @@ export class MorePanel {
     addresses: HTMLElement,
     ...actions: HTMLElement[]
   ) {
-    this.element = element(
+    this.#element = element(
       "div",
       { class: "body", tabindex: "-1" },
       ...actions,
@@ -45,6 +45,12 @@ export class MorePanel {
     );
   }
 
+  /** The panel's content; what came of an earlier press is said no more. */
+  element(): HTMLElement {
+    this.#said.textContent = "";
+    return this.#element;
+  }
+
   #action(name: Icon, key: string, act: () => Promise<string>): HTMLButtonElement {
     return button({ class: "button" }, () => (this.#work = this.#work.then(() => this.#do(act))), icon(name), say(key));
   }
@@ -56,7 +62,7 @@ export class MorePanel {
   }
 
   async #copy(): Promise<string> {
-    await copy(await this.exporter.markdown(), this.element);
+    await copy(await this.exporter.markdown(), this.#element);
     return say("copied");
   }
 

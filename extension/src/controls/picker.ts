@@ -43,6 +43,7 @@ export class Picker {
   show(blocks: Blocks): void {
     this.#layer.show();
     this.#choose(this.blocks.elementOf(blocks));
+    this.#reveal();
   }
 
   remove(): void {
@@ -76,6 +77,11 @@ export class Picker {
     if (!act) return;
     event.preventDefault();
     act();
+    this.#reveal();
+  }
+
+  /** Brings what is outlined into the window, or its beginning. */
+  #reveal(): void {
     const box = this.blocks.box(this.blocks.inside(this.#element));
     if (box && (box.top < scrollY || box.bottom > scrollY + innerHeight - 56)) scrollTo({ left: 0, top: box.top - 80, behavior: "instant" });
   }

@@ -2,6 +2,7 @@
 
 import { number, say } from "../words.js";
 import { isRead } from "./line.js";
+import { nearest } from "./nearest.js";
 import { SPOKEN, type Sentence, sentencesOf } from "./sentences.js";
 import { localVoices, nameOfLanguage, voiceFor } from "./voices.js";
 import { button, drawing, element, icon, nameOf, on } from "../view/elements.js";
@@ -40,9 +41,12 @@ export class Speaker {
     });
   }
 
-  /** A button that opens the controls, and closes them. */
-  button(label: Node | string): HTMLButtonElement {
-    const made = button({ class: "button" }, () => (this.close() ? undefined : void this.#open(made)), drawing("M3 8v4h3l4 3.5v-11L6 8zM13 7.5a3.5 3.5 0 010 5M15.3 5.2a6.8 6.8 0 010 9.6"), label);
+  /** A button that opens the controls, and closes them; before that it may give the focus to another, to which it returns. */
+  button(label: Node | string, begun: () => HTMLElement | undefined = () => undefined): HTMLButtonElement {
+    const press = (): void => {
+      if (!this.close()) void this.#open(begun() ?? made);
+    };
+    const made = button({ class: "button listen" }, press, drawing("M3 8v4h3l4 3.5v-11L6 8zM13 7.5a3.5 3.5 0 010 5M15.3 5.2a6.8 6.8 0 010 9.6"), label);
     return made;
   }
 
@@ -51,10 +55,22 @@ export class Speaker {
     if (!this.#panel.isConnected) return false;
     this.#pause();
     this.#sizes.disconnect();
+    const within = this.#panel.matches(":focus-within");
     this.#panel.remove();
     this.#marks.remove();
-    this.#opener?.focus({ preventScroll: true });
+    if (within) this.#opener?.focus({ preventScroll: true });
     return true;
+  }
+
+  /** After a change of the text: goes on with the sentence that is read, or ends if that is there no more. */
+  refresh(): void {
+    const words = this.#sentences[this.#at]?.words;
+    if (!this.#panel.isConnected || words === undefined) return;
+    this.#sentences = sentencesOf(this.article, this.#language);
+    const next = nearest(this.#sentences, this.#at, (sentence) => sentence.words === words);
+    if (next === undefined) return void this.close();
+    this.#at = next;
+    this.#mark();
   }
 
   async #open(opener: HTMLElement): Promise<void> {
@@ -64,16 +80,20 @@ export class Speaker {
     this.parent.append(this.#panel);
     const voices = await localVoices();
     if (!this.#panel.isConnected) return;
-    const language = this.article.lang || document.documentElement.lang || navigator.language;
-    this.#voice = voiceFor(language, voices);
+    this.#voice = voiceFor(this.#language, voices);
     if (!this.#voice) {
-      this.#said.textContent = say(voices.length === 0 ? "no_voices" : "no_voice_for", nameOfLanguage(language));
+      this.#said.textContent = say(voices.length === 0 ? "no_voices" : "no_voice_for", nameOfLanguage(this.#language));
       return;
     }
     this.main.before(this.#marks);
     this.#sizes.observe(this.article);
-    this.#sentences = sentencesOf(this.article, language);
+    this.#sentences = sentencesOf(this.article, this.#language);
     this.#begin(firstInView(this.article));
+  }
+
+  /** The text's. */
+  get #language(): string {
+    return this.article.lang || document.documentElement.lang || navigator.language;
   }
 
   #closer(): HTMLElement {

@@ -119,6 +119,21 @@ export const cases = [
     },
   },
   {
+    title: "an article with the title of another one is turned to as well",
+    run: async (world) => {
+      const { tab, view } = world;
+      await open(world, ENDLESS.replaceAll(SECOND, TITLE));
+      await view.click("button", "Contents");
+      const second = await tab.inRoot((root) => {
+        const { left = 0, top = 0 } = root.querySelectorAll(".contents nav button")[1]?.getBoundingClientRect() ?? {};
+        return { x: left + 20, y: top + 10 };
+      });
+      await tab.clickAt(second);
+      await until("the second one is read", async () => (await tab.inRoot(readIn)).first === "The mill, 1.");
+      assert.match((await tab.inRoot(readIn)).byline, /^Ben Cole/);
+    },
+  },
+  {
     title: "a thread has one article: all its posts are kept, and there is no list of others",
     run: async (world) => {
       await open(world, THREAD);

@@ -40,8 +40,31 @@ function progress(root) {
   return { share: (line?.width ?? -1) / (bar?.width ?? 1), height: line?.height ?? 0 };
 }
 
+/** Runs in the closed root: the list's entries.
+ * @param {ShadowRoot} root */
+const listIn = (root) => Array.from(root.querySelectorAll(".contents li > button"), (entry) => entry.textContent);
+
 /** @type {Case[]} */
 export const cases = [
+  {
+    title: "the list of sections follows the text while it is open",
+    run: async (world) => {
+      const { tab, view } = world;
+      await open(world, SECTIONS);
+      const [first = "", ...others] = SECTIONS;
+      await view.click("button", "More");
+      await view.click("button", "Remove parts");
+      await view.click("heading", first);
+      await until("a heading went", async () => !(await view.list("heading")).some(({ name }) => name === first));
+      await view.click("button", "Done");
+      await view.click("button", "Contents");
+      assert.deepEqual(await tab.inRoot(listIn), others);
+      await tab.press("Control+z");
+      await until("it is listed again", async () => (await tab.inRoot(listIn)).join() === SECTIONS.join());
+      await view.click("button", first);
+      await until("it is in view", async () => (await tab.inRoot(currentSections)).join() === first);
+    },
+  },
   {
     title: "lists the sections in their order, marks the one in view, and says the time that is left",
     run: async (world) => {

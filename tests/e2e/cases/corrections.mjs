@@ -293,6 +293,29 @@ export const cases = [
     },
   },
   {
+    title: "far down a page, what would be read is in the window when the picker begins; less of it takes less time",
+    run: async (world) => {
+      const { tab, view } = world;
+      const part = (/** @type {string} */ name) => `<section id="${name}">${PARAGRAPHS.map((text) => `<p>${name}: ${text}</p>`).join("")}</section>`;
+      const body = articlePage({ head: "<style>main { margin-top: 4000px }</style>", inside: ["one", "two", "three"].map(part).join("") });
+      await open(world, body);
+      const minutes = () => tab.inRoot((root) => root.querySelector(".byline")?.textContent ?? "");
+      const before = parseInt(await minutes(), 10);
+      assert.ok(before > 1, await minutes());
+      await view.click("button", "More");
+      await view.click("button", "Pick the main part");
+      await until("it begins in the window", async () => {
+        const { box } = await tab.inRoot(pickedIn);
+        return box && box.top >= 0 && box.top < 200;
+      });
+      await tab.clickAt(await tab.evaluate(placeOnPage, "#one p"));
+      await tab.clickAt(await tab.evaluate(placeOnPage, "#one p"));
+      await until("less time is said", async () => parseInt(await minutes(), 10) < before);
+      await tab.press("Control+z");
+      await until("it is undone", async () => parseInt(await minutes(), 10) === before);
+    },
+  },
+  {
     title: "the main part is picked on the page, by keyboard; Escape picks nothing",
     run: async (world) => {
       const { tab, view } = world;

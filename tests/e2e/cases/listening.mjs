@@ -7,7 +7,7 @@ import assert from "node:assert/strict";
 import { articlePage, PARAGRAPHS } from "../pages.mjs";
 import { until } from "../wait.mjs";
 
-const MANY = Array.from({ length: 12 }, (_, place) => PARAGRAPHS.map((text) => `<p>${text} ${place}.</p>`).join("")).join("");
+const MANY = Array.from({ length: 12 }, (_, place) => PARAGRAPHS.map((text) => `<p>Year ${place + 1}: ${text}</p>`).join("")).join("");
 
 /** @param {World} world @param {string} [language] */
 async function open({ tab, view, server }, language = "en") {
@@ -95,7 +95,35 @@ export const cases = [
       await tab.resize(500, 900);
       await until("it left the bar", async () => !(await view.list("button")).some(({ name }) => name === "Listen"));
       await view.click("button", "More");
-      await view.part("button", "Listen");
+      await view.click("button", "Listen");
+      const parts = () => tab.inRoot((root) => [".panel", ".speaker"].map((selector) => root.querySelectorAll(selector).length));
+      await until("nothing lies over the text but what reads", async () => (await parts()).join() === "0,1");
+      await tab.press("Escape");
+      await until("it is over", async () => (await parts()).join() === "0,0");
+      assert.equal((await view.focused())?.name, "More");
+    },
+  },
+  {
+    title: "what is read aloud goes on where the text around it changes, and ends where it is removed itself",
+    only: "firefox",
+    run: async (world) => {
+      await open(world, "it-IT-noend");
+      const { tab, view } = world;
+      const [first = "", second = ""] = PARAGRAPHS;
+      const press = async (/** @type {string} */ words) => {
+        const { x, y } = await view.part("paragraph", words);
+        await tab.clickAt({ x, y });
+      };
+      const readsSecond = async () => (await tab.inRoot(spoken)).startsWith(second.slice(0, 30));
+      await press(second);
+      await until("the second paragraph is read", readsSecond);
+      await view.click("button", "More");
+      await view.click("button", "Remove parts");
+      await press(first);
+      await until("the first one went", async () => !(await view.list("paragraph")).some(({ text }) => text === first));
+      assert.ok(await readsSecond(), "the mark went along");
+      await press(second);
+      await until("it is over", () => tab.inRoot((root) => root.querySelector(".speaker") === null));
     },
   },
 ];

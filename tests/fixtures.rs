@@ -3,17 +3,10 @@
 //! A browser can't look into a folder: the fixtures are named below, and `core/tests/fixtures_run_in_browsers.rs` names
 //! the missing one.
 
-#![cfg(target_arch = "wasm32")]
-#![allow(clippy::unwrap_used, reason = "a test may fail that way")]
-
-mod browser;
-
-use browser::{describe, live, parsed};
+use crate::browser::{describe, live, parsed, snapshot};
 use serde_json::Value;
 use unhusk::{export_article, judge_document, judge_snapshot, judge_text};
-use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
-
-wasm_bindgen_test_configure!(run_in_browser);
+use wasm_bindgen_test::wasm_bindgen_test;
 
 macro_rules! fixtures {
     ($($name:literal,)*) => {
@@ -119,7 +112,7 @@ const FIXTURES: &[Fixture] = &fixtures![
 
 /// What is written of a document, as one of the outputs.
 fn output(document: &web_sys::Document, format: &str) -> String {
-    let judgement = judge_snapshot(&browser::snapshot(document), &[]);
+    let judgement = judge_snapshot(&snapshot(document), &[]);
     judgement.and_then(|own| export_article(&own, format)).unwrap_or_else(|_| panic!("no {format}"))
 }
 

@@ -1,17 +1,10 @@
 //! What JavaScript gets from the module: judgements, outputs and errors.
 
-#![cfg(target_arch = "wasm32")]
-#![allow(clippy::unwrap_used, reason = "a test may fail that way")]
-
-mod browser;
-
-use browser::{describe, evaluate, live, parsed, snapshot_with, tower};
+use crate::browser::{describe, evaluate, live, parsed, snapshot, snapshot_with, tower};
 use serde_json::{Value, json};
 use unhusk::{export_article, judge_document, judge_snapshot, judge_text, save_article};
 use wasm_bindgen::prelude::{JsError, JsValue};
-use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
-
-wasm_bindgen_test_configure!(run_in_browser);
+use wasm_bindgen_test::wasm_bindgen_test;
 
 const TEXT: &str =
     "Rain again\n\nIt rained on Monday, on Tuesday and, to nobody's surprise, on Wednesday as well.\n\nClose";
@@ -139,7 +132,7 @@ fn files_have_names_and_pictures() {
     let page = format!(
         "<title>Rain: again?</title><meta name=description content='On the rain.'><h1>Rain: again?</h1><p>{words}</p>{picture}<p>{words}</p>"
     );
-    let snapshot = browser::snapshot(&parsed(&page, "text/html"));
+    let snapshot = snapshot(&parsed(&page, "text/html"));
     let judgement = judge_snapshot(&snapshot, &[]).unwrap_or_else(|error| panic!("{}", sentence(error)));
     let save = |format: &str, pictures: &str| save_article(&judgement, format, 0.5, &evaluate(pictures));
     let given = "[{ address: 'https://a.example/p', bytes: new Uint8Array([0x89, 0x50, 0x4e, 0x47]) }]";

@@ -1,15 +1,8 @@
 //! From a snapshot back to its document's nodes, in real browsers: in the order in which the walk wrote them down.
 
-#![cfg(target_arch = "wasm32")]
-#![allow(clippy::unwrap_used, reason = "a test may fail that way")]
-
-mod browser;
-
-use browser::{change, live, parsed, snapshot, tower, typed};
+use crate::browser::{change, live, parsed, snapshot, tower, typed};
 use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
-use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
-
-wasm_bindgen_test_configure!(run_in_browser);
+use wasm_bindgen_test::wasm_bindgen_test;
 
 #[wasm_bindgen(module = "/src/nodes.js")]
 extern "C" {

@@ -1,17 +1,10 @@
 //! What the walk over a document writes down, in real browsers; the rules stand in the format,
 //! `core/src/document/snapshot.rs`.
 
-#![cfg(target_arch = "wasm32")]
-#![allow(clippy::unwrap_used, reason = "a test may fail that way")]
-
-mod browser;
-
-use browser::{body, change, live, outline_of_body, parsed, snapshot_with, tower, typed};
+use crate::browser::{body, change, live, outline_of_body, parsed, snapshot_with, tower, typed};
 use unhusk::snapshot::{read, take};
 use unhusk_core::document::{Attribute, NodeId, Tag};
-use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
-
-wasm_bindgen_test_configure!(run_in_browser);
+use wasm_bindgen_test::wasm_bindgen_test;
 
 #[wasm_bindgen_test]
 async fn a_page_is_walked_in_document_order() {

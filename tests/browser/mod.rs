@@ -1,8 +1,5 @@
 //! Documents of a browser, and a short form of what the walk makes of them.
 
-#![allow(dead_code, reason = "each test file uses its part")]
-#![allow(clippy::unwrap_used, reason = "a test's own tools")]
-
 use unhusk::snapshot::take;
 use unhusk_core::document::{Document, NodeId};
 use wasm_bindgen::prelude::{JsValue, wasm_bindgen};

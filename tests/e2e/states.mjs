@@ -79,7 +79,8 @@ const mode = (name) => ({
 export const STATES = [
   { name: "at rest" },
   ...["Contents", "Removed", "Look", "More"].map(panel),
-  behind("reading aloud", "Listen", "button", "Stop listening"),
+  // By Firefox's voice that never comes to an end: what it has to say would change the controls.
+  { ...behind("reading aloud", "Listen", "button", "Stop listening"), page: PAGE.replace('lang="en"', 'lang="it-IT-noend"') },
   {
     name: "with line focus",
     enter: async (world) => {

@@ -6,6 +6,7 @@
  */
 import { Builder, By, Key } from "selenium-webdriver";
 import firefox from "selenium-webdriver/firefox.js";
+import { DetachedShadowRootError, NoSuchShadowRootError } from "selenium-webdriver/lib/error.js";
 import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -18,6 +19,7 @@ import { findProgram } from "./programs.mjs";
  * @property {firefox.Driver} driver
  * @property {Browser} browser
  * @property {string} downloads where it saves files
+ * @property {string} current the handle of the tab that WebDriver is in
  */
 
 /** Requests and prompts of the browser's own that would disturb a test. */
@@ -58,6 +60,7 @@ export async function launchFirefox(folders, options) {
   const running = {
     driver,
     downloads,
+    current: "",
     browser: {
       name: "firefox",
       extensions,
@@ -217,9 +220,10 @@ async function untilClosed(driver) {
  */
 async function newTab(running) {
   const { driver } = running;
-  await toAnyTab(driver);
+  await toAnyTab(running);
   await driver.switchTo().newWindow("tab");
-  return tabOf(running, await driver.getWindowHandle());
+  running.current = await driver.getWindowHandle();
+  return tabOf(running, running.current);
 }
 
 /**
@@ -228,7 +232,7 @@ async function newTab(running) {
  */
 async function newPrivateTab(running) {
   const { driver } = running;
-  await toAnyTab(driver);
+  await toAnyTab(running);
   const known = await driver.getAllWindowHandles();
   await inBrowser(driver, "OpenBrowserWindow({ private: true })");
   const handle = await until("the private window is there", async () =>
@@ -246,7 +250,7 @@ async function openedTab(running, address) {
   const { driver } = running;
   const handle = await until(`a tab has ${address}`, async () => {
     for (const one of await driver.getAllWindowHandles()) {
-      await driver.switchTo().window(one);
+      await switchTo(running, one);
       if ((await driver.getCurrentUrl()) === address) return one;
     }
     return null;
@@ -266,9 +270,10 @@ function tabOf(running, handle) {
    * @param {() => Promise<T>} step
    */
   const here = async (step) => {
-    if ((await driver.getWindowHandle().catch(() => "")) !== handle) await driver.switchTo().window(handle);
+    if (running.current !== handle) await switchTo(running, handle);
     return step();
   };
+  const root = rootIn(driver);
   return {
     browser,
     open: (address) => here(() => driver.get(address)),
@@ -291,7 +296,7 @@ function tabOf(running, handle) {
     evaluate: (script, ...values) => here(() => driver.executeScript(`return (${script})(...arguments)`, ...values)),
     hasHost: () => here(() => driver.executeScript(`return Boolean((${findHost})())`)),
     choose: (entry) => here(() => choose(driver, first(running), entry)),
-    inRoot: (script, ...values) => here(() => inRoot(driver, script, values)),
+    inRoot: (script, ...values) => here(() => root.evaluate(script, values)),
     inWorld: (expression) => here(() => inWorld(driver, first(running), expression)),
     refusal: () => here(() => refusal(driver, first(running))),
     buttonTitle: () => here(() => ofButton(driver, first(running), "title")),
@@ -308,30 +313,61 @@ function tabOf(running, handle) {
     close: () =>
       here(async () => {
         await driver.close();
-        await toAnyTab(driver);
+        await toAnyTab(running);
       }),
   };
 }
 
-/** @param {firefox.Driver} driver */
-async function toAnyTab(driver) {
-  const [handle] = await driver.getAllWindowHandles();
-  if (handle) await driver.switchTo().window(handle);
+/** @param {Running} running */
+async function toAnyTab(running) {
+  const [handle] = await running.driver.getAllWindowHandles();
+  if (handle) await switchTo(running, handle);
 }
 
 /**
- * @param {firefox.Driver} driver
- * @param {Function | string} script
- * @param {unknown[]} values
- * @returns {Promise<any>}
+ * @param {Running} running
+ * @param {string} handle
  */
-async function inRoot(driver, script, values) {
-  const host = /** @type {import("selenium-webdriver").WebElement | undefined} */ (
-    await driver.executeScript(`return (${findHost})()`)
-  );
-  if (!host) throw new Error("no reader view is open");
-  const root = { [SHADOW_ROOT]: await (await host.getShadowRoot()).getId() };
-  return driver.executeScript(`return (${script})(...arguments)`, root, ...values);
+async function switchTo(running, handle) {
+  await running.driver.switchTo().window(handle);
+  running.current = handle;
+}
+
+/**
+ * The closed root of the view in one tab. It is asked for once, and then only whether it is the same one still: each
+ * question of WebDriver's has its price, and the tests ask thousands.
+ *
+ * @param {firefox.Driver} driver
+ */
+function rootIn(driver) {
+  /** @type {{ [SHADOW_ROOT]: string } | null} */
+  let known = null;
+  const find = async () => {
+    const host = /** @type {import("selenium-webdriver").WebElement | undefined} */ (
+      await driver.executeScript(`return (${findHost})()`)
+    );
+    if (!host) throw new Error("no reader view is open");
+    known = { [SHADOW_ROOT]: await (await host.getShadowRoot()).getId() };
+    return known;
+  };
+  return {
+    /**
+     * @param {Function | string} script
+     * @param {unknown[]} values
+     * @returns {Promise<any>}
+     */
+    evaluate: async (script, values) => {
+      const asked = `const [root] = arguments; return root.host === (${findHost})() && { answer: (${script})(...arguments) }`;
+      const first = known && (await driver.executeScript(asked, known, ...values).catch(nullIfGone));
+      return (first || (await driver.executeScript(asked, await find(), ...values))).answer;
+    },
+  };
+}
+
+/** @param {unknown} error */
+function nullIfGone(error) {
+  if (error instanceof DetachedShadowRootError || error instanceof NoSuchShadowRootError) return null;
+  throw error;
 }
 
 /**

@@ -1,6 +1,5 @@
 /**
- * Runs cases in all browsers at once, in each one after the other, each in a tab of its own, and says how each went. No
- * case is ever skipped.
+ * Runs cases in all browsers at once, each case in a tab of its own, and says how each went. No case is ever skipped.
  *
  * @import { Browser, BrowserName, Tab } from "./browsers/interface.mjs"
  * @import { Server } from "./server.mjs"
@@ -24,6 +23,14 @@ import { viewIn } from "./view.mjs";
 const TIMEOUT = 120_000;
 
 /**
+ * How many of a browser run beside one another. Firefox takes longer, most of it in waiting, and would be alone at the
+ * end.
+ *
+ * @type {Record<BrowserName, number>}
+ */
+const INSTANCES = { chromium: 1, firefox: 2 };
+
+/**
  * Says what failed, and ends the program accordingly.
  *
  * @param {BrowserName[]} names
@@ -33,8 +40,12 @@ const TIMEOUT = 120_000;
  * @param {(server: Server) => void} [world.serve] lays out what all cases need
  */
 export async function runInBrowsers(names, cases, { extensions = () => [], serve = () => undefined } = {}) {
-  const runs = await Promise.allSettled(names.map((name) => runIn(name, cases, extensions(name), serve)));
-  const failed = runs.flatMap((run, at) => (run.status === "fulfilled" ? run.value : [`${names[at]}: ${run.reason}`]));
+  const runs = names.flatMap((name) => {
+    const left = cases.filter(({ only }) => (only ?? name) === name);
+    const instances = Array.from({ length: Math.min(INSTANCES[name], left.length) });
+    return instances.map(() => runIn(name, left, extensions(name), serve).catch((error) => [`${name}: ${error}`]));
+  });
+  const failed = (await Promise.all(runs)).flat();
   for (const line of failed) console.log(`FAILED  ${line}`);
   process.exitCode = failed.length === 0 ? 0 : 1;
 }
@@ -43,30 +54,30 @@ export async function runInBrowsers(names, cases, { extensions = () => [], serve
  * With a server of its own: what one browser asks for, and reports, is nothing to the other.
  *
  * @param {BrowserName} name
- * @param {Case[]} cases
+ * @param {Case[]} left
  * @param {string | string[]} extensions
  * @param {(server: Server) => void} serve
  */
-async function runIn(name, cases, extensions, serve) {
+async function runIn(name, left, extensions, serve) {
   const server = await startServer();
   try {
     serve(server);
     const browser = await launch(name, extensions);
-    return await runCases(cases, browser, server).finally(browser.close);
+    return await runCases(left, browser, server).finally(browser.close);
   } finally {
     await server.close();
   }
 }
 
 /**
- * @param {Case[]} cases
+ * @param {Case[]} left shared with the browser's other instances: what one takes is no more the others'
  * @param {Browser} browser
  * @param {Server} server
  * @returns {Promise<string[]>} the titles of those that failed
  */
-async function runCases(cases, browser, server) {
+async function runCases(left, browser, server) {
   const failed = [];
-  for (const one of cases.filter(({ only }) => (only ?? browser.name) === browser.name)) {
+  for (let one = left.shift(); one; one = left.shift()) {
     if (!(await passes(one, browser, server))) failed.push(`${browser.name}: ${one.title}`);
   }
   return failed;

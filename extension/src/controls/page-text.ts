@@ -63,12 +63,17 @@ export class PageText {
   #isLost: boolean;
 
   constructor(snapshot: Snapshot, sources: Uint32Array) {
+    const { lengths, text } = snapshot;
     const nodes = nodesOf(document, snapshot);
-    const texts = Array.from(sources).filter((source) => (snapshot.lengths[source] ?? 0) >= LONG).map((source) => nodes[source]);
-    this.#isLost = texts.some((node) => !(node instanceof CharacterData));
-    const step = Math.max(1, Math.floor(texts.length / SAMPLES));
-    texts.forEach((node, place) => {
-      if (place % step === 0 && node instanceof CharacterData) this.#samples.push({ node, data: node.data });
+    let end = 0;
+    const ends = lengths.map((length) => (end += length));
+    const long = Array.from(sources).filter((source) => (lengths[source] ?? 0) >= LONG);
+    this.#isLost = long.some((source) => !(nodes[source] instanceof CharacterData));
+    const step = Math.max(1, Math.floor(long.length / SAMPLES));
+    long.forEach((source, place) => {
+      const [node, length = 0, until = 0] = [nodes[source], lengths[source], ends[source]];
+      // As it was read; it may have changed since.
+      if (place % step === 0 && node instanceof CharacterData) this.#samples.push({ node, data: text.slice(until - length, until) });
     });
   }
 

@@ -31,6 +31,15 @@ function translate() {
   }
 }
 
+/** Runs in the page: as other tools do, within the texts, and none of them gets longer. */
+function translateInPlace() {
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  while (walker.nextNode()) {
+    const text = /** @type {Text} */ (walker.currentNode);
+    if (text.parentElement?.closest("p")) text.data = text.data.replace(/e/g, "u");
+  }
+}
+
 /** Runs in the closed root: the first paragraph on the screen, by its number, and how far it is from the top.
  * @param {ShadowRoot} root */
 function placeOf(root) {
@@ -72,19 +81,23 @@ export const cases = [
       await view.closed();
     },
   },
-  {
-    title: "a page that changed: also before anything looks for changes",
+  ...[
+    { change: translate, how: "with other texts", after: "fromu theu seau" },
+    { change: translateInPlace, how: "with the same texts", after: "from thu sua" },
+  ].map(({ change, how, after }) => ({
+    title: `a page that changed: also before anything looks for changes, ${how}`,
+    /** @param {World} world */
     run: async ({ tab, view, server }) => {
-      const script = `<script>new MutationObserver((_, observer) => { observer.disconnect(); (${translate})() }).observe(document.documentElement, { childList: true })</script>`;
+      const script = `<script>new MutationObserver((_, observer) => { observer.disconnect(); (${change})() }).observe(document.documentElement, { childList: true })</script>`;
       server.add("/changing-early", { body: articlePage({ inside: MORE, after: script }) });
       await tab.open(server.address("/changing-early"));
       await tab.clickToolbarButton();
       await view.opened();
       await view.part("status", "The page has changed.");
       await view.click("button", "Read again");
-      await until("the new text is there", async () => (await view.articleText()).includes("fromu theu seau"));
+      await until("the new text is there", async () => (await view.articleText()).includes(after));
     },
-  },
+  })),
   {
     title: "a page that changed: comments that came are offered, and closed they stay closed",
     run: async (world) => {

@@ -104,7 +104,7 @@ export const cases = [
   {
     title: "a page at its top opens at its title",
     run: async (world) => {
-      await load(world);
+      await load(world, "/long-top");
       await open(world);
       assert.equal(await world.tab.evaluate(() => scrollY), 0);
     },

@@ -6,6 +6,7 @@
  * @typedef {object} State
  * @property {string} name
  * @property {(world: World) => Promise<unknown>} [enter] by keyboard, from the view at rest
+ * @property {(world: World) => Promise<unknown>} [shown] waits for what is there then
  * @property {string} [back] where the focus is after it, by how its name begins: where it came from, or the text
  * @property {string} [leave] the button that ends it, where Escape doesn't
  * @property {string} [page] where it isn't the usual one
@@ -54,10 +55,8 @@ const goTo = ({ tab, view }, role, name) =>
  */
 const behind = (name, opener, role, opened) => ({
   name,
-  enter: async (world) => {
-    await press(world, opener);
-    await world.view.part(role, opened);
-  },
+  enter: (world) => press(world, opener),
+  shown: ({ view }) => view.part(role, opened),
   back: opener,
 });
 
@@ -70,8 +69,8 @@ const mode = (name) => ({
   enter: async (world) => {
     await press(world, "More");
     await press(world, name);
-    await until("the mode is on", () => world.tab.inRoot((root) => root.querySelector(".mode") !== null));
   },
+  shown: ({ tab }) => until("the mode is on", () => tab.inRoot((root) => root.querySelector(".mode") !== null)),
   back: "More",
 });
 
@@ -97,29 +96,26 @@ export const STATES = [
     enter: async (world) => {
       await press(world, "Removed");
       await press(world, "Facebook");
-      await world.view.part("button", "Hide");
     },
+    shown: ({ view }) => view.part("button", "Hide"),
     back: "Removed",
   },
   ...["Remove parts", "Show on the page", "Pick the main part"].map(mode),
   behind("with an enlarged picture", "Enlarge the picture Picture 0", "button", "Close picture"),
   {
     name: "with a footnote's card",
-    enter: async (world) => {
-      await goTo(world, "link", "[1]");
-      await world.view.part("note", "");
-    },
+    enter: (world) => goTo(world, "link", "[1]"),
+    shown: ({ view }) => view.part("note", ""),
     back: "[1]",
     left: ".article > *",
   },
   {
     name: "on a page that has changed",
-    enter: async ({ tab, view }) => {
-      await tab.evaluate(() => {
+    enter: ({ tab }) =>
+      tab.evaluate(() => {
         for (const paragraph of document.querySelectorAll("article p")) paragraph.textContent = `${paragraph.textContent} So it was.`;
-      });
-      await view.part("button", "Read again");
-    },
+      }),
+    shown: ({ view }) => view.part("button", "Read again"),
     leave: "Close message",
     back: "",
   },
@@ -130,7 +126,7 @@ export const STATES = [
  * @param {World} world
  * @param {State} state
  */
-export async function enter(world, { enter: go = async () => undefined, page = PAGE }) {
+export async function enter(world, { enter: go, shown, page = PAGE }) {
   const { tab, view, server } = world;
   const picture = readFileSync(join(ROOT, "extension/assets/icon-128.png"));
   for (const place of [0, 1]) server.add(`/states/${place}.png`, { body: picture, type: "image/png" });
@@ -139,5 +135,6 @@ export async function enter(world, { enter: go = async () => undefined, page = P
   await tab.clickToolbarButton();
   await view.opened();
   await view.part("button", "Look");
-  await go(world);
+  await go?.(world);
+  await shown?.(world);
 }

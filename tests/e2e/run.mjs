@@ -73,4 +73,5 @@ const { values: options } = parseArgs({
 });
 
 const cases = CASES.filter(({ title }) => title.includes(options.only ?? ""));
+if (cases.length === 0) throw new Error(`no case has "${options.only}" in its title`);
 await runInBrowsers(chosenBrowsers(options.browser), cases, { extensions: builtExtension });

@@ -52,10 +52,22 @@ async function openStory({ tab, view, server }, host) {
   await view.part("button", "Look");
 }
 
-/** @param {World} world */
-async function tookLessThanHalfASecond({ tab }) {
-  const took = Number(await until("the view has changed", () => tab.evaluate(() => document.body.dataset["took"])));
-  assert.ok(took < 500, `it took ${took} ms`);
+/**
+ * The page goes on, and the view answers within half a second. A machine that is busy may be late, but not each time.
+ *
+ * @param {World} world
+ * @param {(world: World) => Promise<void>} open
+ * @param {Parameters<typeof goOn>} way
+ */
+async function goesOnInTime(world, open, ...way) {
+  const { tab } = world;
+  for (let tries = 3; tries > 0; tries -= 1) {
+    await open(world);
+    await tab.evaluate(goOn, ...way);
+    const took = Number(await until("the view has changed", () => tab.evaluate(() => document.body.dataset["took"])));
+    if (took < 500) return;
+    assert.ok(tries > 1, `it took ${took} ms`);
+  }
 }
 
 /** @param {World} world */
@@ -82,9 +94,7 @@ export const cases = [
     {
       title: `single page, ${method}: the view follows the new article within half a second`,
       run: async (/** @type {World} */ world) => {
-        await openStory(world);
-        await world.tab.evaluate(goOn, method, NEXT_ARTICLE, 0);
-        await tookLessThanHalfASecond(world);
+        await goesOnInTime(world, openStory, method, NEXT_ARTICLE, 0);
         await follows(world);
         // It is a view like the first.
         await world.tab.press("Escape");
@@ -95,9 +105,7 @@ export const cases = [
     {
       title: `single page, ${method}: without an article the view closes with a word within half a second`,
       run: async (/** @type {World} */ world) => {
-        await openStory(world);
-        await world.tab.evaluate(goOn, method, "<p>Loading</p>", 0);
-        await tookLessThanHalfASecond(world);
+        await goesOnInTime(world, openStory, method, "<p>Loading</p>", 0);
         await closesWithAWord(world);
       },
     },
@@ -123,18 +131,14 @@ export const cases = [
   {
     title: "single page: an article that comes a little later is followed",
     run: async (world) => {
-      await openStory(world);
-      await world.tab.evaluate(goOn, "pushState", NEXT_ARTICLE, 120);
-      await tookLessThanHalfASecond(world);
+      await goesOnInTime(world, openStory, "pushState", NEXT_ARTICLE, 120);
       await follows(world);
     },
   },
   {
     title: "single page: where the old article stays at a new address, the view closes with a word",
     run: async (world) => {
-      await openStory(world);
-      await world.tab.evaluate(goOn, "pushState", null, 0);
-      await tookLessThanHalfASecond(world);
+      await goesOnInTime(world, openStory, "pushState", null, 0);
       await closesWithAWord(world);
     },
   },
@@ -156,11 +160,13 @@ export const cases = [
       await tab.open(server.address("/single", ALLOWED));
       const entry = /** @type {const} */ ({ menu: "action", id: "always", title: "Always open on this site" });
       await tab.choose({ ...entry, checked: true, allow: true });
-      await view.opened();
-      await view.part("heading", TITLE);
-      await view.part("button", "Look");
-      await tab.evaluate(goOn, "pushState", NEXT_ARTICLE, 1000);
-      await tookLessThanHalfASecond(world);
+      const openedByItself = async () => {
+        await tab.open(server.address("/single", ALLOWED));
+        await view.opened();
+        await view.part("heading", TITLE);
+        await view.part("button", "Look");
+      };
+      await goesOnInTime(world, openedByItself, "pushState", NEXT_ARTICLE, 1000);
       await view.opened();
       await follows(world);
       await tab.choose({ ...entry, checked: false });

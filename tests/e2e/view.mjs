@@ -85,6 +85,15 @@ export function viewIn(tab) {
       const [exact] = await parts({ role, name, scroll });
       return exact ?? (await parts({ role, name, start: true, scroll }))[0];
     });
+  /** One part, once it has come to rest in the window: bars slide, and what is pressed may scroll. */
+  const atRest = async (/** @type {string} */ role, /** @type {string} */ name) => {
+    let last = await one(role, name, true);
+    return until(`the ${role} "${name}" is at rest`, async () => {
+      const before = last;
+      last = await one(role, name, true);
+      return last.x === before.x && last.y === before.y && last.y >= 0 ? last : null;
+    });
+  };
   const focused = async () => (await parts({ focused: true }))[0];
   return {
     isOpen,
@@ -111,7 +120,7 @@ export function viewIn(tab) {
     /** A click in the middle of it.
      * @param {string} role
      * @param {string} name */
-    click: async (role, name) => tab.clickAt(await one(role, name, true)),
+    click: async (role, name) => tab.clickAt(await atRest(role, name)),
     /** Tab until it has the focus, then Enter.
      * @param {string} role
      * @param {string} name */

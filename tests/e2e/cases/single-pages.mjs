@@ -160,6 +160,7 @@ export const cases = [
       await tab.open(server.address("/single", ALLOWED));
       const entry = /** @type {const} */ ({ menu: "action", id: "always", title: "Always open on this site" });
       await tab.choose({ ...entry, checked: true, allow: true });
+      await view.opened();
       const openedByItself = async () => {
         await tab.open(server.address("/single", ALLOWED));
         await view.opened();

@@ -1,16 +1,16 @@
 /**
  * Firefox by selenium-webdriver and geckodriver. What belongs to the browser's window (toolbar button, command, popup)
- * is done in the browser's own context; the closed root is read by WebDriver, which sees it.
+ * is done in the browser's own context.
  *
  * @import { Browser, Extension, LaunchOptions, Tab } from "./interface.mjs"
  */
 import { Builder, By, Key } from "selenium-webdriver";
 import firefox from "selenium-webdriver/firefox.js";
-import { DetachedShadowRootError, NoSuchShadowRootError } from "selenium-webdriver/lib/error.js";
 import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { until } from "../wait.mjs";
+import { rootIn } from "./firefox-root.mjs";
 import { asInstalled, findHost, manifestOf } from "./interface.mjs";
 import { findProgram } from "./programs.mjs";
 
@@ -39,9 +39,6 @@ const PREFERENCES = {
   "extensions.webextensions.keepStorageOnUninstall": true,
   "extensions.webextensions.keepUuidOnUninstall": true,
 };
-
-/** WebDriver's name for a reference to a shadow root; selenium hands elements over by itself, but no roots. */
-const SHADOW_ROOT = "shadow-6066-11e4-a52e-4f735466cecf";
 
 /** @type {Record<string, string>} */
 const KEYS = { ArrowDown: Key.ARROW_DOWN, ArrowUp: Key.ARROW_UP, Tab: Key.TAB, Enter: Key.ENTER, Space: " ", Escape: Key.ESCAPE, Shift: Key.SHIFT, Alt: Key.ALT, Control: Key.CONTROL, Meta: Key.META, ArrowRight: Key.ARROW_RIGHT, ArrowLeft: Key.ARROW_LEFT, End: Key.END };
@@ -331,43 +328,6 @@ async function toAnyTab(running) {
 async function switchTo(running, handle) {
   await running.driver.switchTo().window(handle);
   running.current = handle;
-}
-
-/**
- * The closed root of the view in one tab. It is asked for once, and then only whether it is the same one still: each
- * question of WebDriver's has its price, and the tests ask thousands.
- *
- * @param {firefox.Driver} driver
- */
-function rootIn(driver) {
-  /** @type {{ [SHADOW_ROOT]: string } | null} */
-  let known = null;
-  const find = async () => {
-    const host = /** @type {import("selenium-webdriver").WebElement | undefined} */ (
-      await driver.executeScript(`return (${findHost})()`)
-    );
-    if (!host) throw new Error("no reader view is open");
-    known = { [SHADOW_ROOT]: await (await host.getShadowRoot()).getId() };
-    return known;
-  };
-  return {
-    /**
-     * @param {Function | string} script
-     * @param {unknown[]} values
-     * @returns {Promise<any>}
-     */
-    evaluate: async (script, values) => {
-      const asked = `const [root] = arguments; return root.host === (${findHost})() && { answer: (${script})(...arguments) }`;
-      const first = known && (await driver.executeScript(asked, known, ...values).catch(nullIfGone));
-      return (first || (await driver.executeScript(asked, await find(), ...values))).answer;
-    },
-  };
-}
-
-/** @param {unknown} error */
-function nullIfGone(error) {
-  if (error instanceof DetachedShadowRootError || error instanceof NoSuchShadowRootError) return null;
-  throw error;
 }
 
 /**

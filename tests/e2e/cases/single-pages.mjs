@@ -114,12 +114,13 @@ export const cases = [
     title: "single page: while the judgement is shown on the page, the view follows as well, and no older one comes back",
     run: async (world) => {
       const { tab, view } = world;
-      await openStory(world);
-      await view.click("button", "More");
-      await view.click("button", "Show on the page");
-      await view.part("button", "Back to the article");
-      await tab.evaluate(goOn, "pushState", NEXT_ARTICLE, 0);
-      await tookLessThanHalfASecond(world);
+      const openOnThePage = async () => {
+        await openStory(world);
+        await view.click("button", "More");
+        await view.click("button", "Show on the page");
+        await view.part("button", "Back to the article");
+      };
+      await goesOnInTime(world, openOnThePage, "pushState", NEXT_ARTICLE, 0);
       await follows(world);
       await tab.evaluate(() => document.documentElement.append(document.createElement("i")));
       const hosts = () => tab.evaluate(() => document.querySelectorAll("html > div").length);

@@ -66,11 +66,16 @@ fn is_declared(page: &Page<'_>, image: NodeId) -> bool {
 /// The name of an address's file, without its ending and the size before it (`-300x200`).
 fn file_name(address: &str) -> &str {
     let path = words::front(address, words::find_char(address, &|letter| matches!(letter, '?' | '#')));
-    let name = path.rsplit('/').next().unwrap_or_default();
-    let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
-    let is_size =
-        |size: &str| size.contains('x') && size.bytes().all(|byte| byte.is_ascii_digit() || byte == b'x');
-    stem.rsplit_once('-').filter(|(_, size)| is_size(size)).map_or(stem, |(front, _)| front)
+    let name = words::behind(path, last(path, b'/').map_or(0, |slash| slash + 1));
+    let stem = words::front(name, last(name, b'.').unwrap_or(name.len()));
+    let end = last(stem, b'-').unwrap_or(stem.len());
+    let size = words::behind(stem, end + 1).as_bytes();
+    let is_size = size.contains(&b'x') && size.iter().all(|byte| byte.is_ascii_digit() || *byte == b'x');
+    if is_size { words::front(stem, end) } else { stem }
+}
+
+fn last(text: &str, mark: u8) -> Option<usize> {
+    text.bytes().rposition(|byte| byte == mark)
 }
 
 #[cfg(test)]

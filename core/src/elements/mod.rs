@@ -23,6 +23,7 @@ use crate::document::{Attribute, Document, NodeId, Tag, merge};
 use crate::words;
 use jump::Jump;
 use maths::Formula;
+use thread::Signs;
 
 /// A part of the page that is kept or dropped whole.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -54,6 +55,7 @@ pub struct Elements {
     marks: Vec<u8>,
     share: bool,
     jumps: Vec<Jump>,
+    signs: Signs,
     /// The roots of code, in document order.
     codes: Vec<NodeId>,
     formulas: Vec<Formula>,
@@ -95,6 +97,7 @@ impl Elements {
         elements.mark_code(document);
         elements.mark_formulas(document);
         elements.jumps = jump::find(document);
+        elements.signs = Signs::find(document);
         let mut covered = 0;
         let named = figure::named(document);
         for id in merge(&document.all_of(&[Tag::Pre, Tag::Table, Tag::Figure]), &named) {
@@ -235,6 +238,11 @@ impl Elements {
     /// The links to places of the page, in order.
     pub fn jumps(&self) -> &[Jump] {
         &self.jumps
+    }
+
+    /// Who wrote the posts of a thread, and when.
+    pub fn signs(&self) -> &Signs {
+        &self.signs
     }
 
     /// The place that a link leads to, if it is one of the page.

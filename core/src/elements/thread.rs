@@ -3,12 +3,22 @@
 //! A post is the innermost element around its text that names an author; two of them, one beside the other, make a
 //! thread. Author and time are no words of the text: every output says them above the post.
 
-use crate::document::{Attribute, Document, NodeId, Tag};
+use crate::document::{Attribute, Document, NodeId, Tag, merge};
+use crate::lists::gather;
 use crate::words;
 
 /// What microformats, vocabularies and forums' programs call an author's name, as a whole word of a class.
-const AUTHORS: [&str; 8] =
-    ["author", "username", "creator", "nickname", "display-name", "postauthor", "fn", "p-author"];
+const AUTHORS: [&str; 9] = [
+    "author",
+    "username",
+    "username-coloured",
+    "creator",
+    "nickname",
+    "display-name",
+    "postauthor",
+    "fn",
+    "p-author",
+];
 
 /// Longer texts than this, in bytes, are no names and no times.
 const LONGEST: usize = 80;
@@ -38,8 +48,13 @@ impl Signs {
                 }
             }
         }
-        let times = if authors.len() < 2 { Vec::new() } else { document.all(Tag::Time).to_vec() };
-        Self { authors, times }
+        if authors.len() < 2 {
+            return Self { authors, times: Vec::new() };
+        }
+        let is_time = |&author: &NodeId| holds_a_time(&document.text_of(author));
+        let times = gather(authors.iter().copied().filter(is_time));
+        authors.retain(|author| !is_time(author));
+        Self { authors, times: merge(document.all(Tag::Time), &times) }
     }
 
     /// Whether there may be a thread.
@@ -58,20 +73,47 @@ impl Signs {
 
     /// Who wrote a post and when, as the page says it.
     pub fn label(&self, document: &Document, post: NodeId) -> String {
-        let said = |signs: &[NodeId]| {
-            let text = first_in(signs, document, post).map(|sign| words::squeeze(&document.text_of(sign)));
+        let [author, time] = self.of(document, post);
+        let said = |sign: Option<NodeId>| {
+            let text = sign.map(|sign| words::squeeze(&document.text_of(sign)));
             text.filter(|text| text.len() <= LONGEST).unwrap_or_default()
         };
-        let (mut label, time) = (said(&self.authors), said(&self.times));
+        // Beside a name stand points and medals, which it doesn't lead to.
+        let (mut label, time) = (said(author.map(|author| link_in(document, author))), said(time));
         label.push_str(if label.is_empty() || time.is_empty() { "" } else { " · " });
         label.push_str(&time);
         label
+    }
+
+    /// The author and the time that a post names first.
+    pub fn of(&self, document: &Document, post: NodeId) -> [Option<NodeId>; 2] {
+        [first_in(&self.authors, document, post), first_in(&self.times, document, post)]
     }
 
     /// The first author named in a post.
     pub fn author(&self, document: &Document, post: NodeId) -> Option<NodeId> {
         first_in(&self.authors, document, post)
     }
+}
+
+/// The first link with words in an element, or the element.
+fn link_in(document: &Document, element: NodeId) -> NodeId {
+    let has_words = |id: &NodeId| {
+        document.descendants(*id).any(|inner| document.text(inner).is_some_and(|text| !words::is_blank(text)))
+    };
+    let links = document.descendants(element).filter(|&id| document.is(id, Tag::A));
+    links.into_iter().find(has_words).unwrap_or(element)
+}
+
+/// Whether a text has a time in it: day, year and hour.
+fn holds_a_time(text: &str) -> bool {
+    let mut numbers = 0;
+    let mut before = false;
+    for byte in text.bytes() {
+        numbers += u32::from(byte.is_ascii_digit() && !before);
+        before = byte.is_ascii_digit();
+    }
+    text.len() <= LONGEST && numbers >= 3
 }
 
 /// The first of some nodes inside an element.

@@ -113,10 +113,25 @@ fn names_author(attribute: Attribute, value: &str) -> bool {
     }
 }
 
+/// Whether every link in an element leads to a place of a page, as that of a post's time does and an author's doesn't.
+fn leads_to_places(document: &Document, id: NodeId) -> bool {
+    let links = document.descendants(id).filter_map(|inner| document.attribute(inner, Attribute::Href));
+    let (mut any, mut all) = (false, true);
+    for href in links {
+        any = true;
+        all &= words::find(href, "#").is_some();
+    }
+    any && all
+}
+
 /// The name in an element, if it holds little else.
 fn marked_name(head: &Head<'_>, id: NodeId) -> Option<String> {
     const LONGEST: u32 = 14;
-    if is_declaration(head.document, id) || head.document.end(id) - id.0 > 60 || is_of_card(head, id) {
+    if is_declaration(head.document, id)
+        || head.document.end(id) - id.0 > 60
+        || is_of_card(head, id)
+        || leads_to_places(head.document, id)
+    {
         return None;
     }
     let mut text = shown_in(head.document, head.blocks, id);

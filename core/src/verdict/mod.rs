@@ -13,6 +13,7 @@ mod labels;
 mod lead;
 mod notes;
 mod phrases;
+pub mod posts;
 mod repeats;
 mod roles;
 mod rules;
@@ -156,6 +157,7 @@ pub fn judge(page: &Page<'_>, corrections: &[Correction]) -> Vec<Verdict> {
     labels::keep(page, &mut verdicts);
     repeats::drop_copies(page, &mut verdicts);
     scope::cut(page, &mut verdicts);
+    posts::assign_heads(page, &mut verdicts);
     repeats::caption_of_plain_text(page, &mut verdicts);
     corrections::apply(page, corrections, &mut verdicts);
     verdicts

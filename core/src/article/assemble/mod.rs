@@ -8,18 +8,17 @@ mod anchors;
 mod code;
 mod inline;
 mod maths;
-mod posts;
 mod shape;
 mod spaces;
 
 use self::code::Lines;
-use self::posts::Post;
 use self::shape::{holds_items, holds_lines, kept_tag};
 use self::spaces::Spaces;
 use crate::document::{Attribute, Document, NodeId, Tag};
 use crate::elements::{embed, picture};
 use crate::lists::gather;
 use crate::tree::{Tree, TreeBuilder};
+use crate::verdict::posts::{self, Post};
 use crate::verdict::{Page, Role, Verdict};
 use crate::words;
 

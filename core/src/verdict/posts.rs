@@ -1,20 +1,28 @@
 //! The posts of a thread: before which blocks they begin, and what is said above them.
 
+use super::{Page, Role, Verdict};
 use crate::document::NodeId;
 use crate::elements::thread::Signs;
-use crate::verdict::{Page, Role, Verdict};
+use crate::words;
 
-/// A post's first kept block, its element, and who wrote it when.
-pub(super) struct Post {
-    pub(super) block: usize,
-    pub(super) element: NodeId,
-    pub(super) label: String,
+/// So many words may stand beside author and time at a post's head.
+const BESIDES: u32 = 3;
+
+/// A post of a thread.
+#[derive(Clone, Debug)]
+pub struct Post {
+    /// The first block of it that is text of the article.
+    pub block: usize,
+    /// Its element.
+    pub element: NodeId,
+    /// What is said above it; nothing where the article says it already.
+    pub label: String,
 }
 
 /// The posts of a page, in order; none where there are fewer than two.
 #[inline(never)]
-pub(super) fn find(page: &Page<'_>, verdicts: &[Verdict]) -> Vec<Post> {
-    let signs = Signs::find(page.document);
+pub fn find(page: &Page<'_>, verdicts: &[Verdict]) -> Vec<Post> {
+    let signs = page.elements.signs();
     if !signs.are_many() {
         return Vec::new();
     }
@@ -42,8 +50,31 @@ pub(super) fn find(page: &Page<'_>, verdicts: &[Verdict]) -> Vec<Post> {
     if posts.len() < 2 {
         return Vec::new();
     }
-    let post = |(block, element)| Post { block, element, label: label(page, verdicts, &signs, element) };
+    let post = |(block, element)| Post { block, element, label: label(page, verdicts, signs, element) };
     posts.into_iter().map(post).collect()
+}
+
+/// Gives the line at a post's head that has nothing but its author and time the role of a byline: both are said above
+/// the post.
+pub(super) fn assign_heads(page: &Page<'_>, verdicts: &mut [Verdict]) {
+    for post in find(page, verdicts) {
+        let signs = page.elements.signs().of(page.document, post.element);
+        for &sign in signs.iter().flatten() {
+            let head = page.blocks.holding(page.document, sign);
+            let Some(head) = head.filter(|&head| verdicts[head] == Verdict::Keep(Role::Text)) else {
+                continue;
+            };
+            let said = signs
+                .iter()
+                .flatten()
+                .filter(|&&sign| page.blocks.holding(page.document, sign) == Some(head));
+            let said: u32 = said.map(|&sign| words::count(&page.document.text_of(sign))).sum();
+            // The post's number, and a word that leads to it.
+            if page.blocks[head].words <= said + BESIDES {
+                verdicts[head] = Verdict::Keep(Role::Byline);
+            }
+        }
+    }
 }
 
 /// What is said above a post; nothing where the article has its author already.

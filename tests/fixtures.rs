@@ -64,6 +64,7 @@ const FIXTURES: &[Fixture] = &fixtures![
     "hidden--noscript-beside-the-text",
     "hidden--shadow-roots-stay",
     "korea-times",
+    "links--headings-that-lead-to-themselves-do-not",
     "links--jumps-and-permanent-links-stay",
     "maths--encyclopedia-hides-its-mathml",
     "maths--katex-is-written-once",

@@ -59,11 +59,29 @@ impl Assembly<'_> {
 
     /// Whether a leaf is the sign of the permanent link of a heading with words.
     fn is_beside_heading(&self, leaf: NodeId) -> bool {
-        let heading = self.holder().filter(|(tag, _)| tag.heading_level().is_some() || *tag == Tag::Dt);
-        heading.is_some_and(|(_, heading)| {
+        self.heading().is_some_and(|heading| {
             permalink::is_sign(self.document(), leaf)
                 && self.page.blocks.sums(self.page.blocks.inside(self.document(), heading)).words > 0
         })
+    }
+
+    /// The heading or term that is open.
+    fn heading(&self) -> Option<NodeId> {
+        let holder = self.holder().filter(|(tag, _)| tag.heading_level().is_some() || *tag == Tag::Dt);
+        holder.map(|(_, heading)| heading)
+    }
+
+    /// The tag under which the article has an inline element: of a heading's link to itself only the words stay.
+    fn kept_inline(&self, element: NodeId) -> Option<Tag> {
+        let tag = inline_tag(self.document(), element)?;
+        let leads_here = tag == Tag::A
+            && self.heading().is_some()
+            && self
+                .page
+                .elements
+                .place_of(element)
+                .is_some_and(|place| self.document().contains(place, element));
+        (!leads_here).then_some(tag)
     }
 
     pub(super) fn add_break(&mut self) {
@@ -142,10 +160,10 @@ impl Assembly<'_> {
         let innermost = inline.last().copied().or(container);
         let above = self.document().ancestors(leaf).take(LEVELS);
         let new = above.take_while(|&element| Some(element) != innermost);
-        let mut chain = gather(new.filter(|&element| inline_tag(self.document(), element).is_some()));
+        let mut chain = gather(new.filter(|&element| self.kept_inline(element).is_some()));
         chain.reverse();
         for element in chain {
-            if let Some(tag) = inline_tag(self.document(), element)
+            if let Some(tag) = self.kept_inline(element)
                 && self.builder.open(tag, Some(element))
             {
                 self.copy_attributes(element);

@@ -92,22 +92,27 @@ pub(super) fn mark(document: &Document, root: NodeId, marks: &mut [u8]) {
 /// The elements that number the lines: each line that isn't blank begins with one, alone with the next number.
 fn line_numbers(document: &Document, root: NodeId, marks: &[u8]) -> Vec<NodeId> {
     let (mut elements, mut numbers) = (Vec::new(), Numbers::default());
-    let (mut begins, mut next) = (true, root.0 + 1);
+    let (mut begins, mut is_numbered, mut next) = (true, false, root.0 + 1);
     while next < document.end(root) {
         let id = NodeId(next);
         next += 1;
         let Some(text) = document.text(id) else {
-            if marks[id.index()] & APART != 0 || document.is(id, Tag::Button) {
+            if marks[id.index()] & APART != 0
+                || document.tag(id).is_some_and(|tag| matches!(tag, Tag::Button | Tag::Style))
+            {
                 next = document.end(id);
             }
-            begins |= document.is(id, Tag::Br) || is_line(document, id);
+            // The element of a line may begin behind its number.
+            begins |= document.is(id, Tag::Br) || !is_numbered && is_line(document, id);
             continue;
         };
-        if begins && stands_alone(document, root, id) && numbers.take(text) {
+        if (begins || is_numbered) && stands_alone(document, root, id) && numbers.take(text) {
             elements.extend(document.parent(id));
             begins = text.ends_with('\n');
+            is_numbered = !begins;
             continue;
         }
+        is_numbered &= words::is_blank(text);
         for byte in text.bytes() {
             if byte == b'\n' {
                 begins = true;

@@ -228,10 +228,18 @@ mod tests {
     #[cfg(feature = "export")]
     #[test]
     fn no_line_is_left_without_a_word() {
-        let page = "<p>It rained.<br><br></p><p>Then<br> <b>it snowed.<br></b></p><p>◇</p>";
+        let page = "<p>It rained.<br><br></p><p>&#8205;</p><p>Then<br> <b>it snowed.<br></b></p><p>◇</p>";
         let html = crate::output::html(&kept(page));
         let expected = "<p>It rained.</p><p>Then<br><b>it snowed.</b></p><p>◇</p>";
         assert!(html.contains(expected), "{html}");
+    }
+
+    #[cfg(feature = "export")]
+    #[test]
+    fn each_row_has_its_empty_cells() {
+        let page = "<table><tr><th>Day<th>Rain<th>Wind<tr><td>Monday<td><td><tr><td><td>2<td></table>";
+        let markdown = crate::output::markdown(&kept(page));
+        assert!(markdown.contains("| Monday |  |  |\n|  | 2 |  |"), "{markdown}");
     }
 
     #[test]

@@ -110,7 +110,13 @@ impl Declared {
                 continue;
             }
             if name == "citation_author" {
-                append(&mut cited, ", ", value);
+                // Libraries have the name of the family first.
+                let comma = words::find_char(value, &|letter| letter == ',');
+                let (family, given) = (words::front(value, comma), words::behind(value, comma + 1).trim());
+                append(&mut cited, ", ", if given.is_empty() { family } else { given });
+                if !given.is_empty() {
+                    append(&mut cited, " ", family);
+                }
             } else {
                 others.extend(tidy(value));
             }

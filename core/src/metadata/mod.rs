@@ -222,6 +222,13 @@ mod tests {
     }
 
     #[test]
+    fn authors_that_libraries_cite_have_their_family_last() {
+        let cite = |name| format!("<meta name=citation_author content='{name}'>");
+        let page = [cite("Roe, Jane"), cite("Ann Lee"), cite("Plato,")].concat();
+        assert_eq!(read(&page).byline.as_deref(), Some("Jane Roe, Ann Lee, Plato"));
+    }
+
+    #[test]
     fn the_author_of_a_card_is_another_page_s() {
         let text = "<p>It rained for four days, and on the fifth it went on as if nothing had been said.</p>";
         let byline = |card: &str| read(&format!("<h1>Rain</h1>{text}{card}{text}")).byline;

@@ -45,6 +45,8 @@ pub(super) fn tree(page: &Page<'_>, verdicts: &[Verdict]) -> Tree {
         }
     }
     assembly.close_line();
+    // The last row has its empty cells too.
+    assembly.open_elements(NodeId(0));
     let mut tree = assembly.builder.finish();
     anchors::bind(page, &mut tree);
     // Only files say them, so far.
@@ -112,6 +114,11 @@ fn holder(page: &Page<'_>, container: NodeId) -> NodeId {
         .unwrap_or(NodeId(0))
 }
 
+/// Whether a character has a shape.
+fn is_seen(c: char) -> bool {
+    !(c.is_whitespace() || matches!(c, '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}'))
+}
+
 impl<'a> Assembly<'a> {
     fn document(&self) -> &'a Document {
         self.page.document
@@ -150,10 +157,11 @@ impl<'a> Assembly<'a> {
         }
     }
 
-    /// Whether a leaf is to be seen: a visible text or a picture with an address.
+    /// Whether a leaf is to be seen: a visible text (editors leave joiners and marks without a width in paragraphs) or a
+    /// picture with an address.
     fn shows(&self, leaf: NodeId) -> bool {
         match self.document().text(leaf) {
-            Some(text) => !words::is_blank(text),
+            Some(text) => words::find_char(text, &is_seen) < text.len(),
             None if self.page.elements.formula(leaf).is_some() => true,
             None if self.document().is(leaf, Tag::Img) => picture::address(self.document(), leaf).is_some(),
             None => embed::of(self.document(), leaf).is_some(),
@@ -207,7 +215,10 @@ impl<'a> Assembly<'a> {
     /// Closes the kept elements that don't hold `container` and opens those that do.
     fn open_elements(&mut self, container: NodeId) {
         let document = self.document();
-        while self.open.last().is_some_and(|open| !document.contains(open.source, container)) {
+        while let Some(open) = self.open.last().filter(|open| !document.contains(open.source, container)) {
+            if open.last_cell.is_some() {
+                self.open_empty_cells(NodeId(document.end(open.source)));
+            }
             if self.open.pop().is_some_and(|open| open.kept) {
                 self.builder.close();
             }
@@ -223,7 +234,12 @@ impl<'a> Assembly<'a> {
 
     fn open_element(&mut self, element: NodeId) {
         let tag = kept_tag(self.page, element).filter(|&tag| self.fits(tag));
-        self.open_empty_cells(element, tag);
+        if matches!(tag, Some(Tag::Td | Tag::Th)) {
+            self.open_empty_cells(element);
+            if let Some(row) = self.open.last_mut() {
+                row.last_cell = Some(element);
+            }
+        }
         if let Some(tag) = tag
             && self.builder.open(tag, Some(element))
         {
@@ -267,23 +283,19 @@ impl<'a> Assembly<'a> {
         self.open.last().and_then(|open| open.holder)
     }
 
-    /// Cells without a kept text keep their place in the row.
-    fn open_empty_cells(&mut self, element: NodeId, tag: Option<Tag>) {
-        if !matches!(tag, Some(Tag::Td | Tag::Th)) {
-            return;
-        }
+    /// Cells without a kept text keep their place in the row: those behind the cell opened last, up to a node.
+    fn open_empty_cells(&mut self, end: NodeId) {
         let document = self.document();
-        let Some(row) = self.open.last_mut() else { return };
-        let last = row.last_cell.replace(element);
-        let first = last.map_or(row.source.0 + 1, |cell| document.end(cell));
-        let siblings = std::iter::successors(Some(NodeId(first)), |&cell| Some(NodeId(document.end(cell))));
-        for cell in siblings.take_while(|&cell| cell < element) {
+        let Some(row) = self.open.last() else { return };
+        let mut cell = NodeId(row.last_cell.map_or(row.source.0 + 1, |cell| document.end(cell)));
+        while cell < end {
             let empty = self.page.blocks.inside(document, cell).is_empty();
             if let Some(tag @ (Tag::Td | Tag::Th)) = document.tag(cell).filter(|_| empty) {
                 self.builder.open(tag, Some(cell));
                 self.copy_attributes(cell);
                 self.builder.close();
             }
+            cell = NodeId(document.end(cell));
         }
     }
 

@@ -27,6 +27,8 @@ export class Layer {
   /** Below the page's end, so that the line covers nothing of it. */
   readonly #room = element("div", { class: "room" });
   #timer = 0;
+  /** Where the page was scrolled to. */
+  #place = { left: 0, top: 0 };
   /** Once it is over, and also where a part of the page scrolls. Not every way of scrolling ends with `scrollend`. */
   readonly #scrolled = (): void => {
     clearTimeout(this.#timer);
@@ -58,6 +60,7 @@ export class Layer {
   }
 
   show(): void {
+    this.#place = { left: scrollX, top: scrollY };
     document.documentElement.append(this.#host);
     this.dialog.showModal();
     // Keys are for what is chosen, until a button is gone to.
@@ -79,6 +82,7 @@ export class Layer {
     removeEventListener("scroll", this.#scrolled, { capture: true });
     clearTimeout(this.#timer);
     this.#host.remove();
+    scrollTo({ ...this.#place, behavior: "instant" });
   }
 }
 

@@ -52,6 +52,8 @@ function partsOf(root, wanted) {
     );
   };
   const focused = root.activeElement;
+  // What moves is somewhere else by the time it is pressed.
+  if (wanted.scroll && root.getAnimations().some(({ playState }) => playState === "running")) return [];
   const all = wanted.focused ? (focused ? [focused] : []) : [...root.querySelectorAll("*")];
   return all.filter((element) => roleOf(element) !== "" && shown(element) && fits(element)).map((element) => {
     const place = element.getBoundingClientRect();
@@ -99,8 +101,9 @@ export function viewIn(tab) {
     isOpen,
     /** Whether the view holds an article, and is no message. */
     isArticle: async () => (await isOpen()) && (await parts({ role: "dialog" })).length > 0,
+    /** The view has taken the page's place, with all of the text and its bar; at first it lies over the page without. */
     opened: () =>
-      until("the view is open", async () => (await isOpen()) && (await parts({ role: "dialog" })).length > 0).catch(async (error) => {
+      until("the view is open", async () => (await isOpen()) && (await tab.inRoot((root) => root.querySelector(".bar") !== null))).catch(async (error) => {
         const card = (await isOpen()) ? await tab.inRoot((root) => root.lastElementChild?.textContent ?? "") : "";
         throw new Error(`${error.message}; instead: ${card || (await tab.refusal()) || "nothing"}`);
       }),

@@ -14,13 +14,15 @@ const SECTIONS = ["The green book", "What the surveyor drew", "Rollers and rails
 const sections = (titles) =>
   titles.map((title, place) => `<h${place === 2 ? 3 : 2}>${title}</h${place === 2 ? 3 : 2}>${PARAGRAPHS.map((text) => `<p>${text} ${title}, ${place}.</p>`).join("")}`).join("");
 
-/**
+let opened = 0;
+
+/** Each time at an address of its own, for which no place is kept.
  * @param {World} world
- * @param {string[]} titles
- */
+ * @param {string[]} titles */
 async function open({ tab, view, server }, titles) {
-  server.add("/sections", { body: articlePage({ inside: sections(titles) }) });
-  await tab.open(server.address("/sections"));
+  const path = `/sections-${(opened += 1)}`;
+  server.add(path, { body: articlePage({ inside: sections(titles) }) });
+  await tab.open(server.address(path));
   await tab.clickToolbarButton();
   await view.opened();
   await view.part("button", "Look");

@@ -5,6 +5,7 @@
  */
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
+import { keptLook as kept, resetLook } from "../kept-look.mjs";
 import { linesOf } from "../laid-out.mjs";
 import { articlePage, PARAGRAPHS } from "../pages.mjs";
 import { pageIn, SAMPLES } from "../pages-of-scripts.mjs";
@@ -71,17 +72,6 @@ async function meanLine({ tab }) {
   return lines.reduce((sum, one) => sum + one, 0) / lines.length;
 }
 
-/** The reader's look as it is kept.
- * @param {World} world */
-const kept = ({ browser }) => {
-  const [extension] = browser.extensions;
-  if (!extension) throw new Error("no extension");
-  return browser.inExtensionPage(extension, async () => {
-    const { look = {} } = await chrome.storage.local.get("look");
-    return /** @type {Record<string, unknown>} */ (look);
-  });
-};
-
 /**
  * By keyboard, so that each step is one of the slider's own.
  *
@@ -139,7 +129,7 @@ export const cases = [
       for (const name of ["Size", "Width", "Line height", "Letters", "Words"]) await pressOn(world, name, "End");
       await until("everything is as large as can be", async () => (await ofText(world, "word-spacing")) !== "0px");
       assert.equal(await tooWide(world), 0, "at the largest");
-      await world.view.click("button", "Reset all");
+      await resetLook(world);
     },
   },
   {
@@ -186,7 +176,8 @@ export const cases = [
         await pressOn(world, name, "ArrowRight");
         await until(`${name} is seen`, async () => (await ofText(world, property)) !== before);
         assert.ok(isRight(await ofText(world, property)), `${name}: ${await ofText(world, property)}`);
-        assert.notEqual((await kept(world))[key], undefined, `${name} is kept`);
+        const shown = await world.tab.inRoot((root, id) => /** @type {HTMLInputElement} */ (root.querySelector(id)).valueAsNumber, `#look-${key}`);
+        await until(`${name} is kept`, async () => (await kept(world))[key] === shown);
         await world.view.click("button", `Reset: ${name}`);
         await until(`${name} is reset`, async () => (await ofText(world, property)) === before);
         assert.equal((await world.view.focused())?.name, name);
@@ -202,7 +193,7 @@ export const cases = [
         if (before) assert.equal(await ofText(world, property, selector), before, name);
         await world.view.click("checkbox", name);
         await until(`${name} is seen`, async () => (await ofText(world, property, selector)) === after);
-        assert.equal((await kept(world))[key], after !== "1px");
+        await until(`${name} is kept`, async () => (await kept(world))[key] === (after !== "1px"));
       }
       await world.tab.press("Escape");
       await world.tab.press("Escape");
@@ -211,7 +202,7 @@ export const cases = [
       await world.view.opened();
       for (const [name, , selector, property, , after] of SWITCHES) assert.equal(await ofText(world, property, selector), after, name);
       await openLook(world);
-      await world.view.click("button", "Reset all");
+      await resetLook(world);
       for (const [name, , selector, property, before] of SWITCHES) {
         if (before) await until(`${name} is reset`, async () => (await ofText(world, property, selector)) === before);
       }
@@ -231,7 +222,7 @@ export const cases = [
         const mean = await meanLine(world);
         assert.ok(mean >= 60 && mean <= 75, `${name}: ${mean.toFixed(1)} characters a line`);
       }
-      assert.equal((await kept(world))["face"], "serif");
+      await until("the last one is kept", async () => (await kept(world))["face"] === "serif");
       await world.view.click("button", "Reset: Face");
       await until("it is kept", async () => (await kept(world))["face"] === "auto");
     },
@@ -254,7 +245,7 @@ export const cases = [
       assert.deepEqual(added, installed.includes("Hyperlegible") ? [] : ["Hyperlegible"]);
       await world.view.click("radio", "Hyperlegible");
       await until("it is seen", async () => (await ofText(world, "font-family")).includes("Atkinson"));
-      await world.view.click("button", "Reset all");
+      await resetLook(world);
     },
   },
   {
@@ -311,7 +302,7 @@ export const cases = [
       await open(world, articlePage());
       assert.ok(Math.abs(parseFloat(await ofText(world, "line-height")) - 19 * 1.7) < 0.1);
       await openLook(world);
-      await world.view.click("button", "Reset all");
+      await resetLook(world);
       await until("it is reset", async () => (await kept(world))["leading"] === 1.6);
       assert.ok((await world.view.articleText()).includes(PARAGRAPHS[4] ?? ""));
     },

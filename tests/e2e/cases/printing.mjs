@@ -4,6 +4,7 @@
  * @import { Case, World } from "../runner.mjs"
  */
 import assert from "node:assert/strict";
+import { isDefault, resetLook } from "../kept-look.mjs";
 import { lettersOn } from "../paper.mjs";
 import { articlePage } from "../pages.mjs";
 import { until } from "../wait.mjs";
@@ -74,7 +75,7 @@ export const cases = [
       const { cut, colours } = await paper(world);
       assert.deepEqual(cut, []);
       assert.deepEqual(colours, ["rgb(0, 0, 0)", "rgb(0, 0, 0)", "rgba(0, 0, 0, 0)"]);
-      await world.view.click("button", "Reset all");
+      await resetLook(world);
     },
   },
   {
@@ -91,6 +92,7 @@ export const cases = [
       assert.equal(onScreen, "none");
       await world.view.click("checkbox", "With addresses of links");
       await until("they are gone", async () => (await paper(world)).links[0] === "none");
+      await isDefault(world);
     },
   },
 ];

@@ -5,6 +5,7 @@
  * @import { Sample } from "../pages-of-scripts.mjs"
  */
 import assert from "node:assert/strict";
+import { isDefault } from "../kept-look.mjs";
 import { articlePage } from "../pages.mjs";
 import { CODE, pageIn, SAMPLES } from "../pages-of-scripts.mjs";
 
@@ -144,6 +145,7 @@ export const cases = [
       assert.ok(parseFloat(english) > 0.1, english);
       assert.ok(parseFloat(title) > 0.1, title);
       await world.view.click("button", "Reset: Letters");
+      await isDefault(world);
     },
   },
 ];

@@ -64,6 +64,10 @@ export const cases = [
       await settings.says("No sites yet.");
       await settings.press("Auto");
       await settings.press("Let other tools into the view");
+      await until("all is as it was", async () => {
+        const now = JSON.parse(await exported(tab));
+        return now.look.theme === "auto" && !now.tools;
+      });
     },
   },
   {
@@ -78,8 +82,10 @@ export const cases = [
       assert.equal(await exported(tab), before);
       // What isn't sound in a backup is passed over.
       writeFileSync(file, JSON.stringify({ unhusk: 1, look: { theme: "<b>", size: 1e9 }, tools: "yes", sites: ["<all_urls>", 7, "https://*/*"] }));
+      await tab.evaluate(() => void (document.body.dataset["old"] = ""));
       await tab.upload("#backup", file);
-      await until("the page is loaded again", async () => (await exported(tab)) === before);
+      await until("the page is loaded again", () => tab.evaluate(() => document.querySelector("body:not([data-old]) main") !== null));
+      assert.equal(await exported(tab), before);
       rmSync(folder, { recursive: true, force: true });
     },
   },

@@ -5,6 +5,7 @@
  */
 import assert from "node:assert/strict";
 import { articlePage } from "../pages.mjs";
+import { until } from "../wait.mjs";
 
 const WORDS = "The keeper walked out with a tape on the first dry morning of March, and wrote it down";
 const TABLE = `<table><tr><th>Year</th><th>Found</th><th>Said</th><th>Done</th></tr>
@@ -63,6 +64,7 @@ export const cases = [
       const narrow = await parts(world);
       assert.ok(narrow.some(({ begins }, place) => begins && place > 0), "it breaks");
       await world.tab.resize(768, 740);
+      await until("there is room", () => world.tab.evaluate(() => innerWidth === 768));
       const wide = await parts(world);
       assert.deepEqual(wide.map(({ begins }) => begins), [true, false, false]);
       // What is written from right to left has the other side first, and our words run as they do.

@@ -5,6 +5,7 @@
  */
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
+import { resetLook } from "../kept-look.mjs";
 import { contrasts } from "../laid-out.mjs";
 import { articlePage } from "../pages.mjs";
 import { until } from "../wait.mjs";
@@ -64,7 +65,7 @@ async function inTheme(world, name, key) {
     await assertContrast(world, `${name}, with ${panel}`);
   }
   await openPanel(world, "Look");
-  await world.view.click("button", "Reset all");
+  await resetLook(world);
 }
 
 /** Runs in the closed root: what stands out where the system gives the colours.
@@ -110,7 +111,7 @@ export const cases = [
       await view.opened();
       await until("it is dark from the start", async () => (await scheme()) === "dark");
       await openPanel(world, "Look");
-      await view.click("button", "Reset all");
+      await resetLook(world);
       await until("it is light again", async () => (await scheme()) === "normal");
     },
   },
@@ -122,7 +123,7 @@ export const cases = [
       await world.view.click("radio", "Dark");
       await until("the theme is seen", async () => (await theme(world)) === "dark");
       await assertContrast(world, "Dark");
-      await world.view.click("button", "Reset all");
+      await resetLook(world);
     },
   },
   {
@@ -149,7 +150,7 @@ export const cases = [
       await until("they are dimmed", async () => (await filter(world)) === "brightness(0.84)");
       await world.view.click("checkbox", "Dim pictures in dark");
       await until("they are not", async () => (await filter(world)) === "none");
-      await world.view.click("button", "Reset all");
+      await resetLook(world);
     },
   },
   {

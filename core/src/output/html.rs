@@ -92,7 +92,7 @@ pub(super) fn byline(out: &mut String, article: &Article, syntax: Syntax) {
 
 /// A date by its day; a reader's concern are neither hours nor zones, and a book may not have them in every form.
 fn time(out: &mut String, date: &str, syntax: Syntax) {
-    let Some(day) = date.get(..DAY).filter(|day| is_day(day)) else {
+    let Some(day) = day_of(date) else {
         return escape(out, date);
     };
     out.push_str("<time");
@@ -262,6 +262,11 @@ fn xml_attributes(out: &mut String, tree: &Tree, id: TreeId, tag: Tag) {
     if tag == Tag::Math {
         attribute(out, "xmlns", "http://www.w3.org/1998/Math/MathML");
     }
+}
+
+/// The day that a date begins with.
+pub(super) fn day_of(date: &str) -> Option<&str> {
+    date.get(..DAY).filter(|day| is_day(day))
 }
 
 /// Whether this is a day as `2019-01-08`.

@@ -45,7 +45,7 @@ fn metadata(out: &mut String, book: &Article, modified: u64) {
     out.push_str("</dc:identifier>\n");
     html::element(out, "dc:title", &title(book));
     html::element(out, "dc:language", own.language.as_deref().unwrap_or("und"));
-    let date = own.published.as_deref().and_then(|date| date.get(..10)).filter(|date| html::is_day(date));
+    let date = own.published.as_deref().and_then(html::day_of);
     let elements = [
         ("dc:creator", own.byline.as_deref()),
         ("dc:date", date),

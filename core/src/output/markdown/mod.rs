@@ -115,7 +115,8 @@ impl<'a> Writer<'a> {
         self.run.text(metadata.title.as_deref().unwrap_or_default());
         self.border();
         self.heading = None;
-        let parts = [&metadata.byline, &metadata.contact, &metadata.published];
+        let published = metadata.published.as_deref().map(|date| html::day_of(date).unwrap_or(date));
+        let parts = [metadata.byline.as_deref(), metadata.contact.as_deref(), published];
         for part in parts.into_iter().flatten() {
             self.separate();
             self.run.text(part);

@@ -120,7 +120,7 @@ fn title_and_byline_come_first_and_headings_below_them() {
     article.metadata = Metadata {
         title: Some("1. A * B".into()),
         byline: Some("N. N.".into()),
-        published: Some("2019-01-08".into()),
+        published: Some("2019-01-08T07:08:09+0900".into()),
         site: Some("Site".into()),
         address: Some("https://a.example/".into()),
         ..Metadata::default()

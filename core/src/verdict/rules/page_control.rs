@@ -3,13 +3,14 @@
 //! # How it shows
 //! A `button`, an element with its role, the landmark of a search.
 //! # Not this
-//! A button that a heading is made of, which opens a part of the text; a picture that enlarges when pressed.
+//! A line behind a box to tick, as an ingredient; a button that a heading is made of, which opens a part of the text; a picture that enlarges when pressed.
 
 use super::super::{Class, Page, Reason, Verdicts};
 use crate::block::Block;
 use crate::document::{Attribute, Tag};
 use crate::elements::UnitKind;
 use crate::features::Landmark;
+use crate::words;
 
 pub(super) fn apply(page: &Page<'_>, verdicts: &mut Verdicts<'_>) {
     for (number, block) in page.blocks.iter().enumerate() {
@@ -40,11 +41,19 @@ fn is_control(page: &Page<'_>, block: &Block) -> bool {
             page.document.is(above, Tag::Button)
                 || page.document.attribute(above, Attribute::Role) == Some("button")
         });
-    let has_labels = !page.document.all(Tag::Label).is_empty();
-    let field = has_labels
-        && page.blocks.leaves(block).iter().any(|&leaf| {
-            page.document.ancestors(leaf).take(2).any(|above| page.document.is(above, Tag::Label))
-        });
+    let field = !page.document.all(Tag::Label).is_empty() && is_label(page, block);
     let search = page.features.landmarks.around(block.container) == Some(Landmark::Form);
     button || field || search || block.widget.is_some()
+}
+
+/// Whether a block's words are those of labels, not beside one: what a box to tick stands before is no field.
+fn is_label(page: &Page<'_>, block: &Block) -> bool {
+    let leaves = page.blocks.leaves(block);
+    let labels =
+        |leaf| page.document.ancestors(leaf).take(2).any(|above| page.document.is(above, Tag::Label));
+    let says = |leaf| {
+        let text = page.document.text(leaf).unwrap_or_default();
+        words::find_char(text, &char::is_alphanumeric) < text.len()
+    };
+    leaves.iter().any(|&leaf| labels(leaf)) && leaves.iter().all(|&leaf| labels(leaf) || !says(leaf))
 }

@@ -1,7 +1,7 @@
 //! Notes that kept text leads to stay, whatever they score: a mark that leads nowhere helps nobody.
 
 use super::{Page, Verdict, units};
-use crate::document::NodeId;
+use crate::document::{NodeId, Tag};
 use crate::elements::jump::Jump;
 use crate::words;
 
@@ -25,7 +25,8 @@ pub(super) fn keep(page: &Page<'_>, verdicts: &mut [Verdict]) {
         let first = jumps.partition_point(|other| other.link < note);
         let leads_back =
             jumps.get(first).is_some_and(|back| page.document.contains(note, back.link) && back.place < note);
-        if leads_back && blocks.len() <= LONGEST_NOTE {
+        let is_note = leads_back || is_raised(page, jump.link) && !is_of_page(page, note);
+        if is_note && blocks.len() <= LONGEST_NOTE {
             for block in blocks {
                 if verdicts[block].is_low() {
                     verdicts[block] = Verdict::Keep(units::role(page, block));
@@ -38,6 +39,18 @@ pub(super) fn keep(page: &Page<'_>, verdicts: &mut [Verdict]) {
 fn is_mark(page: &Page<'_>, link: NodeId) -> bool {
     let texts = page.document.descendants(link).filter_map(|id| page.document.text(id));
     (1..=LONGEST_MARK).contains(&texts.map(|text| words::squeeze(text).len()).sum())
+}
+
+/// Whether a mark is raised, by what is around it or by what it holds: such a note needs no way back.
+fn is_raised(page: &Page<'_>, link: NodeId) -> bool {
+    const LEVELS: usize = 2;
+    let mut near = page.document.ancestors(link).take(LEVELS).chain(page.document.descendants(link));
+    near.any(|id| page.document.is(id, Tag::Sup))
+}
+
+/// Whether a note stands in the page's foot: what sellers have to say of an offer.
+fn is_of_page(page: &Page<'_>, note: NodeId) -> bool {
+    page.document.ancestors(note).any(|id| page.document.is(id, Tag::Footer))
 }
 
 /// The element around a jump's place that is no part of a line, if it comes after the link.

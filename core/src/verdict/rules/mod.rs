@@ -13,6 +13,7 @@ mod consent;
 mod footer;
 mod go_top;
 mod hidden;
+mod logo;
 mod navigation;
 mod newsletter;
 mod next_article;
@@ -47,6 +48,7 @@ pub const RULES: &[Rule] = &[
     Rule { class: Class::TextSettings, yields: false, apply: text_settings::apply },
     Rule { class: Class::CloseButton, yields: false, apply: close_button::apply },
     Rule { class: Class::GoTop, yields: false, apply: go_top::apply },
+    Rule { class: Class::Navigation, yields: false, apply: logo::apply },
     Rule { class: Class::Consent, yields: true, apply: consent::apply },
     Rule { class: Class::Newsletter, yields: true, apply: newsletter::apply },
     Rule { class: Class::Republish, yields: false, apply: republish::apply },

@@ -1,0 +1,34 @@
+//! # What it is
+//! The site's logo.
+//! # How it shows
+//! A picture without words in a link to the site's own front page.
+//! # Not this
+//! A picture that leads to another site's front page, as in a list of shops.
+
+use super::super::{Class, Page, Reason, Verdicts};
+use crate::document::{Attribute, NodeId, Tag};
+use crate::words;
+
+pub(super) fn apply(page: &Page<'_>, verdicts: &mut Verdicts<'_>) {
+    for (number, block) in page.blocks.iter().enumerate() {
+        if block.words > 0 || block.pictures == 0 || block.links != 1 {
+            continue;
+        }
+        let around = page.blocks.leaves(block).first().and_then(|&leaf| {
+            page.document.ancestors(leaf).take(4).find(|&above| page.document.is(above, Tag::A))
+        });
+        if around.is_some_and(|link| leads_home(page, link)) {
+            verdicts.drop(number, Class::Navigation, Reason::Menu { links: 1 }, block.container);
+        }
+    }
+}
+
+fn leads_home(page: &Page<'_>, link: NodeId) -> bool {
+    let address = page.document.attribute(link, Attribute::Href).unwrap_or_default().trim();
+    let host = |address| words::pieces(address, b'/').nth(2).unwrap_or_default();
+    let own = host(page.metadata.address.as_deref().unwrap_or_default());
+    // What stands behind the host: of `https://a.example/` the third slash at most.
+    // Behind the host stands a slash at most.
+    let is_front = words::pieces(address, b'/').skip(3).all(str::is_empty);
+    address == "/" || is_front && !own.is_empty() && host(address) == own
+}

@@ -117,7 +117,7 @@ export class Reading {
     if (place === undefined || judgement.source !== "page" || changes.some(({ kind }) => kind === "only")) return read;
     const turned = turnTo(place, changes);
     const next = await judgeOwn(snapshot, turned);
-    if (!next.readable || next.metadata.title === judgement.metadata.title) return read;
+    if (!next.readable || next.tree.text === judgement.tree.text) return read;
     const { rules } = judgement;
     return { snapshot, judgement: this.#judged(rules ? { ...next, rules } : next), changes: turned };
   }

@@ -119,10 +119,13 @@ export const cases = [
     },
   },
   {
-    title: "an article with the title of another one is turned to as well",
+    title: "an article with the title of another one is turned to as well, and read where it is in view",
     run: async (world) => {
-      const { tab, view } = world;
-      await open(world, ENDLESS.replaceAll(SECOND, TITLE));
+      const { tab, view, server } = world;
+      server.add("/alike", { body: ENDLESS.replaceAll(SECOND, TITLE) });
+      await tab.open(server.address("/alike"));
+      await tab.clickToolbarButton();
+      await view.opened();
       await view.click("button", "Contents");
       const second = await tab.inRoot((root) => {
         const { left = 0, top = 0 } = root.querySelectorAll(".contents nav button")[1]?.getBoundingClientRect() ?? {};
@@ -131,6 +134,12 @@ export const cases = [
       await tab.clickAt(second);
       await until("the second one is read", async () => (await tab.inRoot(readIn)).first === "The mill, 1.");
       assert.match((await tab.inRoot(readIn)).byline, /^Ben Cole/);
+      await tab.clickToolbarButton();
+      await view.closed();
+      await tab.evaluate(() => document.querySelectorAll("h1")[1]?.scrollIntoView());
+      await tab.clickToolbarButton();
+      await view.opened();
+      assert.equal((await tab.inRoot(readIn)).first, "The mill, 1.");
     },
   },
   {

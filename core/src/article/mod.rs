@@ -238,8 +238,9 @@ mod tests {
     #[test]
     fn each_row_has_its_empty_cells() {
         let page = "<table><tr><th>Day<th>Rain<th>Wind<tr><td>Monday<td><td><tr><td><td>2<td></table>";
-        let markdown = crate::output::markdown(&kept(page));
-        assert!(markdown.contains("| Monday |  |  |\n|  | 2 |  |"), "{markdown}");
+        // Markdown fills its rows up, HTML has the cells that the tree has.
+        let html = crate::output::html(&kept(page));
+        assert_eq!(html.matches("<td").count(), 6, "{html}");
     }
 
     #[test]

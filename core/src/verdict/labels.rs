@@ -17,7 +17,7 @@ pub(super) fn keep(page: &Page<'_>, verdicts: &mut [Verdict]) {
         // Captions stand below their text as well.
         let above = number.checked_sub(1).filter(|&before| verdicts[before].keeps());
         if verdicts[number].is_low()
-            && (below.is_some_and(|next| heads(page, number, next) || labels(page, number, next))
+            && (below.is_some_and(|next| heads(page, number, above, next) || labels(page, number, next))
                 || above.is_some_and(|before| labels(page, number, before)))
         {
             verdicts[number] = Verdict::Keep(Role::Text);
@@ -31,10 +31,14 @@ pub(super) fn keep(page: &Page<'_>, verdicts: &mut [Verdict]) {
     }
 }
 
-/// Whether a block is a heading of the kept one that comes next; the first level is the page's title.
-fn heads(page: &Page<'_>, number: usize, next: usize) -> bool {
+/// Whether a block is a heading of the kept one that comes next; the first level is the page's title. Between two paragraphs
+/// beside it, it is one of the author's.
+fn heads(page: &Page<'_>, number: usize, above: Option<usize>, next: usize) -> bool {
     let level = page.blocks[next].heading;
-    page.scores.of(number) >= LEAST_HEADING
+    let parent = |number: usize| page.document.parent(page.blocks[number].container);
+    let beside = |near: usize| page.blocks[near].is_prose() && parent(near) == parent(number);
+    let least = if above.is_some_and(beside) && beside(next) { LEAST } else { LEAST_HEADING };
+    page.scores.of(number) >= least
         && page.blocks[number].heading.is_some_and(|own| own > 1 && level.is_none_or(|level| own < level))
 }
 

@@ -297,7 +297,7 @@ mod tests {
     fn a_copy_s_words_are_those_of_the_block_that_was_kept() {
         let line = "<p>The old bridge was closed on Monday, and nobody crossed it until the spring.</p>";
         let page = format!(
-            "<article><h1>River</h1>{line}<p>Nobody knows why it was closed then.</p>{line}</article>"
+            "<article><h1>River</h1>{line}<p>Nobody knows why it was closed then.</p><div>{line}</div></article>"
         );
         let document = html::parse(&page);
         let seen = take_apart(shipped().expect("a model"), &document, |judging, verdicts, _| {

@@ -37,12 +37,8 @@ pub(super) fn keep(page: &Page<'_>, verdicts: &mut [Verdict]) {
         let inside = page.blocks.inside(page.document, part);
         let between = stands_between_kept(page, verdicts, &inside);
         if between && (is_promising(page, &inside) || is_in_text(page, part)) {
-            for block in inside.clone() {
-                if verdicts[block].is_low() {
-                    verdicts[block] = Verdict::Keep(units::role(page, block));
-                }
-            }
             next = next.max(inside.end);
+            units::keep_low(page, verdicts, inside);
         } else {
             left[part.index()] = true;
         }

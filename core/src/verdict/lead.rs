@@ -49,11 +49,7 @@ fn keep_picture(page: &Page<'_>, verdicts: &mut [Verdict], title: usize, first: 
     let Some(number) = (title.saturating_sub(ABOVE)..first).rev().find(leads) else { return };
     let unit = page.elements.unit(page.blocks[number].container).filter(|unit| unit.kind == UnitKind::Figure);
     let inside = unit.map_or(number..number + 1, |unit| page.blocks.inside(page.document, unit.root));
-    for block in inside {
-        if verdicts[block].is_low() {
-            verdicts[block] = Verdict::Keep(units::role(page, block));
-        }
-    }
+    units::keep_low(page, verdicts, inside);
 }
 
 /// Whether the page declares this picture as its own, in whatever size.

@@ -27,11 +27,7 @@ pub(super) fn keep(page: &Page<'_>, verdicts: &mut [Verdict]) {
             jumps.get(first).is_some_and(|back| page.document.contains(note, back.link) && back.place < note);
         let is_note = leads_back || is_raised(page, jump.link) && !is_of_page(page, note);
         if is_note && blocks.len() <= LONGEST_NOTE {
-            for block in blocks {
-                if verdicts[block].is_low() {
-                    verdicts[block] = Verdict::Keep(units::role(page, block));
-                }
-            }
+            units::keep_low(page, verdicts, blocks);
         }
     }
 }

@@ -1,5 +1,7 @@
 //! Code, tables of data and figures are kept or dropped whole.
 
+use std::ops::Range;
+
 use super::{Page, Role, Verdict, low_score};
 use crate::elements::{Unit, UnitKind};
 
@@ -50,6 +52,15 @@ pub(super) fn role(page: &Page<'_>, block: usize) -> Role {
         Role::Caption
     } else {
         Role::Text
+    }
+}
+
+/// Keeps what only its score has dropped of some blocks that belong together.
+pub(super) fn keep_low(page: &Page<'_>, verdicts: &mut [Verdict], blocks: Range<usize>) {
+    for block in blocks {
+        if verdicts[block].is_low() {
+            verdicts[block] = Verdict::Keep(role(page, block));
+        }
     }
 }
 

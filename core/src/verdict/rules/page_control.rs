@@ -3,7 +3,8 @@
 //! # How it shows
 //! A `button`, an element with its role, the landmark of a search.
 //! # Not this
-//! A line behind a box to tick, as an ingredient; a button that a heading is made of, which opens a part of the text; a picture that enlarges when pressed.
+//! A line behind a box to tick, as an ingredient; a button that a heading is made of, which opens a part of the text; a
+//! picture that enlarges when pressed.
 
 use super::super::{Class, Page, Reason, Verdicts};
 use crate::block::Block;

@@ -37,6 +37,12 @@ export function settingsIn(tab) {
     },
     /** @param {string} words */
     says: (words) => until(`the page says "${words}"`, () => tab.evaluate((text) => document.body.innerText.includes(text), words)),
+    /** Imports a backup, after which the page is built anew. @param {string} file */
+    import: async (file) => {
+      await tab.evaluate(() => document.body.setAttribute("data-before", ""));
+      await tab.upload("#backup", file);
+      await until("the page is built anew", () => tab.evaluate(() => document.querySelector("body:not([data-before]) main") !== null));
+    },
     /** @param {string} address */
     turnOn: async (address) => {
       await settings.click("#site");

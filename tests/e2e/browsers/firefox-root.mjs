@@ -8,7 +8,7 @@ import { findHost } from "./interface.mjs";
 const SHADOW_ROOT = "shadow-6066-11e4-a52e-4f735466cecf";
 
 /**
- * The closed root of the view in one tab. It is asked for once, and then only whether it is the same one still: each
+ * Runs scripts in the closed root of the view in one tab. It is asked for once, and then only whether it is the same one still: each
  * question of WebDriver's has its price, and the tests ask thousands.
  *
  * @param {import("selenium-webdriver/firefox.js").Driver} driver
@@ -24,17 +24,15 @@ export function rootIn(driver) {
     known = { [SHADOW_ROOT]: await (await host.getShadowRoot()).getId() };
     return known;
   };
-  return {
-    /**
-     * @param {Function | string} script
-     * @param {unknown[]} values
-     * @returns {Promise<any>}
-     */
-    evaluate: async (script, values) => {
-      const asked = `const [root] = arguments; return root.host === (${findHost})() && { answer: (${script})(...arguments) }`;
-      const same = known && (await driver.executeScript(asked, known, ...values).catch(nullIfGone));
-      return (same || (await driver.executeScript(asked, await find(), ...values))).answer;
-    },
+  /**
+   * @param {Function | string} script
+   * @param {unknown[]} values
+   * @returns {Promise<any>}
+   */
+  return async (script, values) => {
+    const asked = `const [root] = arguments; return root.host === (${findHost})() && { answer: (${script})(...arguments) }`;
+    const same = known && (await driver.executeScript(asked, known, ...values).catch(nullIfGone));
+    return (same || (await driver.executeScript(asked, await find(), ...values))).answer;
   };
 }
 

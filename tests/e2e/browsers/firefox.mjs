@@ -270,7 +270,7 @@ function tabOf(running, handle) {
     if (running.current !== handle) await switchTo(running, handle);
     return step();
   };
-  const root = rootIn(driver);
+  const inRoot = rootIn(driver);
   return {
     browser,
     open: (address) => here(() => driver.get(address)),
@@ -293,7 +293,7 @@ function tabOf(running, handle) {
     evaluate: (script, ...values) => here(() => driver.executeScript(`return (${script})(...arguments)`, ...values)),
     hasHost: () => here(() => driver.executeScript(`return Boolean((${findHost})())`)),
     choose: (entry) => here(() => choose(driver, first(running), entry)),
-    inRoot: (script, ...values) => here(() => root.evaluate(script, values)),
+    inRoot: (script, ...values) => here(() => inRoot(script, values)),
     inWorld: (expression) => here(() => inWorld(driver, first(running), expression)),
     refusal: () => here(() => refusal(driver, first(running))),
     buttonTitle: () => here(() => ofButton(driver, first(running), "title")),

@@ -66,9 +66,7 @@ export const cases = [
       await settings.says("No corrections yet.");
       const folder = mkdtempSync(join(tmpdir(), "unhusk-rules-"));
       writeFileSync(join(folder, "backup.json"), bytes);
-      await tab.evaluate(() => document.body.setAttribute("data-before", ""));
-      await tab.upload("#backup", join(folder, "backup.json"));
-      await until("the page is built anew", () => tab.evaluate(() => !document.body.hasAttribute("data-before")));
+      await settings.import(join(folder, "backup.json"));
       await until("it is listed again", async () => (await paths()).length === 1);
       rmSync(folder, { recursive: true, force: true });
       await settings.click(".rule input");

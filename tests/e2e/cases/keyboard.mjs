@@ -66,7 +66,7 @@ async function settled({ tab }, before) {
  */
 async function walk(world, key) {
   const { tab } = world;
-  const { names } = await tab.inRoot(stops);
+  const { names, at: start } = await tab.inRoot(stops);
   // Into a footnote's card one goes from its mark on; its links stand among the notes as well.
   const left = new Set(names.filter((name) => key === "Tab" || !name.endsWith("in the card")));
   const unseen = new Set();
@@ -78,7 +78,7 @@ async function walk(world, key) {
   };
   while (way.length < ROUNDS * (names.length + TOOLBAR_STOPS) && !isRound()) {
     await tab.press(key);
-    const { at, outlined, seen } = await settled(world, way.at(-1) ?? "");
+    const { at, outlined, seen } = await settled(world, way.at(-1) ?? start);
     way.push(at);
     left.delete(at);
     if (!outlined) unseen.add(`${at}: no outline`);

@@ -2,10 +2,12 @@
 
 use std::collections::HashMap;
 use std::fs;
+use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 use flate2::Crc;
+use flate2::read::DeflateDecoder;
 use zopfli::{Format, Options};
 
 const LOCAL_HEADER: u32 = 0x0403_4b50;
@@ -19,32 +21,55 @@ const DEFLATE: u16 = 8;
 /// 1 January 1980, midnight: the format's first moment.
 const DATE: u16 = (1 << 5) | 1;
 
-/// Packs folders. What several hold is compressed once: Zopfli takes seconds, for some percent less than others make of it.
-#[derive(Default)]
+/// Packs folders. Zopfli takes seconds, for some percent less than others make of it: what several folders hold is
+/// compressed once, and what was compressed last time is taken again.
 pub(crate) struct Packer {
     compressed: HashMap<Vec<u8>, Vec<u8>>,
+    /// Where the compressed files of each archive are kept.
+    kept: PathBuf,
 }
 
 impl Packer {
+    /// A packer that keeps what it compressed in a folder.
+    pub(crate) fn keeping(kept: PathBuf) -> Self {
+        Self { compressed: HashMap::new(), kept }
+    }
+
     /// Packs everything in the folder.
     pub(crate) fn pack(&mut self, folder: &Path, archive: &Path) -> Result<()> {
         let mut zip = Zip::default();
+        let kept = self.kept.join(archive.file_stem().unwrap_or_default());
+        fs::create_dir_all(&kept).with_context(|| format!("cannot make {}", kept.display()))?;
         for file in files(folder)? {
             let name = file.strip_prefix(folder)?.to_string_lossy().replace('\\', "/");
             let content = fs::read(&file)?;
-            zip.add(&name, &content, self.compress(&content)?)?;
+            let compressed = self.compress(&content, &kept.join(name.replace('/', "+")))?;
+            zip.add(&name, &content, compressed)?;
         }
         fs::write(archive, zip.finish()?).with_context(|| format!("cannot write {}", archive.display()))
     }
 
-    fn compress(&mut self, content: &[u8]) -> Result<&[u8]> {
+    fn compress(&mut self, content: &[u8], kept: &Path) -> Result<&[u8]> {
         if !self.compressed.contains_key(content) {
-            let mut compressed = Vec::new();
-            zopfli::compress(Options::default(), Format::Deflate, content, &mut compressed)?;
+            let last = fs::read(kept).ok().filter(|last| inflates_to(last, content));
+            let compressed = last.map_or_else(|| deflated(content), Ok)?;
             self.compressed.insert(content.to_vec(), compressed);
         }
-        Ok(&self.compressed[content])
+        let compressed = &self.compressed[content];
+        fs::write(kept, compressed)?;
+        Ok(compressed)
     }
+}
+
+fn deflated(content: &[u8]) -> Result<Vec<u8>> {
+    let mut compressed = Vec::new();
+    zopfli::compress(Options::default(), Format::Deflate, content, &mut compressed)?;
+    Ok(compressed)
+}
+
+fn inflates_to(compressed: &[u8], content: &[u8]) -> bool {
+    let mut inflated = Vec::with_capacity(content.len());
+    DeflateDecoder::new(compressed).read_to_end(&mut inflated).is_ok() && inflated == content
 }
 
 fn files(folder: &Path) -> Result<Vec<PathBuf>> {
@@ -124,10 +149,19 @@ mod tests {
         fs::write(folder.join("files/first.txt"), "some words ".repeat(100)).unwrap();
         fs::write(inner.join("é.txt"), "").unwrap();
         let archive = folder.join("all.zip");
-        Packer::default().pack(&folder.join("files"), &archive).unwrap();
-        let first = fs::read(&archive).unwrap();
-        Packer::default().pack(&folder.join("files"), &archive).unwrap();
-        assert_eq!(fs::read(&archive).unwrap(), first);
+        let pack = || {
+            Packer::keeping(folder.join("kept")).pack(&folder.join("files"), &archive).unwrap();
+            fs::read(&archive).unwrap()
+        };
+        let first = pack();
+        assert_eq!(pack(), first);
+        let kept = folder.join("kept/all/first.txt");
+        assert!(inflates_to(&fs::read(&kept).unwrap(), "some words ".repeat(100).as_bytes()));
+        // What was kept of another text, or is broken, is not taken.
+        for other in [deflated(b"other words").unwrap(), b"no deflate".to_vec()] {
+            fs::write(&kept, other).unwrap();
+            assert_eq!(pack(), first);
+        }
         let script = "import sys, zipfile; z = zipfile.ZipFile(sys.argv[1]); assert z.testzip() is None; \
                       assert z.namelist() == ['first.txt', 'inner/\\u00e9.txt'], z.namelist(); \
                       assert z.read('first.txt') == b'some words ' * 100";

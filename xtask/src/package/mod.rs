@@ -67,7 +67,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<()> {
 /// Builds both extensions and packs them.
 pub(crate) fn packed(setup: &Setup) -> Result<()> {
     unpacked(setup, &Target::ALL)?;
-    let mut packer = Packer::default();
+    let mut packer = Packer::keeping(places::target().join("packed"));
     Target::ALL.into_iter().try_for_each(|target| packer.pack(&target.folder(), &target.archive()))
 }
 

@@ -131,6 +131,9 @@ impl Module {
         let mut flags = renamed.map(|(folder, name)| places::renaming_flag(&folder, name)).to_vec();
         flags.extend(CODE.map(str::to_owned));
         cargo.env("CARGO_ENCODED_RUSTFLAGS", flags.join("\u{1f}"));
+        // Cargo gives libraries for other languages one name whatever their features, so that each module would overwrite the
+        // one before; with this they are kept apart.
+        cargo.env("__CARGO_DEFAULT_LIB_METADATA", "unhusk");
         cargo.args([
             "rustc",
             "--release",

@@ -22,6 +22,7 @@ import morePanel from "./more-panel.css" with { type: "text" };
 import { MorePanel } from "./more-panel.js";
 import notes from "./notes.css" with { type: "text" };
 import { Notes } from "./notes.js";
+import { markFigures } from "./figures.js";
 import { LineFocus } from "./line-focus.js";
 import type { Opener } from "./opener.js";
 import { PageWatch } from "./page-watch.js";
@@ -57,6 +58,7 @@ export class ViewControls implements Controls {
     this.#lineFocus = new LineFocus(view.article, view.dialog);
     this.#notes = new Notes(view.root, view.article, view.dialog);
     this.#enlarger = new Enlarger(view.article, view.dialog);
+    markFigures(view.article);
     this.#panels = new Panels(view.dialog);
     this.#bar = new Bar(this.#panels, () => opener.leave(), this.#speaker.button(element("span", { class: "label" }, say("listen"))));
     view.dialog.prepend(this.#bar.element);
@@ -68,6 +70,7 @@ export class ViewControls implements Controls {
         this.#speaker.refresh();
         this.#contents.refresh(minutes);
         this.#enlarger.refresh();
+        markFigures(view.article);
       },
       closePanel: () => void this.#panels.close(),
     });

@@ -10,6 +10,11 @@ import { until } from "../wait.mjs";
 const WORDS = "The keeper walked out with a tape on the first dry morning of March, and wrote it down";
 const TABLE = `<table><tr><th>Year</th><th>Found</th><th>Said</th><th>Done</th></tr>
   ${[1901, 1902, 1903].map((year) => `<tr><td>${year}</td>${`<td>${WORDS} in ${year}</td>`.repeat(3)}</tr>`).join("")}</table>`;
+/** Of figures, and of what is none. */
+const FIGURES = `<table><caption>Kept</caption><tr><th>Year</th><th>Metres</th><th>Share of the cliff</th><th>Cost</th><th>Day</th></tr>
+  <tr><td>1901</td><td>40.25</td><td>5 %</td><td>£1,204.50</td><td>12.03.1901</td></tr>
+  <tr><td rowspan="2">1902</td><td>8.5</td><td>–</td><td>£98.00</td><td>3.03.1902</td></tr>
+  <tr><td>101</td><td>12 %</td><td>−£2</td><td>14.10.1902</td></tr></table>`;
 const SIGNED = '<meta name="author" content="Theodora Wetherby-Hale"><meta property="article:published_time" content="2019-09-28">';
 
 /**
@@ -24,6 +29,19 @@ async function open({ tab, view, server }, width, body) {
   await tab.clickToolbarButton();
   await view.opened();
   await view.part("button", "Look");
+}
+
+/** Runs in the closed root: where the words end on the right, in each row of a column.
+ * @param {ShadowRoot} root
+ * @param {number} column */
+function endsOf(root, column) {
+  const table = Array.from(root.querySelectorAll("table")).find((one) => one.caption?.textContent === "Kept");
+  const rows = Array.from(table?.rows ?? []).filter(({ cells }) => cells.length === 5);
+  return rows.map(({ cells }) => {
+    const range = new Range();
+    range.selectNodeContents(/** @type {Node} */ (cells[column]));
+    return Math.round(range.getBoundingClientRect().right);
+  });
 }
 
 /** Runs in the closed root: of each part of the line below the title whether it begins a line, and where its dot is seen.
@@ -73,12 +91,12 @@ export const cases = [
     },
   },
   {
-    title: "a table of many words scrolls by itself and has no tall columns",
+    title: "a table of many words scrolls by itself and has no tall columns; figures end at one edge",
     run: async (world) => {
-      await open(world, 360, articlePage({ inside: TABLE }));
+      await open(world, 360, articlePage({ inside: TABLE + FIGURES }));
       const found = await world.tab.inRoot((root) => {
         const scroller = root.querySelector(".scroll");
-        const cells = Array.from(root.querySelectorAll("td"), (cell) => cell.getBoundingClientRect());
+        const cells = Array.from(scroller?.querySelectorAll("td") ?? [], (cell) => cell.getBoundingClientRect());
         return {
           scrolls: (scroller?.scrollWidth ?? 0) > (scroller?.clientWidth ?? 0),
           beyond: document.documentElement.scrollWidth - document.documentElement.clientWidth,
@@ -89,6 +107,10 @@ export const cases = [
       assert.ok(found.scrolls && found.words >= 110, JSON.stringify(found));
       assert.ok(found.year < 80, "short cells stay narrow");
       assert.equal(found.beyond, 0);
+      for (const [column, isAligned] of [true, true, true, true, false].entries()) {
+        const ends = await world.tab.inRoot(endsOf, column);
+        assert.equal(new Set(ends).size === 1, isAligned, `column ${column} ends at ${ends.join(", ")}`);
+      }
     },
   },
 ];

@@ -27,6 +27,8 @@ export class Speaker {
   /** Kept, since browsers forget the end of one that nobody holds. */
   #utterance: SpeechSynthesisUtterance | undefined;
   #opener: HTMLElement | null = null;
+  /** Those that open the controls. */
+  readonly #buttons: HTMLElement[] = [];
 
   constructor(
     private readonly article: HTMLElement,
@@ -46,7 +48,8 @@ export class Speaker {
     const press = (): void => {
       if (!this.close()) void this.#open(begun() ?? made);
     };
-    const made = button({ class: "button listen" }, press, drawing("M3 8v4h3l4 3.5v-11L6 8zM13 7.5a3.5 3.5 0 010 5M15.3 5.2a6.8 6.8 0 010 9.6"), label);
+    const made = button({ class: "button listen", "aria-pressed": "false" }, press, drawing("M3 8v4h3l4 3.5v-11L6 8zM13 7.5a3.5 3.5 0 010 5M15.3 5.2a6.8 6.8 0 010 9.6"), label);
+    this.#buttons.push(made);
     return made;
   }
 
@@ -57,9 +60,14 @@ export class Speaker {
     this.#sizes.disconnect();
     const within = this.#panel.matches(":focus-within");
     this.#panel.remove();
+    this.#press(false);
     this.#marks.remove();
     if (within) this.#opener?.focus({ preventScroll: true });
     return true;
+  }
+
+  #press(isOpen: boolean): void {
+    for (const made of this.#buttons) made.setAttribute("aria-pressed", String(isOpen));
   }
 
   /** After a change of the text: goes on with the sentence that is read, or ends if that is there no more. */
@@ -78,6 +86,7 @@ export class Speaker {
     this.#panel.replaceChildren(this.#said, this.#closer());
     this.#said.textContent = "";
     this.parent.append(this.#panel);
+    this.#press(true);
     const voices = await localVoices();
     if (!this.#panel.isConnected) return;
     this.#voice = voiceFor(this.#language, voices);

@@ -91,7 +91,15 @@ export const cases = [
       await tab.open(server.address("/aloud"));
       await tab.clickToolbarButton();
       await view.opened();
-      await view.part("button", "Listen");
+      const pressed = () => tab.inRoot((root) => {
+        const button = /** @type {Element} */ (root.querySelector(".bar .listen"));
+        return [button.getAttribute("aria-pressed"), getComputedStyle(button).boxShadow !== "none"];
+      });
+      assert.deepEqual(await pressed(), ["false", false]);
+      await view.click("button", "Listen");
+      await until("the button is pressed, and looks so", async () => (await pressed()).join() === "true,true");
+      await tab.press("Escape");
+      assert.deepEqual(await pressed(), ["false", false]);
       await tab.resize(500, 900);
       await until("it left the bar", async () => !(await view.list("button")).some(({ name }) => name === "Listen"));
       await view.click("button", "More");

@@ -3,6 +3,10 @@
 import { say } from "../words.js";
 import { button, element, icon, nameOf } from "../view/elements.js";
 
+/** In px: what is left between a panel and the text, and by how much it may become narrower for that. */
+const GAP = 8;
+const LESS = 48;
+
 export type PanelName = "contents" | "removed" | "look" | "more";
 
 export class Panels {
@@ -54,8 +58,18 @@ export class Panels {
     const attributes = { class: `panel ${name}`, "aria-label": say(name) };
     const panel = element("section", attributes, element("header", {}, title, closer), content);
     this.parent.append(panel);
+    this.#leaveText(panel);
     this.#open = { name, element: panel };
     this.#buttons.get(name)?.setAttribute("aria-expanded", "true");
     closer.focus();
+  }
+
+  /** Where the margin is a little too small, the panel is narrower: it would lie over where the lines end, or begin. */
+  #leaveText(panel: HTMLElement): void {
+    const text = this.parent.querySelector("article")?.getBoundingClientRect();
+    if (!text) return;
+    const { left, right } = panel.getBoundingClientRect();
+    const less = Math.min(text.right - left, right - text.left) + GAP;
+    if (less > 0 && less <= LESS) panel.style.setProperty("--u-less", `${less}px`);
   }
 }

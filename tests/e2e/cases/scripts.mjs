@@ -120,13 +120,20 @@ export const cases = [
           const element = root.querySelector(of);
           return element && `${getComputedStyle(element).direction} ${element.closest("[lang]")?.getAttribute("lang")?.slice(0, 2)}`;
         }, selector);
+      await tab.resize((await tab.inRoot((root) => root.querySelector("article")?.clientWidth ?? 0)) + 2 * 360, 900);
       await view.click("button", "Removed");
+      const free = await tab.inRoot((root) => {
+        const [panel, text] = [".panel", "article"].map((selector) => root.querySelector(selector)?.getBoundingClientRect());
+        return (panel?.left ?? 0) - (text?.right ?? 0);
+      });
+      assert.ok(free >= 0, `the panel lies ${-free} px over where lines begin`);
       await view.click("button", "News");
       await view.part("button", "Hide");
       assert.equal(await direction(".tag"), "ltr en");
       await view.click("button", "Show on the page");
       await view.part("button", "Back to the article");
       assert.equal(await direction(".mode"), "ltr en");
+      await tab.resize(1280, 900);
     },
   },
   {

@@ -34,6 +34,11 @@ export async function writePlaces({ salt, kept }: Places): Promise<void> {
 }
 
 /** Forgets all of them, and what they were named by. */
-export async function forgetPlaces(): Promise<void> {
-  await browser.storage.local.remove("places");
+export function forgetPlaces(): Promise<void> {
+  return inTurn(() => browser.storage.local.remove("places"));
+}
+
+/** One change is made after the other, whichever of the extension's pages makes it. */
+export async function inTurn(change: () => Promise<void>): Promise<void> {
+  await navigator.locks.request("places", change);
 }

@@ -2,12 +2,9 @@
 // ask for its place.
 
 import { browser } from "../browser.js";
-import { type Place, readPlaces, writePlaces } from "../places.js";
+import { type Place, inTurn, readPlaces, writePlaces } from "../places.js";
 
 type Sender = chrome.runtime.MessageSender;
-
-/** One change is made after the other. */
-let work: Promise<unknown> = Promise.resolve();
 
 /** The characters of the text before the place that was kept for a page; null if there is none. */
 export async function recallPlace(sender: Sender): Promise<number | null> {
@@ -21,7 +18,7 @@ export async function recallPlace(sender: Sender): Promise<number | null> {
 /** Keeps a page's place, or forgets it if there is none to keep. */
 export function keepPlace(sender: Sender, address: string, at: number | null): void {
   if (isPrivate(sender)) return;
-  work = work.then(() => change(address, at)).catch(() => undefined);
+  inTurn(() => change(address, at)).catch(() => undefined);
 }
 
 async function change(address: string, at: number | null): Promise<void> {

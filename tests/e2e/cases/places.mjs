@@ -11,7 +11,7 @@ import { builtExtension } from "../arguments.mjs";
 import { launch } from "../browsers/index.mjs";
 import { articlePage, PARAGRAPHS } from "../pages.mjs";
 import { viewIn } from "../view.mjs";
-import { until } from "../wait.mjs";
+import { stays, until } from "../wait.mjs";
 
 const COUNT = 80;
 
@@ -150,14 +150,19 @@ export const cases = [
       await tab.press("Escape");
       await view.closed();
       await tab.open(extension.settings);
-      await until("the settings page counts it", async () => (await tab.evaluate(() => document.body.innerText)).includes("1 place is kept."));
+      const saysOne = async () => (await tab.evaluate(() => document.body.innerText)).includes("1 place is kept.");
+      await until("the settings page counts it", saysOne);
       const at = await tab.evaluate(() => {
         const button = Array.from(document.querySelectorAll("button")).find((one) => one.textContent === "Forget all places");
         button?.scrollIntoView({ block: "center" });
         const { x, y, width, height } = button?.getBoundingClientRect() ?? new DOMRect();
         return { x: x + width / 2, y: y + height / 2 };
       });
+      // While another one is being kept, which would bring back those there were.
+      await tab.evaluate(() => void navigator.locks.request("places", () => new Promise((done) => addEventListener("done", done))));
       await tab.clickAt(at);
+      assert.ok(await stays(20, saysOne), "it waits for its turn");
+      await tab.evaluate(() => void dispatchEvent(new Event("done")));
       await until("it is forgotten", async () => (await kept()) === "{}");
       await until("the page says so", async () => (await tab.evaluate(() => document.body.innerText)).includes("No place is kept."));
       assert.ok(!(await tab.evaluate(() => document.body.innerText)).includes("Forget all places"), "there is nothing to forget");

@@ -202,6 +202,11 @@ export const cases = [
         await open(world);
         await view.click("button", "More");
         await view.click("button", "Remove parts");
+        for (const _ of PARAGRAPHS) {
+          await tab.press("ArrowDown");
+          const under = await tab.inRoot((root) => innerHeight - (root.querySelector(".chosen")?.getBoundingClientRect().bottom ?? 0));
+          assert.ok(under >= 6, "the outline of what is chosen is in the window, below it too");
+        }
         await tab.scroll(600);
         await until("the bar is away", () => tab.inRoot((root) => root.querySelector("dialog")?.dataset["bar"] === "away"));
         const { top, bottom } = await tab.inRoot((root) => root.querySelector(".mode")?.getBoundingClientRect().toJSON());

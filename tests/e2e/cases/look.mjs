@@ -251,8 +251,15 @@ export const cases = [
   {
     title: "nothing is drawn around the text, and code has as much room below it as above",
     run: async (world) => {
-      await open(world, articlePage({ inside: INSIDE }));
+      await open(world, articlePage({ inside: `${INSIDE}<h2>The list</h2><pre>1901\n1902</pre>` }));
       assert.equal(await ofText(world, "outline-style", "main"), "none");
+      const [above, below] = await world.tab.inRoot((root) => {
+        const heading = /** @type {Element} */ (root.querySelector("article h2"));
+        const place = heading.getBoundingClientRect();
+        const [before, after] = [heading.previousElementSibling, heading.nextElementSibling].map((one) => one?.getBoundingClientRect());
+        return [place.top - (before?.bottom ?? 0), (after?.top ?? 0) - place.bottom];
+      });
+      assert.ok((below ?? 0) > 0 && (below ?? 0) * 2 < (above ?? 0), `code is ${below} below its heading, which is ${above} below what is above it`);
       const [box, inner] = await world.tab.inRoot((root) =>
         [".scroll.code", "pre"].map((selector) => /** @type {HTMLElement} */ (root.querySelector(selector)).getBoundingClientRect().height),
       );

@@ -41,6 +41,9 @@ const theme = ({ tab }) => tab.inRoot((root) => root.querySelector("dialog")?.da
 /** @param {World} world */
 const filter = ({ tab }) => tab.inRoot((root) => getComputedStyle(/** @type {Element} */ (root.querySelector(".article img"))).filter);
 
+/** @param {World} world */
+const enlargedFilter = ({ tab }) => tab.inRoot((root) => getComputedStyle(/** @type {Element} */ (root.querySelector(".enlarged img"))).filter);
+
 /** @param {World} world
  * @param {string} name */
 async function assertContrast({ tab }, name) {
@@ -148,6 +151,9 @@ export const cases = [
       assert.equal(await filter(world), "none");
       await world.view.click("radio", "Dark");
       await until("they are dimmed", async () => (await filter(world)) === "brightness(0.84)");
+      await world.view.pressByKeyboard("button", "Enlarge the picture");
+      assert.equal(await enlargedFilter(world), "brightness(0.84)", "no less when they are enlarged");
+      await world.tab.press("Escape");
       await world.view.click("checkbox", "Dim pictures in dark");
       await until("they are not", async () => (await filter(world)) === "none");
       await resetLook(world);

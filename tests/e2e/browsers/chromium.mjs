@@ -35,14 +35,17 @@ export async function launchChromium(folders, options) {
     args: switches(folders),
   });
   const session = await /** @type {import("playwright-core").Browser} */ (context.browser()).newBrowserCDPSession();
+  const extensions = await installed(session, folders);
+  if (options.mayBePrivate) await allowPrivate(context, extensions);
   /** @type {Running} */
   const running = {
     context,
     session,
     browser: {
       name: "chromium",
-      extensions: await listening(context, await installed(session, folders)),
+      extensions: await listening(context, extensions),
       newTab: () => newTab(running),
+      newPrivateTab: () => newPrivateTab(running),
       openedTab: (address) => openedTab(running, address),
       answer: async () => undefined,
       stopWorker: (extension) => stopWorker(running, extension ?? first(running)),
@@ -93,6 +96,32 @@ function switches(folders) {
     ...(list ? [`--disable-extensions-except=${list}`, `--load-extension=${list}`] : []),
     "--enable-unsafe-extension-debugging",
   ];
+}
+
+/**
+ * Lets the extensions run in private windows, by the browser's own page for that. It starts them anew, and would leave
+ * them turned off where it isn't told that this is a developer.
+ *
+ * @param {BrowserContext} context
+ * @param {Extension[]} extensions
+ */
+async function allowPrivate(context, extensions) {
+  const page = await context.newPage();
+  await page.goto("chrome://extensions");
+  for (const { id } of extensions) {
+    await page.evaluate(async (extensionId) => {
+      const { developerPrivate } = /** @type {any} */ (chrome);
+      await developerPrivate.updateProfileConfiguration({ inDeveloperMode: true });
+      await developerPrivate.updateExtensionConfiguration({ extensionId, incognitoAccess: true });
+    }, id);
+  }
+  await until("the extensions are on again", () =>
+    page.evaluate(async () => {
+      const all = await /** @type {any} */ (chrome).developerPrivate.getExtensionsInfo();
+      return all.every((/** @type {any} */ { state, incognitoAccess }) => state === "ENABLED" && incognitoAccess.isActive);
+    }),
+  );
+  await page.close();
 }
 
 /**
@@ -166,6 +195,17 @@ async function newTab(running) {
   const fresh = (await targets(session, "tab")).find(({ targetId }) => !known.has(targetId));
   if (!fresh) throw new Error("the new tab has no target");
   return tabOf(running, page, fresh.targetId);
+}
+
+/**
+ * Opened by the extension: playwright's own ways lead to windows without extensions.
+ *
+ * @param {Running} running
+ */
+async function newPrivateTab(running) {
+  const address = "about:blank#private";
+  await inExtensionPage(running.context, first(running), async (/** @type {string} */ url) => void (await chrome.windows.create({ incognito: true, url })), [address]);
+  return openedTab(running, address);
 }
 
 /**

@@ -12,7 +12,7 @@
  * @typedef {object} LaunchOptions
  * @property {boolean} [headed] show a window
  * @property {boolean} [isPrivate] Firefox: all windows are private, and the extension may run in them
- * @property {boolean} [mayBePrivate] Firefox: the extension may run in private windows too
+ * @property {boolean} [mayBePrivate] the extension may run in private windows too
  * @property {string} [profile] the folder of a profile that stays when the browser is closed
  * @property {{ width: number, height: number }} [size] of the page's viewport
  *
@@ -20,7 +20,7 @@
  * @property {BrowserName} name
  * @property {Extension[]} extensions in the order in which their folders were given
  * @property {() => Promise<Tab>} newTab
- * @property {() => Promise<Tab>} [newPrivateTab] Firefox: the tab of a private window beside the others
+ * @property {() => Promise<Tab>} newPrivateTab the tab of a private window beside the others
  * @property {(address: string) => Promise<Tab>} openedTab the tab that somebody else has opened with this address
  * @property {(allow: boolean) => Promise<void>} answer answers the browser's question for a permission; Chromium asks none for `ALLOWED`
  * @property {(extension?: Extension) => Promise<void>} stopWorker ends the extension's background, as idling does

@@ -71,9 +71,9 @@ async function readOnAndLeave(tab) {
 export const cases = [
   {
     title: "a private window reads by what is kept for a site, and leaves no trace of the look, the place and the corrections in it",
-    only: "firefox",
     run: async (world) => {
-      const browser = await launch("firefox", builtExtension("firefox"), { mayBePrivate: true });
+      const kind = world.browser.name;
+      const browser = await launch(kind, builtExtension(kind), { mayBePrivate: true });
       try {
         const tab = await browser.newTab();
         const view = await read(tab, world);
@@ -86,7 +86,7 @@ export const cases = [
           const now = await stored(browser);
           return "rules" in now.local && "faceScale" in now.local && now;
         });
-        const hidden = await /** @type {NonNullable<Browser["newPrivateTab"]>} */ (browser.newPrivateTab)();
+        const hidden = await browser.newPrivateTab();
         const within = await read(hidden, world);
         assert.doesNotMatch(await within.articleText(), /Our keepers/u, "the site's rule is applied");
         await remove(hidden, "Page 3 ");

@@ -17,10 +17,11 @@ use crate::article::Article;
 /// ```
 pub fn front_matter(article: &Article) -> String {
     let metadata = &article.metadata;
+    let published = metadata.published.as_deref().map(with_a_zone_of_all_readers);
     let lines = [
         ("title", &metadata.title),
         ("author", &metadata.byline),
-        ("date", &metadata.published),
+        ("date", &published),
         ("source", &metadata.address),
         ("site", &metadata.site),
     ];
@@ -35,6 +36,21 @@ pub fn front_matter(article: &Article) -> String {
     }
     out.push_str("---\n\n");
     out
+}
+
+/// A date whose zone, as `+0900`, gets the colon that all readers of ISO 8601 know.
+fn with_a_zone_of_all_readers(date: &str) -> String {
+    const MINUTES: usize = 2;
+    const ZONE: usize = 5;
+    let split = |from_end: usize| date.len().checked_sub(from_end).and_then(|at| date.split_at_checked(at));
+    match (split(ZONE), split(MINUTES)) {
+        (Some((time, zone)), Some((front, minutes)))
+            if time.contains('T') && zone.starts_with(['+', '-']) && !zone.contains(':') =>
+        {
+            format!("{front}:{minutes}")
+        }
+        _ => date.to_owned(),
+    }
 }
 
 /// Writes a text in quotation marks, on one line.
@@ -75,13 +91,13 @@ mod tests {
         let metadata = Metadata {
             title: Some("A \\ B".into()),
             byline: Some("N. N.".into()),
-            published: Some("2019-01-08".into()),
+            published: Some("2019-01-08T07:08+0900".into()),
             site: Some("Site\u{2028}#1".into()),
             address: Some("https://a.example/".into()),
             ..Metadata::default()
         };
         let article = Article { metadata, ..Article::default() };
-        let expected = "---\ntitle: \"A \\\\ B\"\nauthor: \"N. N.\"\ndate: \"2019-01-08\"\nsource: \"https://a.example/\"\n\
+        let expected = "---\ntitle: \"A \\\\ B\"\nauthor: \"N. N.\"\ndate: \"2019-01-08T07:08+09:00\"\nsource: \"https://a.example/\"\n\
                         site: \"Site\\u2028#1\"\n---\n\n";
         assert_eq!(front_matter(&article), expected);
         assert_eq!(front_matter(&Article::default()), "---\n---\n\n");

@@ -213,6 +213,7 @@ impl Writer<'_> {
             Tag::Li if name == "value" => {
                 self.tree.parent(id).and_then(|list| self.tree.tag(list)) != Some(Tag::Ol)
             }
+            Tag::Td | Tag::Th => matches!(name, "colspan" | "rowspan") && value.trim() == "1",
             Tag::A => name == "title" && value.trim() == self.tree.text_of(id).trim(),
             _ => false,
         }

@@ -11,6 +11,8 @@ pub(super) struct Around {
     pub(super) cell: bool,
     /// Where a dollar sign may begin or end a formula.
     pub(super) dollars: bool,
+    /// Where a tilde may begin or end what is struck through.
+    pub(super) tildes: bool,
 }
 
 /// Whether some reader of Markdown would take what stands between two dollar signs of a line for a formula: all want no
@@ -32,14 +34,13 @@ pub(super) fn has_formula(line: &str) -> bool {
 pub(super) fn text(out: &mut String, text: &str, around: Around) {
     let rest = if around.before.is_none() { line_start(out, text) } else { text };
     let mut before = around.before.unwrap_or(' ');
-    let mut characters = rest.chars().peekable();
+    let mut characters = rest.chars();
     let whole = rest.len() == text.len();
     if !whole {
         before = '\\';
     }
     while let Some(character) = characters.next() {
-        let after = characters.peek().copied().or(around.after);
-        if needs_backslash(character, before, after, around) {
+        if needs_backslash(character, before, characters.as_str(), around) {
             out.push('\\');
         }
         out.push(character);
@@ -47,18 +48,32 @@ pub(super) fn text(out: &mut String, text: &str, around: Around) {
     }
 }
 
-fn needs_backslash(character: char, before: char, after: Option<char>, around: Around) -> bool {
+fn needs_backslash(character: char, before: char, rest: &str, around: Around) -> bool {
+    let after = rest.chars().next().or(around.after);
     match character {
-        '\\' | '`' | '*' | '[' | ']' | '~' => true,
+        '\\' | '`' | '*' | '[' | ']' => true,
         // Within a word an underscore marks nothing.
         '_' => !(before.is_alphanumeric() && after.is_some_and(char::is_alphanumeric)),
         '<' => after.is_none_or(|next| next.is_ascii_alphabetic() || "/!?".contains(next)),
-        '&' => after.is_none_or(|next| next.is_ascii_alphanumeric() || next == '#'),
+        '&' => makes_reference(rest),
         '!' => after == Some('['),
         '|' => around.cell,
         '$' => around.dollars,
+        '~' => around.tildes,
         _ => false,
     }
+}
+
+/// Whether an ampersand makes a reference to a character of what follows it: a name or a number, and a semicolon.
+fn makes_reference(rest: &str) -> bool {
+    let after = rest.trim_start_matches(|c: char| c == '#' || c.is_ascii_alphanumeric());
+    after.len() < rest.len() && after.starts_with(';')
+}
+
+/// Writes a character of a link's address or title: an ampersand stays, unless it would make a reference.
+fn plain_or_reference(out: &mut String, character: char, rest: &str) {
+    out.push(character);
+    out.push_str(if character == '&' && makes_reference(rest) { "amp;" } else { "" });
 }
 
 /// Writes what would begin a block at the start of a line, and gives the rest of the text.
@@ -93,17 +108,17 @@ pub(super) fn address(out: &mut String, address: &str) {
     let plain = !address.is_empty()
         && !address.contains(|c: char| c.is_whitespace() || c.is_control() || "<>()\\".contains(c));
     out.push_str(if plain { "" } else { "<" });
-    for character in address.chars() {
+    let mut characters = address.chars();
+    while let Some(character) = characters.next() {
         match character {
             '\n' => out.push_str("%0A"),
             '\r' => out.push_str("%0D"),
             '|' => out.push_str("%7C"),
-            '&' => out.push_str("&amp;"),
             '<' | '>' | '\\' => {
                 out.push('\\');
                 out.push(character);
             }
-            _ => out.push(character),
+            _ => plain_or_reference(out, character, characters.as_str()),
         }
     }
     out.push_str(if plain { "" } else { ">" });
@@ -116,15 +131,15 @@ pub(super) fn title(out: &mut String, title: &str) {
         return;
     }
     out.push_str(" \"");
-    for character in title.chars() {
+    let mut characters = title.chars();
+    while let Some(character) = characters.next() {
         match character {
             '"' | '\\' => {
                 out.push('\\');
                 out.push(character);
             }
-            '&' => out.push_str("&amp;"),
             '|' => out.push_str("&#124;"),
-            _ => out.push(character),
+            _ => plain_or_reference(out, character, characters.as_str()),
         }
     }
     out.push('"');
@@ -136,14 +151,18 @@ pub(super) fn fence(code: &str, least: usize) -> String {
     "`".repeat(least.max(longest + 1))
 }
 
+/// Writes a span of code in HTML's tags.
+pub(super) fn tagged_code(out: &mut String, code: &str, cell: bool) {
+    out.push_str("<code>");
+    text(out, code, Around { before: Some(' '), after: None, cell, dollars: true, tildes: true });
+    out.push_str("</code>");
+}
+
 /// Writes a span of code.
 pub(super) fn code(out: &mut String, code: &str, cell: bool) {
     if cell && code.contains('|') {
         // In a cell no backslash in code can be told from one that guards a bar.
-        out.push_str("<code>");
-        text(out, code, Around { before: Some(' '), after: None, cell, dollars: true });
-        out.push_str("</code>");
-        return;
+        return tagged_code(out, code, cell);
     }
     let fence = fence(code, 1);
     let padded = code.starts_with('`')
@@ -161,7 +180,11 @@ mod tests {
 
     fn escaped(line: &str) -> String {
         let mut out = String::new();
-        text(&mut out, line, Around { before: None, after: None, cell: false, dollars: false });
+        text(
+            &mut out,
+            line,
+            Around { before: None, after: None, cell: false, dollars: false, tildes: false },
+        );
         out
     }
 
@@ -171,7 +194,7 @@ mod tests {
             ("a * b", "a \\* b"),
             ("snake_case _x_", "snake_case \\_x\\_"),
             ("1 < 2 <b>", "1 < 2 \\<b>"),
-            ("R&D a & b &amp;", "R\\&D a & b \\&amp;"),
+            ("R&D a & b &amp; &#38; &c", "R&D a & b \\&amp; \\&#38; &c"),
             ("1. Mai", "1\\. Mai"),
             ("1.5 l", "1.5 l"),
             ("- x", "\\- x"),
@@ -199,5 +222,8 @@ mod tests {
         address(&mut out, "https://a.example/x y(z)");
         code(&mut out, "a`b", false);
         assert_eq!(out, "<https://a.example/x y(z)>``a`b``");
+        out.clear();
+        address(&mut out, "https://a.example/?b=1&copy=2&copy;");
+        assert_eq!(out, "https://a.example/?b=1&copy=2&amp;copy;");
     }
 }

@@ -80,6 +80,8 @@ pub(super) struct Run {
     gap: Gap,
     open: Vec<Span>,
     code: usize,
+    /// Whether code ended since the last word.
+    code_ended: bool,
 }
 
 impl Run {
@@ -116,6 +118,7 @@ impl Run {
     /// Ends code.
     pub(super) fn close_code(&mut self) {
         self.code = self.code.saturating_sub(1);
+        self.code_ended |= self.code == 0;
     }
 
     /// Adds text, white space as single spaces.
@@ -186,10 +189,11 @@ impl Run {
         let code = self.code > 0;
         match self.pieces.last_mut() {
             Some(Piece::Text(text)) if !code => text.push_str(word),
-            Some(Piece::Code(text)) if code => text.push_str(word),
+            Some(Piece::Code(text)) if code && !self.code_ended => text.push_str(word),
             _ if code => self.pieces.push(Piece::Code(word.to_owned())),
             _ => self.pieces.push(Piece::Text(word.to_owned())),
         }
+        self.code_ended = false;
     }
 
     /// Writes the gap before a piece that is about to come: outside the spans that just opened.
@@ -197,7 +201,7 @@ impl Run {
         let gap = std::mem::take(&mut self.gap);
         let opening = self.pieces.iter().rev().take_while(|piece| matches!(piece, Piece::Open(_))).count();
         let at = self.pieces.len() - opening;
-        let code = self.code > 0 && opening == 0;
+        let code = self.code > 0 && opening == 0 && !self.code_ended;
         match (gap, self.pieces[..at].last_mut()) {
             (Gap::None, _) | (_, None) => {}
             (Gap::Space, Some(Piece::Text(text))) => text.push(' '),
@@ -245,6 +249,8 @@ struct Writer<'a> {
     needs_html: Vec<bool>,
     /// Whether a dollar sign of the text needs an escape.
     dollars: bool,
+    /// Whether a tilde does.
+    tildes: bool,
     style: Style,
     out: String,
 }
@@ -265,6 +271,17 @@ fn has_dollars(pieces: &[Piece], style: Style) -> bool {
     escape::has_formula(&line)
 }
 
+/// Whether a run has more than one tilde, or what is struck through already: two of them would strike through what
+/// stands between.
+fn has_tildes(pieces: &[Piece]) -> bool {
+    let tildes = |piece: &Piece| match piece {
+        Piece::Text(text) | Piece::Raw(text) | Piece::Picture { alt: text, .. } => text.matches('~').count(),
+        Piece::Formula(..) | Piece::Open(Span::Deleted) => 2,
+        _ => 0,
+    };
+    pieces.iter().map(tildes).sum::<usize>() > 1
+}
+
 impl<'a> Writer<'a> {
     fn new(pieces: &'a [Piece], style: Style) -> Self {
         let mut needs_html = vec![false; pieces.len()];
@@ -282,7 +299,8 @@ impl<'a> Writer<'a> {
                 _ => {}
             }
         }
-        Self { pieces, needs_html, dollars: has_dollars(pieces, style), style, out: String::new() }
+        let (dollars, tildes) = (has_dollars(pieces, style), has_tildes(pieces));
+        Self { pieces, needs_html, dollars, tildes, style, out: String::new() }
     }
 
     fn write(mut self) -> String {
@@ -297,7 +315,7 @@ impl<'a> Writer<'a> {
     }
 
     fn piece(&mut self, at: usize) {
-        let (cell, dollars) = (self.style == Style::Cell, self.dollars);
+        let (cell, dollars, tildes) = (self.style == Style::Cell, self.dollars, self.tildes);
         match &self.pieces[at] {
             Piece::Text(text) => {
                 let line_start =
@@ -305,7 +323,11 @@ impl<'a> Writer<'a> {
                 let before =
                     if line_start { None } else { Some(self.out.chars().next_back().unwrap_or(' ')) };
                 let after = self.pieces.get(at + 1).and_then(first_character);
-                escape::text(&mut self.out, text, Around { before, after, cell, dollars });
+                escape::text(&mut self.out, text, Around { before, after, cell, dollars, tildes });
+            }
+            // Right behind other code, backticks would be its.
+            Piece::Code(code) if at > 0 && matches!(self.pieces[at - 1], Piece::Code(_)) => {
+                escape::tagged_code(&mut self.out, code, cell);
             }
             Piece::Code(code) => escape::code(&mut self.out, code, cell),
             Piece::Raw(markdown) if cell => self.out.push_str(&markdown.replace('|', "&#124;")),
@@ -317,7 +339,7 @@ impl<'a> Writer<'a> {
             Piece::Formula(tex, mark) => self.formula(tex, mark),
             Piece::Picture { alt, address } => {
                 self.out.push_str("![");
-                let around = Around { before: Some(' '), after: None, cell, dollars };
+                let around = Around { before: Some(' '), after: None, cell, dollars, tildes };
                 escape::text(&mut self.out, alt, around);
                 self.out.push_str("](");
                 escape::address(&mut self.out, address);

@@ -19,6 +19,7 @@ fn marks_and_links_stand_where_markdown_reads_them() {
     check("<p>a<b>\"b\"</b>c</p>", "a<strong>\"b\"</strong>c\n");
     check("<p><b>a</b><b>b</b><i></i></p>", "**ab**\n");
     check("<p>x<sup>2</sup> <s>y</s> <code>a  `b</code></p>", "x<sup>2</sup> ~~y~~ ``a `b``\n");
+    check("<p><code>a</code><code>b|</code> <code> c</code></p>", "`a`<code>b|</code> `c`\n");
     check(
         "<p>Wow!<a href=\"https://a.example/(b) c\" title=\"t\">l</a></p>",
         "Wow\\![l](<https://a.example/(b) c> \"t\")\n",
@@ -111,6 +112,19 @@ fn tables_keep_every_cell() {
     check(
         "<table><tr><td rowspan=\"2\">a</td><td colspan=\"2\">b</td></tr><tr><td>c</td><td>d</td></tr></table>",
         "<table><tr><td rowspan=\"2\">a</td><td colspan=\"2\">b</td></tr><tr><td>c</td><td>d</td></tr></table>\n",
+    );
+}
+
+#[test]
+fn one_tilde_strikes_nothing_through() {
+    check("<p>~2 %</p><p>~2 to ~3 %</p><p>~2 <s>3</s></p>", "~2 %\n\n\\~2 to \\~3 %\n\n\\~2 ~~3~~\n");
+}
+
+#[test]
+fn spans_of_one_say_nothing() {
+    check(
+        "<table><tr><td rowspan=\"1\" colspan=\" 1\">a</td><td colspan=\"2\">b</td></tr></table>",
+        "<table><tr><td>a</td><td colspan=\"2\">b</td></tr></table>\n",
     );
 }
 

@@ -154,11 +154,11 @@ impl Tree {
         }
     }
 
-    /// Gives a link a role.
+    /// Gives an element one more attribute.
     #[cfg(feature = "export")]
-    pub(crate) fn give_role(&mut self, link: TreeId, role: &str) {
-        if let Content::Element { attributes, .. } = &mut self.node_mut(link).content {
-            attributes.push((Attribute::Role, role.to_owned()));
+    pub(crate) fn give(&mut self, id: TreeId, name: Attribute, value: &str) {
+        if let Content::Element { attributes, .. } = &mut self.node_mut(id).content {
+            attributes.push((name, value.to_owned()));
         }
     }
 

@@ -33,8 +33,23 @@ pub(crate) fn give_roles(tree: &mut Tree) {
             back.for_each(|way| roles[way] = WAY_BACK);
         }
     }
-    for ((link, _), role) in jumps.iter().zip(roles).filter(|(_, role)| !role.is_empty()) {
-        tree.give_role(*link, role);
+    for ((link, place), role) in jumps.iter().zip(roles).filter(|(_, role)| !role.is_empty()) {
+        tree.give(*link, Attribute::Role, role);
+        if role == MARK {
+            count_by(tree, *link, *place);
+        }
+    }
+}
+
+/// Counts a list of notes by letters where the mark of its first does: the page's style did.
+fn count_by(tree: &mut Tree, mark: TreeId, place: TreeId) {
+    let first = note_at(tree, place).filter(|&note| tree.tag(note) == Some(Tag::Li));
+    let list = first.and_then(|note| tree.parent(note).filter(|&list| note == list + 1));
+    let list =
+        list.filter(|&list| tree.tag(list) == Some(Tag::Ol) && tree.value(list, Attribute::Type).is_none());
+    let sign = label(tree, mark).filter(|sign| matches!(sign.as_str(), "a" | "A" | "i" | "I"));
+    if let (Some(list), Some(sign)) = (list, sign) {
+        tree.give(list, Attribute::Type, &sign);
     }
 }
 

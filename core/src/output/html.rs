@@ -21,15 +21,21 @@ pub(super) enum Syntax {
 /// What makes the file pleasant to read in any browser, on paper too.
 const STYLE: &str = "\
 :root{color-scheme:light dark}\
-body{max-width:42rem;margin:2rem auto;padding:0 1rem;font:1.125rem/1.6 Georgia,serif}\
+body{max-width:42rem;margin:2rem auto;padding:0 1rem;font:1.125rem/1.6 Georgia,serif;overflow-wrap:break-word}\
 h1,h2,h3,h4,h5,h6{line-height:1.25}\
+sub,sup{line-height:0}\
 img,video{max-width:100%;height:auto}\
 figure{margin:1.5rem 0}\
 figcaption,.byline{font:.9rem/1.5 system-ui,sans-serif;opacity:.8}\
 blockquote{margin:1rem 0;padding-inline-start:1rem;border-inline-start:3px solid currentColor}\
-pre{overflow-x:auto;font-size:.9em}\
+code,pre{background:#8882;border-radius:3px}\
+code{padding:.1em .25em}\
+pre{overflow-x:auto;padding:.75rem;font-size:.9em}\
+pre code{background:none;padding:0}\
 table{border-collapse:collapse;display:block;overflow-x:auto}\
-td,th{border:1px solid;padding:.3em .6em;text-align:start}";
+caption{text-align:start}\
+td,th{border:1px solid;padding:.3em .6em;text-align:start}\
+@media print{body{max-width:none;margin:0}pre{white-space:pre-wrap}table{display:table}}";
 
 /// So many letters has a day, as `2019-01-08`.
 const DAY: usize = 10;
@@ -110,14 +116,16 @@ fn separate(out: &mut String, start: usize) {
 
 /// The tree's markup; a heading of the first level gets the tag `top`.
 pub(super) fn tree(out: &mut String, tree: &Tree, top: Tag, syntax: Syntax) {
-    let mut writer = Writer { out, tree, top, syntax, is_joined: false };
+    let mut writer = Writer { out, tree, top, syntax, page: None, is_joined: false };
     walk(tree, |step| writer.step(step));
 }
 
-/// The markup of an element of the tree, as one line without line feeds.
-pub(super) fn line(tree: &Tree, id: TreeId) -> String {
-    let mut out = String::new();
-    let mut writer = Writer { out: &mut out, tree, top: Tag::H1, syntax: Syntax::Html, is_joined: false };
+/// The markup of an element of the tree, as one line without line feeds, to stand by itself: places have no names in it,
+/// and links to them lead to those of the page.
+pub(super) fn line(tree: &Tree, id: TreeId, page: &str) -> String {
+    let (mut out, page) = (String::new(), Some(page));
+    let mut writer =
+        Writer { out: &mut out, tree, top: Tag::H1, syntax: Syntax::Html, page, is_joined: false };
     walk_range(tree, id..tree.end(id), |_| false, |step| writer.step(step));
     out.replace('\n', "&#10;")
 }
@@ -128,6 +136,8 @@ struct Writer<'a> {
     /// What a heading of the first level becomes.
     top: Tag,
     syntax: Syntax,
+    /// The page's address, for an element that stands by itself.
+    page: Option<&'a str>,
     /// Whether what comes next goes on with the element that was left last.
     is_joined: bool,
 }
@@ -172,8 +182,10 @@ impl Writer<'_> {
         self.out.push('<');
         self.out.push_str(tag.name());
         for (name, value) in self.tree.attributes(id) {
-            if !self.says_nothing(id, tag, name, value) {
-                attribute(self.out, name, value);
+            match self.page.filter(|_| name == "href" && value.starts_with('#')) {
+                _ if self.says_nothing(id, tag, name, value) => {}
+                Some(page) => attribute(self.out, name, &format!("{page}{value}")),
+                None => attribute(self.out, name, value),
             }
         }
         self.out.push_str(added_attributes(tag));
@@ -208,6 +220,7 @@ impl Writer<'_> {
     /// Whether an attribute is out of place, or a link's title says what the link says.
     fn says_nothing(&self, id: TreeId, tag: Tag, name: &str, value: &str) -> bool {
         match tag {
+            _ if self.page.is_some() && matches!(name, "id" | "role") => true,
             Tag::Aside => name == "open",
             // Only a list that counts has numbers.
             Tag::Li if name == "value" => {

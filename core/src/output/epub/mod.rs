@@ -24,7 +24,9 @@ pub use pictures::Picture;
 
 /// What makes the text pleasant to read; size, face and colours are the reading system's.
 const STYLE: &str = "\
+body { overflow-wrap: break-word; }
 h1, h2, h3, h4, h5, h6 { line-height: 1.25; break-after: avoid; }
+sub, sup { line-height: 0; }
 img { max-width: 100%; height: auto; }
 figure { margin: 1.5em 0; break-inside: avoid; }
 figcaption, .byline { font-size: 0.85em; }

@@ -109,6 +109,19 @@ fn a_link_whose_picture_is_missing_has_words() {
 }
 
 #[test]
+fn a_missing_picture_repeats_no_caption() {
+    let figure = |alt: &str| {
+        format!(
+            "<figure><img src=\"https://a.example/c.jpg\" alt=\"{alt}\"><figcaption>Rain, <i>again</i>. Photo: N.</figcaption></figure>"
+        )
+    };
+    for (alt, expected) in [("Rain,  again.", "c.jpg"), ("Snow", "Snow"), ("Photo", "Photo")] {
+        let body = body(&samples::article(&figure(alt)), &[]);
+        assert!(body.contains(&format!("<a href=\"https://a.example/c.jpg\">{expected}</a>")), "{body}");
+    }
+}
+
+#[test]
 fn pictures_that_were_given_are_packed_once() {
     let markup = "<p><img src=\"https://a.example/p\" alt=\"a\" width=\"3px\"><img src=\"https://a.example/p\"></p>\
         <p><img src=\"data:image/gif;base64,R0lGODlh\"><img src=\"https://a.example/q\" alt=\"q  r\"></p>\

@@ -13,6 +13,9 @@ use crate::words;
 use super::pictures::{Picture, Pictures};
 use super::{address, language, maths};
 
+/// So far above a picture stands its figure.
+const NEAR: usize = 8;
+
 /// The tree with its pictures.
 pub(super) fn fit<'a>(tree: &Tree, given: &[Picture<'a>]) -> (Tree, Pictures<'a>) {
     let mut fitter = Fitter {
@@ -33,7 +36,7 @@ pub(super) fn fit<'a>(tree: &Tree, given: &[Picture<'a>]) -> (Tree, Pictures<'a>
         if name == Attribute::Id {
             own.name(id, &value);
         } else {
-            own.give_role(id, &value);
+            own.give(id, name, &value);
         }
     }
     (own, fitter.pictures)
@@ -168,7 +171,9 @@ impl Fitter<'_, '_> {
             return self.builder.text(&alt, None, None);
         };
         let Some(file) = self.pictures.file_of(source).map(str::to_owned) else {
-            return self.described(source, &alt);
+            // What the caption says isn't said twice.
+            let is_said = !alt.is_empty() && self.caption(id).starts_with(&alt);
+            return self.described(source, if is_said { "" } else { &alt });
         };
         self.builder.open(Tag::Img, None);
         self.keep_names(id);
@@ -180,6 +185,16 @@ impl Fitter<'_, '_> {
             }
         }
         self.builder.close();
+    }
+
+    /// The caption of the figure that a picture stands in; nothing without one.
+    fn caption(&self, picture: TreeId) -> String {
+        let is_figure = |&id: &TreeId| self.tree.tag(id) == Some(Tag::Figure);
+        let mut around = std::iter::successors(self.tree.parent(picture), |&above| self.tree.parent(above));
+        let Some(figure) = around.by_ref().take(NEAR).find(is_figure) else { return String::new() };
+        let is_caption = |&id: &TreeId| self.tree.tag(id) == Some(Tag::Figcaption);
+        let caption = self.tree.children(figure).find(is_caption);
+        words::squeeze(&caption.map(|caption| self.tree.text_of(caption)).unwrap_or_default())
     }
 
     /// A link to a video or a sound, by its file's name: a book fetches nothing.

@@ -112,4 +112,29 @@ mod tests {
             assert!(html.contains(expected), "{html}");
         }
     }
+
+    #[test]
+    #[cfg(feature = "html")]
+    fn notes_are_counted_as_their_marks_are() {
+        let prose = "The bridge was built in a dry year, and nobody who crossed it then thought of the river below it.";
+        let mark = |name: &str, sign: &str| format!("<sup id=r{name}><a href='#{name}'>[{sign}]</a></sup>");
+        let notes = |name: &str| {
+            let note = |part: u8| {
+                format!("<li id={name}{part}><a href='#r{name}{part}'>^</a> A note on the bridge.</li>")
+            };
+            format!("<ol>{}{}</ol>", note(1), note(2))
+        };
+        let page = format!(
+            "<article><h1>A bridge</h1><p>{prose} {prose}{}{}</p><p>{prose}{}{}</p>{}<p>{prose}</p>{}</article>",
+            mark("a1", "a"),
+            mark("a2", "b"),
+            mark("n1", "1"),
+            mark("n2", "2"),
+            notes("a"),
+            notes("n"),
+        );
+        let html = html(&crate::judge(&crate::document::html::parse(&page), &[]));
+        assert!(html.contains("<ol type=\"a\"><li id=\"a1\">"), "{html}");
+        assert!(html.contains("<ol><li id=\"n1\">"), "{html}");
+    }
 }

@@ -4,8 +4,8 @@
 //! cells) or left as its plain text. A callout is a quotation. A
 //! figure is its picture on a line and its caption as a paragraph in emphasis; a term of a description list is
 //! strong and its descriptions are items; blocks in a table's cell are lines of it. A formula is TeX between dollar
-//! signs, or MathML where the page has no TeX. A note is written where it stands, without its ways back. Text is escaped
-//! so that it renders as itself.
+//! signs, or MathML where the page has no TeX. A note is written where it stands, without its ways back; one whose marks
+//! are all in HTML, where Markdown reads none, begins with what they say. Text is escaped so that it renders as itself.
 
 mod blocks;
 mod escape;
@@ -301,7 +301,7 @@ impl<'a> Writer<'a> {
             (Some(tex), None) => {
                 self.run.formula(&tex, self.tree.attribute(id, "display") == Some("block"));
             }
-            (None, None) => self.run.raw(crate::words::squeeze(&html::line(self.tree, id))),
+            (None, None) => self.run.raw(crate::words::squeeze(&self.line(id))),
         }
     }
 
@@ -324,6 +324,11 @@ impl<'a> Writer<'a> {
         {
             self.skipped = footnote::end_of_ways_back(self.tree, id);
             return Opened::Container;
+        }
+        if let Some(sign) = self.notes.sign(id) {
+            self.run.text(&format!("[{sign}] "));
+            self.skipped = footnote::end_of_ways_back(self.tree, id);
+            return Opened::Block;
         }
         match tag {
             Tag::Hr => self.blocks.block("___", false),
@@ -367,9 +372,13 @@ impl<'a> Writer<'a> {
         Opened::Block
     }
 
+    fn line(&self, id: TreeId) -> String {
+        html::line(self.tree, id, self.page.unwrap_or_default())
+    }
+
     /// Writes an element as HTML: Markdown has no form for it.
     fn html(&mut self, id: TreeId) -> Opened {
-        self.blocks.block(&html::line(self.tree, id), false);
+        self.blocks.block(&self.line(id), false);
         self.skipped = self.tree.end(id);
         Opened::Nothing
     }

@@ -116,6 +116,34 @@ fn tables_keep_every_cell() {
 }
 
 #[test]
+#[cfg(feature = "html")]
+fn notes_of_marks_in_html_say_which_they_are() {
+    let prose =
+        "The bridge was built in a dry year, and nobody who crossed it then thought of the river below it.";
+    let mark = |name: &str, sign: &str| format!("<sup id=r{name}><a href='#{name}'>[{sign}]</a></sup>");
+    let note = |name: &str, text: &str| format!("<li id={name}><a href='#r{name}'>^</a> {text}</li>");
+    let page = format!(
+        "<base href='https://a.example/'><link rel=canonical href='https://a.example/p'><article><h1>A bridge</h1><p>{prose} {prose}{}</p><p>{prose}</p>\
+         <table><tr><th>Year<th>Boats{}<th>Bridges</tr><tr><td rowspan=2>1901<td>1<td>2</tr><tr><td>3<td>4</tr></table>\
+         <p>{prose}</p><ol>{}{}</ol></article>",
+        mark("x", "a"),
+        mark("y", "b"),
+        note("x", "A note on the bridge."),
+        note("y", "A note on the boats."),
+    );
+    let mut article = crate::judge(&crate::document::html::parse(&page), &[]);
+    article.metadata.address = Some("https://a.example/p".into());
+    let markdown = markdown(&article);
+    for expected in [
+        "below it.[^a]\n",
+        "<th>Boats<sup><a href=\"https://a.example/p#y\">[b]</a></sup></th>",
+        "\n[^a]: A note on the bridge.\n\n\\[b\\] A note on the boats.\n",
+    ] {
+        assert!(markdown.contains(expected), "{expected}\n{markdown}");
+    }
+}
+
+#[test]
 fn one_tilde_strikes_nothing_through() {
     check("<p>~2 %</p><p>~2 to ~3 %</p><p>~2 <s>3</s></p>", "~2 %\n\n\\~2 to \\~3 %\n\n\\~2 ~~3~~\n");
 }

@@ -48,6 +48,7 @@ const FIXTURES: &[Fixture] = &fixtures![
     "consent--german-banner",
     "elements--callouts-tasks-details-and-spans-stay",
     "elements--credits-and-notes-in-the-margin-are-set-off",
+    "elements--references-are-no-titles",
     "elements--terms-and-captions-stay-with-their-text",
     "elements--who-is-quoted-stays",
     "embeds--players-and-files-stay",

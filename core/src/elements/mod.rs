@@ -14,6 +14,7 @@ pub mod jump;
 pub mod maths;
 pub mod permalink;
 pub mod picture;
+pub mod reference;
 pub mod remark;
 mod table;
 pub mod thread;

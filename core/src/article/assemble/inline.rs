@@ -4,7 +4,7 @@ use super::Assembly;
 use super::shape::inline_tag;
 use crate::document::{Attribute, NodeId, Tag};
 use crate::elements::embed::{self, Kind};
-use crate::elements::{maths, permalink, picture, remark};
+use crate::elements::{maths, permalink, picture, reference, remark};
 use crate::lists::gather;
 use crate::words;
 
@@ -163,7 +163,9 @@ impl Assembly<'_> {
         let mut chain = gather(new.filter(|&element| self.kept_inline(element).is_some()));
         chain.reverse();
         for element in chain {
-            if let Some(tag) = self.kept_inline(element)
+            let is_reference = reference::is_whole(self.document(), element);
+            let tag = if is_reference { Some(Tag::Span) } else { self.kept_inline(element) };
+            if let Some(tag) = tag
                 && self.builder.open(tag, Some(element))
             {
                 self.copy_attributes(element);

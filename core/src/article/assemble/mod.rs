@@ -15,7 +15,7 @@ use self::code::Lines;
 use self::shape::{holds_items, holds_lines, kept_tag};
 use self::spaces::Spaces;
 use crate::document::{Attribute, Document, NodeId, Tag};
-use crate::elements::{embed, picture};
+use crate::elements::{embed, picture, reference};
 use crate::lists::gather;
 use crate::tree::{Tree, TreeBuilder};
 use crate::verdict::posts::{self, Post};
@@ -149,7 +149,11 @@ impl<'a> Assembly<'a> {
             self.begin_line(block.container, block.line, role);
         }
         let mut inline: Vec<NodeId> = Vec::new();
+        let mut behind_number = false;
         for &leaf in leaves {
+            let text = self.document().text(leaf).unwrap_or_default();
+            self.spaces.pending |= behind_number && reference::begins_with_letter(text);
+            behind_number = !self.spaces.begun && self.code.is_none() && reference::is_number(text);
             self.add_leaf(leaf, number as u32, &mut inline);
         }
         while !inline.is_empty() {

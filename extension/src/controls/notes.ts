@@ -66,7 +66,11 @@ export class Notes {
     const note = placeOfLink(link, this.root)?.closest<HTMLElement>(NOTE);
     if (!note || !(link.compareDocumentPosition(note) & Node.DOCUMENT_POSITION_FOLLOWING)) return null;
     const isRaised = link.closest("sup") !== null || link.querySelector("sup") !== null;
-    return isRaised || this.#waysBack(note, link).length > 0 ? note : null;
+    const back = this.#waysBack(note, link);
+    if (!isRaised && back.length === 0) return null;
+    // A number that leads back may stand above its note, by itself.
+    const isAbove = back.map(wordsOf).join("") === wordsOf(note) && note.nextElementSibling instanceof HTMLElement;
+    return isAbove ? (note.nextElementSibling as HTMLElement) : note;
   }
 
   /** The note's links that lead to its mark. */
@@ -162,6 +166,6 @@ export class Notes {
   }
 }
 
-function wordsOf(link: HTMLElement): string {
-  return link.textContent.replaceAll(/[[\]()\s]/g, "");
+function wordsOf(part: HTMLElement): string {
+  return part.textContent.replaceAll(/[[\]()\s]/g, "");
 }

@@ -9,14 +9,15 @@ import { until } from "../wait.mjs";
 
 const NOTE = "The book has two hundred pages, of which the first was cut out.";
 
-/** Two marks with notes that lead back, and a link to a section, which is none. */
+/** Three marks with notes that lead back, one of them by a number above it, and a link to a section, which is none. */
 const PAGE = articlePage({
-  inside: `<p>${PARAGRAPHS[0]} Once more.<a id="mark-1" href="#note-1">[1]</a> And then<sup id="mark-2"><a href="#note-2">2</a></sup> again, as told <a href="#later">below</a>.</p>
+  inside: `<p>${PARAGRAPHS[0]} Once more.<a id="mark-1" href="#note-1">[1]</a> And then<sup id="mark-2"><a href="#note-2">2</a></sup> again, as told <a href="#later">below</a>.</p><p>It was so ever since.<a id="mark-3" href="#note-3">3</a></p>
 ${PARAGRAPHS.map((text, place) => `<p>${text} And so on, ${place}.</p>`).join("")}<h2 id="later">Later</h2>`,
 }).replace(
   "</article>",
   `<ol><li id="note-1">${NOTE} See <a href="https://example.org/book">the book</a>. <a href="#mark-1">back</a></li>
-<li id="note-2">The second of them was kept by his daughter, who could draw as well. <a href="#mark-2">back</a></li></ol></article>`,
+<li id="note-2">The second of them was kept by his daughter, who could draw as well. <a href="#mark-2">back</a></li></ol>
+<div><a id="note-3" href="#mark-3">3</a><div><p>But for the year of the gale, of which nothing is told in the book.</p></div></div></article>`,
 );
 
 /** @param {World} world */
@@ -64,6 +65,10 @@ export const cases = [
       await tab.moveTo(await view.part("link", "below"));
       await tab.moveTo(await view.part("link", "2"));
       assert.match((await shown(world, "2")).words, /^2The second/);
+      await tab.moveTo({ x: 5, y: 500 });
+      await gone(world);
+      await tab.moveTo(await view.part("link", "3"));
+      assert.match((await shown(world, "3")).words, /^3But for the year/);
     },
   },
   {

@@ -15,6 +15,7 @@ export function hidingSheet(attribute: string): string {
   direction: ltr !important; unicode-bidi: normal !important;
 }
 html:has(> ${host}:is([${attribute}="dark"], [${attribute}="contrast"])) { color-scheme: dark !important; }
+html:has(> ${host}[${attribute}="sepia"]) { scrollbar-color: #79623f #f4ecd8 !important; }
 ${page}::before, ${page}::after { content: none !important; }
 ${page} > :not(${host}) { display: none !important; transition: none !important; }
 html > ${host} { all: initial !important; display: block !important; interactivity: auto !important; }`;

@@ -94,14 +94,19 @@ export const cases = [
     run: async (world) => {
       const { tab, view } = world;
       // Of the root element.
-      const scheme = () => tab.evaluate(() => getComputedStyle(document.documentElement).colorScheme);
+      const scheme = () => tab.evaluate(() => {
+        const { colorScheme, scrollbarColor } = getComputedStyle(document.documentElement);
+        return scrollbarColor === "auto" ? colorScheme : scrollbarColor;
+      });
       await open(world);
       assert.equal(await scheme(), "normal");
       await openPanel(world, "Look");
-      for (const [name = "", wanted] of [["Dark", "dark"], ["Sepia", "normal"], ["Strong", "dark"]]) {
+      for (const [name = "", wanted] of [["Dark", "dark"], ["Sepia", "rgb(121, 98, 63) rgb(244, 236, 216)"], ["Strong", "dark"]]) {
         await view.click("radio", name);
         await until(`it is ${wanted}`, async () => (await scheme()) === wanted);
       }
+      const inner = await tab.inRoot((root) => getComputedStyle(/** @type {Element} */ (root.querySelector("article .scroll"))).scrollbarColor);
+      assert.equal(inner, "rgb(255, 255, 255) rgba(0, 0, 0, 0)", "that of a table or of code as well");
       // The page is uncovered for a moment when it is read again.
       await tab.evaluate(() => document.querySelector("article p")?.replaceChildren("So it was, and so it is to this day, as whoever goes there can see."));
       await view.part("status", "The page has changed.");

@@ -127,6 +127,7 @@ export const cases = [
         return (panel?.left ?? 0) - (text?.right ?? 0);
       });
       assert.ok(free >= 0, `the panel lies ${-free} px over where lines begin`);
+      assert.equal(await tab.inRoot((root) => getComputedStyle(/** @type {Element} */ (root.querySelector(".panel .words"))).textAlign), "start");
       await view.click("button", "News");
       await view.part("button", "Hide");
       assert.equal(await direction(".tag"), "ltr en");

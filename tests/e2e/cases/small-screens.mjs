@@ -14,7 +14,8 @@ const TABLE = `<table><tr><th>Year</th><th>Found</th><th>Said</th><th>Done</th><
 const FIGURES = `<table><caption>Kept</caption><tr><th>Year</th><th>Metres</th><th>Share of the cliff</th><th>Cost</th><th>Day</th></tr>
   <tr><td>1901</td><td>40.25</td><td>5 %</td><td>£1,204.50</td><td>12.03.1901</td></tr>
   <tr><td rowspan="2">1902</td><td>8.5</td><td>–</td><td>£98.00</td><td>3.03.1902</td></tr>
-  <tr><td>101</td><td>12 %</td><td>−£2</td><td>14.10.1902</td></tr></table>`;
+  <tr><td>101</td><td>12 %</td><td>−£2</td><td>14.10.1902</td></tr></table>
+  <table><tr><th>Command</th><th>What it does</th></tr><tr><td><code>keep measuredfromthesea now</code></td><td>${WORDS}.</td></tr></table>`;
 const SIGNED = '<meta name="author" content="Theodora Wetherby-Hale"><meta property="article:published_time" content="2019-09-28">';
 
 /**
@@ -29,6 +30,16 @@ async function open({ tab, view, server }, width, body) {
   await tab.clickToolbarButton();
   await view.opened();
   await view.part("button", "Look");
+}
+
+/** Runs in the closed root: how many lines the word takes.
+ * @param {ShadowRoot} root */
+function linesOfWord(root) {
+  const text = /** @type {Text} */ (root.querySelector("td code")?.firstChild);
+  const range = new Range();
+  range.setStart(text, text.data.indexOf("measured"));
+  range.setEnd(text, text.data.indexOf(" now"));
+  return range.getClientRects().length;
 }
 
 /** Runs in the closed root: where the words end on the right, in each row of a column.
@@ -107,6 +118,7 @@ export const cases = [
       assert.ok(found.scrolls && found.words >= 110, JSON.stringify(found));
       assert.ok(found.year < 80, "short cells stay narrow");
       assert.equal(found.beyond, 0);
+      assert.equal(await world.tab.inRoot(linesOfWord), 1, "a word of code in a cell is in one piece");
       for (const [column, isAligned] of [true, true, true, true, false].entries()) {
         const ends = await world.tab.inRoot(endsOf, column);
         assert.equal(new Set(ends).size === 1, isAligned, `column ${column} ends at ${ends.join(", ")}`);

@@ -35,21 +35,27 @@ fn is_account(name: &str) -> bool {
 /// The mail address that stands with the author's name.
 pub(super) fn contact(blocks: &Blocks, name: &str) -> Option<String> {
     let author = Author::of(name);
-    let mut lines = blocks.iter().filter(|block| author.is_named_by(block));
-    lines.find_map(|block| mail_in(&block.text)).map(str::to_owned)
+    blocks
+        .iter()
+        .find_map(|block| mail_in(&block.text).filter(|_| author.is_named_by(block)))
+        .map(str::to_owned)
 }
 
 /// What a byline is recognised by.
-pub(super) struct Author {
+pub(super) struct Author<'a> {
     words: u32,
     fingerprint: u64,
+    /// The name's first letters, as far as they are of ASCII.
+    beginning: &'a [u8],
 }
 
-impl Author {
+impl<'a> Author<'a> {
     /// Of a name as [`find`] gives it.
-    pub(super) fn of(name: &str) -> Self {
+    pub(super) fn of(name: &'a str) -> Self {
+        const LETTERS: usize = 3;
         let (words, fingerprint) = words::measure(name);
-        Self { words, fingerprint }
+        let letters = name.bytes().take(LETTERS).take_while(u8::is_ascii_alphabetic).count();
+        Self { words, fingerprint, beginning: words::front(name, letters).as_bytes() }
     }
 
     /// Whether a block is the name, "By" or a mail address aside.
@@ -62,8 +68,15 @@ impl Author {
         }
         let mail = mail_in(&block.text);
         let surplus = block.words.saturating_sub(self.words);
-        let may = mail.is_some() || (1..=SURPLUS).contains(&surplus);
+        let may = mail.is_some() || (1..=SURPLUS).contains(&surplus) && self.may_stand_in(&block.text);
         may && self.is_named_beside(&block.text, mail)
+    }
+
+    /// Whether a line has the name's first letters: most have not, and need not be read as a byline.
+    fn may_stand_in(&self, line: &str) -> bool {
+        let Some(first) = self.beginning.first() else { return true };
+        let mut parts = line.as_bytes().windows(self.beginning.len());
+        parts.any(|part| part[0] | 0x20 == first | 0x20 && part.eq_ignore_ascii_case(self.beginning))
     }
 
     fn is_named_beside(&self, line: &str, mail: Option<&str>) -> bool {
@@ -214,6 +227,8 @@ mod tests {
     #[test]
     fn a_byline_is_a_name_and_a_mail_address_at_most() {
         let author = Author::of("Lee Min-hyung");
+        assert!(author.may_stand_in("byLEE MIN-HYUNG") && !author.may_stand_in("Le"));
+        assert!(Author::of("Иван").may_stand_in("ИВАН") && Author::of("J. Doe").may_stand_in("By j. doe"));
         assert!(author.is_named_beside("Lee Min-hyung mhlee@example.org", mail_in("mhlee@example.org")));
         assert!(author.is_named_beside("BY LEE MIN-HYUNG", None));
         assert!(!author.is_named_beside("Lee Min-hyung said so on Monday", None));

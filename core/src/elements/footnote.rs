@@ -114,14 +114,28 @@ fn is_near(tree: &Tree, place: TreeId, mark: TreeId) -> bool {
 /// Where a note's own words begin: behind the ways back that it begins with, and the signs around them.
 pub(crate) fn end_of_ways_back(tree: &Tree, note: TreeId) -> TreeId {
     let (mut at, mut end) = (note + 1, note);
-    while at < tree.end(note)
-        && tree.text(at).is_none_or(|text| words::find_char(text, &char::is_alphanumeric) == text.len())
-    {
+    while at < tree.end(note) && !has_words(tree, at) {
         let is_way = has_role(tree, at, WAY_BACK);
         at = if is_way { tree.end(at) } else { at + 1 };
         end = if is_way { at } else { end };
     }
     end
+}
+
+/// Whether a block has nothing but the way back from the note behind it, which is that note's number, and signs around it.
+pub(crate) fn is_only_way_back(tree: &Tree, block: TreeId) -> bool {
+    const MOST_NODES: usize = 16;
+    if tree.end(block) - block > MOST_NODES {
+        return false;
+    }
+    let end = end_of_ways_back(tree, block);
+    let is_sign = |id| tree.tag(id) != Some(Tag::Img) && !has_words(tree, id);
+    end > block && (end..tree.end(block)).all(is_sign)
+}
+
+/// Whether a node is a text with words.
+fn has_words(tree: &Tree, id: TreeId) -> bool {
+    tree.text(id).is_some_and(|text| words::find_char(text, &char::is_alphanumeric) < text.len())
 }
 
 /// Whether a link has a role.

@@ -2,7 +2,7 @@
 //! line of the note, a mark that is raised.
 
 use crate::document::Tag;
-use crate::elements::footnote::{MARK, WAY_BACK, has_role};
+use crate::elements::footnote::{MARK, has_role, is_only_way_back};
 use crate::tree::{Tree, TreeId};
 
 /// How two elements that follow one another are written as one.
@@ -22,20 +22,11 @@ pub(super) fn joint(tree: &Tree, id: TreeId) -> Option<Joint> {
     let is_plain = tree.known_attributes(next).next().is_none();
     if both(Tag::Figcaption) {
         Some(Joint::Break)
-    } else if both(Tag::P) && is_plain && is_only_a_way_back(tree, id) {
+    } else if both(Tag::P) && is_plain && is_only_way_back(tree, id) {
         Some(Joint::Space)
     } else {
         None
     }
-}
-
-/// Whether a paragraph has nothing but the way back from a note, which is its number.
-fn is_only_a_way_back(tree: &Tree, paragraph: TreeId) -> bool {
-    let link = paragraph + 1;
-    link < tree.end(paragraph)
-        && tree.end(link) == tree.end(paragraph)
-        && tree.tag(link) == Some(Tag::A)
-        && has_role(tree, link, WAY_BACK)
 }
 
 /// Whether a figure has its captions side by side, before or after all else: one caption, as the standard wants it.
@@ -111,6 +102,23 @@ mod tests {
         ] {
             assert!(html.contains(expected), "{html}");
         }
+    }
+
+    #[test]
+    #[cfg(feature = "html")]
+    fn brackets_of_a_note_s_number_stand_in_its_line() {
+        let prose = "The bridge was built in a dry year, and nobody who crossed it then thought of the river below it.";
+        let page = format!(
+            "<article><h1>A bridge</h1><p>{prose} {prose} <a href='#n' id=r role=doc-noteref>1</a></p><p>{prose} Twice.</p>\
+             <aside id=n role=doc-footnote><span class=label><span>[</span><a href='#r' role=doc-backlink>1</a><span>]</span></span>\
+             <p>A note on the bridge.</p></aside></article>"
+        );
+        let article = crate::judge(&crate::document::html::parse(&page), &[]);
+        let html = html(&article);
+        let note = "<p id=\"n\">[<a href=\"#r\" role=\"doc-backlink\">1</a>] A note on the bridge.</p>";
+        assert!(html.contains(note), "{html}");
+        let markdown = crate::output::markdown(&article);
+        assert!(markdown.ends_with("Twice.\n\n[^1]: A note on the bridge.\n"), "{markdown}");
     }
 
     #[test]

@@ -325,6 +325,10 @@ impl<'a> Writer<'a> {
             self.skipped = footnote::end_of_ways_back(self.tree, id);
             return Opened::Container;
         }
+        if matches!(tag, Tag::P | Tag::Dt) && footnote::is_only_way_back(self.tree, id) {
+            self.skipped = self.tree.end(id);
+            return Opened::Block;
+        }
         if let Some(sign) = self.notes.sign(id) {
             self.run.text(&format!("[{sign}] "));
             self.skipped = footnote::end_of_ways_back(self.tree, id);

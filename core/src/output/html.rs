@@ -4,6 +4,7 @@ mod neighbours;
 
 use crate::article::Article;
 use crate::document::Tag;
+use crate::metadata::Direction;
 use crate::tree::{Tree, TreeId};
 
 use super::{Step, walk, walk_range};
@@ -77,7 +78,7 @@ pub(super) fn byline(out: &mut String, article: &Article, syntax: Syntax) {
     }
     if let Some(published) = &metadata.published {
         separate(out, start);
-        time(out, published, syntax);
+        time(out, published, syntax, metadata.direction);
     }
     let site = metadata.site.as_ref().or(metadata.address.as_ref());
     if let Some(site) = site {
@@ -97,11 +98,15 @@ pub(super) fn byline(out: &mut String, article: &Article, syntax: Syntax) {
 }
 
 /// A date by its day; a reader's concern are neither hours nor zones, and a book may not have them in every form.
-fn time(out: &mut String, date: &str, syntax: Syntax) {
+fn time(out: &mut String, date: &str, syntax: Syntax, around: Direction) {
     let Some(day) = day_of(date) else {
         return escape(out, date);
     };
     out.push_str("<time");
+    if around == Direction::RightToLeft {
+        // Behind a name in Arabic letters its numbers would stand in the reverse order.
+        attribute(out, "dir", "ltr");
+    }
     if syntax == Syntax::Html && day.len() < date.len() {
         attribute(out, "datetime", date);
     }
@@ -358,7 +363,7 @@ mod tests {
         assert!(html.starts_with("<!DOCTYPE html>\n<html lang=\"ar\" dir=\"rtl\">"));
         assert!(html.contains("<h1>A &lt; B</h1>"));
         assert!(html.contains(
-            "<p class=\"byline\">N. N. · <time datetime=\"2019-01-08T07:08+0900\">2019-01-08</time> · <a href=\"https://a.example/?x=1&amp;y\">Site</a></p>"
+            "<p class=\"byline\">N. N. · <time dir=\"ltr\" datetime=\"2019-01-08T07:08+0900\">2019-01-08</time> · <a href=\"https://a.example/?x=1&amp;y\">Site</a></p>"
         ));
         assert!(html.contains("<h2>Own</h2><p>نص</p>"));
     }

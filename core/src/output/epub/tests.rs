@@ -295,6 +295,13 @@ fn a_figure_has_one_caption_at_an_end() {
 }
 
 #[test]
+fn descriptions_without_a_term_are_items() {
+    check("<dl><dt>t</dt><dd>a</dd><dd>b</dd></dl>", "<dl><dt>t</dt><dd>a</dd><dd>b</dd></dl>");
+    check("<dl><dd>a<dl><dd>b</dd></dl></dd></dl>", "<ul><li>a<ul><li>b</li></ul></li></ul>");
+    check("<dl><dt>t</dt><dd>a</dd><dt>u</dt></dl>", "<ul><li>t</li><li>a</li><li>u</li></ul>");
+}
+
+#[test]
 fn depth_costs_no_stack() {
     let deep = format!("{}word{}", "<blockquote>".repeat(50_000), "</blockquote>".repeat(50_000));
     assert!(body(&samples::article(&deep), &[]).contains(">word<"));

@@ -26,6 +26,7 @@ pub(super) fn fit<'a>(tree: &Tree, given: &[Picture<'a>]) -> (Tree, Pictures<'a>
         named: HashSet::new(),
         names: Vec::new(),
         links: 0,
+        indents: HashSet::new(),
     };
     walk(tree, |step| match step {
         Step::Enter(id) => fitter.enter(id),
@@ -40,6 +41,13 @@ pub(super) fn fit<'a>(tree: &Tree, given: &[Picture<'a>]) -> (Tree, Pictures<'a>
         }
     }
     (own, fitter.pictures)
+}
+
+/// Whether a list of descriptions begins with a term and ends with a description.
+fn has_terms(tree: &Tree, list: TreeId) -> bool {
+    let mut tags = tree.children(list).filter_map(|child| tree.tag(child));
+    let first = tags.next();
+    first == Some(Tag::Dt) && tags.last() == Some(Tag::Dd)
 }
 
 /// Every name that an element has.
@@ -58,6 +66,8 @@ struct Fitter<'t, 'a> {
     names: Vec<(TreeId, Attribute, Cow<'t, str>)>,
     /// How many links are open, in which no other may stand.
     links: usize,
+    /// The lists of descriptions, as wikis indent by, that miss a term or a description.
+    indents: HashSet<TreeId>,
 }
 
 impl Fitter<'_, '_> {
@@ -68,11 +78,16 @@ impl Fitter<'_, '_> {
             Some(Tag::Video | Tag::Audio) => self.media(id),
             Some(tag) => {
                 self.links += usize::from(tag == Tag::A);
+                if tag == Tag::Dl && !has_terms(self.tree, id) {
+                    self.indents.insert(id);
+                }
                 let kept = self.attributes(id, tag);
                 // Without a date that machines read, its words would have to be one.
                 let is_vague = kept.iter().all(|(name, _)| *name != Attribute::Datetime);
                 let tag = match tag {
                     Tag::Time if is_vague => Tag::Span,
+                    Tag::Dl if self.indents.contains(&id) => Tag::Ul,
+                    Tag::Dt | Tag::Dd if self.is_indented(id) => Tag::Li,
                     _ => maths::fitting(self.tree, id, tag),
                 };
                 self.builder.open(tag, None);
@@ -82,6 +97,10 @@ impl Fitter<'_, '_> {
                 }
             }
         }
+    }
+
+    fn is_indented(&self, description: TreeId) -> bool {
+        self.tree.parent(description).is_some_and(|list| self.indents.contains(&list))
     }
 
     fn leave(&mut self, id: TreeId) {

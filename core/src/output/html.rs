@@ -25,6 +25,7 @@ const STYLE: &str = "\
 body{max-width:42rem;margin:2rem auto;padding:0 1rem;font:1.125rem/1.6 Georgia,serif;overflow-wrap:break-word}\
 h1,h2,h3,h4,h5,h6{line-height:1.25}\
 sub,sup{line-height:0}\
+dt{font-weight:600}\
 img,video{max-width:100%;height:auto}\
 figure{margin:1.5rem 0}\
 figcaption,.byline{font:.9rem/1.5 system-ui,sans-serif;opacity:.8}\

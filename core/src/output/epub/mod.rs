@@ -27,6 +27,7 @@ const STYLE: &str = "\
 body { overflow-wrap: break-word; }
 h1, h2, h3, h4, h5, h6 { line-height: 1.25; break-after: avoid; }
 sub, sup { line-height: 0; }
+dt { font-weight: bold; }
 img { max-width: 100%; height: auto; }
 figure { margin: 1.5em 0; break-inside: avoid; }
 figcaption, .byline { font-size: 0.85em; }

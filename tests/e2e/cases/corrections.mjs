@@ -6,8 +6,12 @@
  * @import { Case, World } from "../runner.mjs"
  */
 import assert from "node:assert/strict";
+import { rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { pageState } from "../page-state.mjs";
 import { articlePage, FORM_PAGE, PARAGRAPHS, UNSURE_PAGE, wordsOf } from "../pages.mjs";
+import { lineOf } from "../pixels.mjs";
 import { enter, STATES } from "../states.mjs";
 import { until } from "../wait.mjs";
 
@@ -84,6 +88,21 @@ const tintsIn = (root) =>
     focused: root.activeElement === tint,
     box: tint.getBoundingClientRect().toJSON(),
   }));
+
+/**
+ * How often it becomes darker along a tint, at the end of its last line, where that has no words.
+ *
+ * @param {Tab} tab
+ * @param {DOMRect} box
+ */
+async function stripes(tab, { right, bottom }) {
+  const file = join(tmpdir(), `unhusk-tints-${process.pid}-${tab.browser.name}.png`);
+  await tab.screenshot(file, false);
+  const dots = lineOf(file, Math.round(bottom - 12)).slice(Math.round(right) - 146, Math.round(right) - 6);
+  rmSync(file);
+  const red = dots.map(([value = 0]) => value);
+  return red.filter((value, at) => (red[at - 1] ?? value) - value > 8).length;
+}
 
 /** Runs in the layer's root: what is outlined, and how much of it would be read. @param {ShadowRoot} root */
 const pickedIn = (root) => ({
@@ -220,7 +239,7 @@ export const cases = [
     title: "the judgement is shown on the page, with reasons on hover and on focus, and the page stays as it is",
     run: async (world) => {
       const { tab, view, server } = world;
-      server.add("/corrected", { body: articlePage({ before: MENU, inside: SHARING }) });
+      server.add("/corrected", { body: articlePage({ before: MENU.replace("</nav>", '<br><a href="/d">More</a></nav>'), inside: SHARING }) });
       await tab.open(server.address("/corrected"));
       const before = await pageState(tab);
       await tab.clickToolbarButton();
@@ -234,6 +253,10 @@ export const cases = [
       assert.equal(kept.length, 1 + PARAGRAPHS.length, "title and paragraphs");
       const labels = tints.filter(({ gone }) => gone).map(({ label }) => label);
       assert.deepEqual(labels, ["Menus and page controls", "Sharing", ""], "of neighbours of a kind the first has the label");
+      const hatched = tints.find(({ gone }) => gone)?.box;
+      const plain = kept.at(-1)?.box;
+      assert.ok(hatched && plain);
+      assert.ok((await stripes(tab, hatched)) > 5 && (await stripes(tab, plain)) < 2, "what was removed is hatched, for whoever sees no hue");
       const heading = await tab.evaluate(placeOnPage, "h1");
       const over = (/** @type {{ box: DOMRect }} */ { box }) => box.left < heading.x && heading.x < box.right && box.top < heading.y && heading.y < box.bottom;
       assert.equal(tints.filter(over).length, 1, "a tint lies over the heading");

@@ -139,6 +139,10 @@ const CLICK = `document.querySelectorAll("panel").forEach((panel) => panel.hideP
 const ALLOW_PRIVATE = `const { ExtensionPermissions } = ChromeUtils.importESModule("resource://gre/modules/ExtensionPermissions.sys.mjs");
   return ExtensionPermissions.add(arguments[0], { permissions: ["internal:privateBrowsingAllowed"], origins: [] })`;
 
+/** A window is there before the browser has told the extensions of it. */
+const WINDOWS_HAVE_BEGUN = `const windows = [...Services.wm.getEnumerator("navigator:browser")];
+  return windows.every(({ gBrowserInit }) => gBrowserInit?.delayedStartupFinished)`;
+
 const CLIPBOARD = `const transferable = Cc["@mozilla.org/widget/transferable;1"].createInstance(Ci.nsITransferable);
   transferable.init(null);
   transferable.addDataFlavor("text/plain");
@@ -235,6 +239,7 @@ async function newPrivateTab(running) {
   const handle = await until("the private window is there", async () =>
     (await driver.getAllWindowHandles()).find((one) => !known.includes(one)),
   );
+  await until("the private window has begun", () => inBrowser(driver, WINDOWS_HAVE_BEGUN));
   return tabOf(running, handle);
 }
 

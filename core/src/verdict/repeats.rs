@@ -45,13 +45,20 @@ pub(super) fn drop_copies(page: &Page<'_>, verdicts: &mut [Verdict]) {
 }
 
 /// Whether words stand again further down among the same siblings, in an element of the same kind: a heading of each
-/// chapter, a question asked twice.
+/// chapter, a question asked twice, an item of two lists. A heading says again what leads to it, if it
+/// leads to no page itself.
 fn is_said_again(page: &Page<'_>, earlier: usize, number: usize) -> bool {
     let (one, other) = (page.blocks[earlier].container, page.blocks[number].container);
+    let around = |element| {
+        let parent = page.document.parent(element)?;
+        if page.document.is(element, Tag::Li) { page.document.parent(parent) } else { Some(parent) }
+    };
+    let heading = &page.blocks[number];
+    let is_headed =
+        heading.heading.is_some() && heading.link_density() < 0.5 && page.blocks[earlier].heading.is_none();
     page.blocks[number].words > 0
         && number > earlier + 1
-        && page.document.tag(one) == page.document.tag(other)
-        && page.document.parent(one) == page.document.parent(other)
+        && (is_headed || page.document.tag(one) == page.document.tag(other) && around(one) == around(other))
 }
 
 /// What copies of a block share: its words, if they are enough, or the address of its only picture.

@@ -1,5 +1,5 @@
 //! What names a part of the text stays with it: headings, the terms of a list of terms, captions of code and tables, the
-//! names of callouts. They are short and full of links, and score as a menu does; without them their text is taken for
+//! names of callouts, and the lines that introduce a list. They are short and full of links, and score as a menu does; without them their text is taken for
 //! that of the part before it.
 
 use super::{Class, Page, Role, Verdict};
@@ -17,8 +17,11 @@ pub(super) fn keep(page: &Page<'_>, verdicts: &mut [Verdict]) {
         // Captions stand below their text as well.
         let above = number.checked_sub(1).filter(|&before| verdicts[before].keeps());
         if verdicts[number].is_low()
-            && (below.is_some_and(|next| heads(page, number, above, next) || labels(page, number, next))
-                || above.is_some_and(|before| labels(page, number, before)))
+            && (below.is_some_and(|next| {
+                heads(page, number, above, next)
+                    || labels(page, number, next)
+                    || introduces(page, number, next)
+            }) || above.is_some_and(|before| labels(page, number, before)))
         {
             verdicts[number] = Verdict::Keep(Role::Text);
         }
@@ -49,6 +52,25 @@ fn labels(page: &Page<'_>, number: usize, kept: usize) -> bool {
         && block.heading.is_none()
         && part_labelled(page, block.container)
             .is_some_and(|part| page.document.contains(part, page.blocks[kept].container))
+}
+
+/// Whether a line ends in a colon, and the kept block that comes next begins a list, code, a table or a quotation.
+fn introduces(page: &Page<'_>, number: usize, next: usize) -> bool {
+    const LEVELS: usize = 4;
+    let block = &page.blocks[number];
+    let text = block.text.as_bytes();
+    let begins = |part: NodeId| {
+        part > block.container
+            && matches!(
+                page.document.tag(part),
+                Some(Tag::Ul | Tag::Ol | Tag::Dl | Tag::Table | Tag::Pre | Tag::Blockquote)
+            )
+    };
+    let first = page.blocks[next].container;
+    page.scores.of(number) >= LEAST_HEADING
+        && (text.ends_with(b":") || text.ends_with("：".as_bytes()))
+        && block.link_density() < 0.5
+        && (begins(first) || page.document.ancestors(first).take(LEVELS).any(begins))
 }
 
 /// The list of terms, or the figure, that an element is a label in; the callout that it begins.

@@ -17,7 +17,7 @@ known_names! {
         DataUrl = "data-url", Datetime = "datetime", Dir = "dir", Headers = "headers", Height = "height",
         Href = "href", HttpEquiv = "http-equiv", Id = "id", Itemprop = "itemprop", Lang = "lang", Name = "name",
         Itemtype = "itemtype",
-        Open = "open", Poster = "poster", Property = "property", Rel = "rel", Reversed = "reversed", Role = "role",
+        Open = "open", Placeholder = "placeholder", Poster = "poster", Property = "property", Rel = "rel", Reversed = "reversed", Role = "role",
         Rowspan = "rowspan", Scope = "scope", Src = "src", Srcset = "srcset", Start = "start", Title = "title",
         Type = "type", Value = "value", Width = "width", XmlLang = "xml:lang",
         // Of MathML.

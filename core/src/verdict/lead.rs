@@ -11,14 +11,24 @@ const LEAST: f32 = 0.2;
 /// How many blocks before the title a declared picture may stand.
 const ABOVE: usize = 6;
 
+/// How many blocks may stand between the first kept one and the text: names, dates and buttons.
+const BELOW: usize = 32;
+
 /// Keeps what leads from the title to the text and only its score has dropped.
 pub(super) fn keep(page: &Page<'_>, verdicts: &mut [Verdict]) {
     let is_text = |&number: &usize| matches!(verdicts[number], Verdict::Keep(Role::Text | Role::Caption));
     let is_title = |&number: &usize| verdicts[number] == Verdict::Keep(Role::Title);
     let Some(first) = (0..verdicts.len()).find(is_text) else { return };
     let Some(title) = (0..first).rev().find(is_title) else { return };
-    if !page.shows_picture(&page.blocks[first]) {
-        keep_picture(page, verdicts, title, first);
+    // A line below the title may stand above the picture.
+    let is_prose = |&number: &usize| {
+        let block = &page.blocks[number];
+        verdicts[number].keeps() && block.is_prose() && block.heading.is_none()
+    };
+    let text = (first..verdicts.len()).take(BELOW).find(is_prose).unwrap_or(first);
+    let shows = |number: usize| verdicts[number].keeps() && page.shows_picture(&page.blocks[number]);
+    if !(first..=text).any(shows) {
+        keep_picture(page, verdicts, title, text);
     }
     keep_standfirst(page, &mut verdicts[..first], title);
 }

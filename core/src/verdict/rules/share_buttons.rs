@@ -73,6 +73,8 @@ pub(super) fn apply(page: &Page<'_>, verdicts: &mut Verdicts<'_>) {
             }
         }
     }
+    // The items of a list may end with a network's name too.
+    verdicts.yield_to_scores(!page.document.is_plain_text());
     for (first, end) in rows_of_short_blocks(page, 2) {
         let row = &page.blocks[first..end];
         let named = row.iter().filter(|block| names_network(block)).count();

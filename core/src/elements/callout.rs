@@ -4,9 +4,9 @@ use crate::document::Tag;
 use crate::words;
 
 /// What writing systems for documents call them, by their classes' words or beginnings (Sphinx, Asciidoctor, GitHub, MDN,
-/// `VitePress`, Obsidian).
-const NAMES: [&str; 6] =
-    ["admonition", "callout", "markdown-alert", "notecard", "custom-block", "theme-admonition"];
+/// `VitePress`, Obsidian, Ghost).
+const NAMES: [&str; 7] =
+    ["admonition", "callout", "markdown-alert", "notecard", "custom-block", "theme-admonition", "kg-callout"];
 
 /// Whether an element of this tag and class is one.
 pub(super) fn is_named(tag: Option<Tag>, class: &str) -> bool {

@@ -4,7 +4,7 @@ use super::Assembly;
 use super::shape::inline_tag;
 use crate::document::{Attribute, NodeId, Tag};
 use crate::elements::embed::{self, Kind};
-use crate::elements::{maths, permalink, picture, reference, remark};
+use crate::elements::{UnitKind, maths, permalink, picture, reference, remark};
 use crate::lists::gather;
 use crate::words;
 
@@ -99,7 +99,8 @@ impl Assembly<'_> {
             if let Some(value) =
                 value.filter(|&value| name == Attribute::Alt || value.bytes().next() != Some(b'0'))
             {
-                self.builder.attribute(name, value);
+                let is_caption = name == Attribute::Alt && self.is_caption_of(leaf, value);
+                self.builder.attribute(name, if is_caption { "" } else { value });
             }
         }
         if maths::is_picture(self.document(), leaf) {
@@ -108,6 +109,18 @@ impl Assembly<'_> {
         self.builder.block(block);
         self.builder.close();
         self.spaces.begun = true;
+    }
+
+    /// Whether a picture's description is its caption too, which says it to everybody.
+    fn is_caption_of(&self, picture: NodeId, description: &str) -> bool {
+        let page = self.page;
+        let Some(unit) = page.elements.unit(picture).filter(|unit| unit.kind == UnitKind::Figure) else {
+            return false;
+        };
+        let print = words::fingerprint(description);
+        page.blocks.inside(page.document, unit.root).any(|number| {
+            print != 0 && page.blocks[number].fingerprint == print && self.verdicts[number].keeps()
+        })
     }
 
     fn add_embed(&mut self, leaf: NodeId, block: u32) {

@@ -26,6 +26,7 @@ use crate::words;
 pub(super) fn tree(page: &Page<'_>, verdicts: &[Verdict]) -> Tree {
     let mut assembly = Assembly {
         page,
+        verdicts,
         builder: TreeBuilder::default(),
         open: Vec::new(),
         line: None,
@@ -78,6 +79,7 @@ struct Line {
 
 struct Assembly<'a> {
     page: &'a Page<'a>,
+    verdicts: &'a [Verdict],
     builder: TreeBuilder,
     open: Vec<Open>,
     line: Option<Line>,

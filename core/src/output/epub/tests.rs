@@ -299,6 +299,11 @@ fn descriptions_without_a_term_are_items() {
     check("<dl><dt>t</dt><dd>a</dd><dd>b</dd></dl>", "<dl><dt>t</dt><dd>a</dd><dd>b</dd></dl>");
     check("<dl><dd>a<dl><dd>b</dd></dl></dd></dl>", "<ul><li>a<ul><li>b</li></ul></li></ul>");
     check("<dl><dt>t</dt><dd>a</dd><dt>u</dt></dl>", "<ul><li>t</li><li>a</li><li>u</li></ul>");
+    check(
+        "<dl><h3>h</h3><dt>t</dt><dd>a</dd></dl>",
+        "<ul><li><h3 id=\"heading-3\">h</h3></li><li>t</li><li>a</li></ul>",
+    );
+    check("<ol><p>p</p><li>a</li>b</ol>", "<ol><li><p>p</p></li><li>a</li><li>b</li></ol>");
 }
 
 #[test]

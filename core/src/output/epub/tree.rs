@@ -45,9 +45,19 @@ pub(super) fn fit<'a>(tree: &Tree, given: &[Picture<'a>]) -> (Tree, Pictures<'a>
 
 /// Whether a list of descriptions begins with a term and ends with a description.
 fn has_terms(tree: &Tree, list: TreeId) -> bool {
-    let mut tags = tree.children(list).filter_map(|child| tree.tag(child));
-    let first = tags.next();
-    first == Some(Tag::Dt) && tags.last() == Some(Tag::Dd)
+    let mut children = tree.children(list);
+    let tag = |child: Option<TreeId>| child.and_then(|child| tree.tag(child));
+    tag(children.next()) == Some(Tag::Dt)
+        && tree.children(list).all(|child| is_item(tree, child))
+        && tag(children.last()) == Some(Tag::Dd)
+}
+
+/// Whether a list may hold this; white space it may.
+fn is_item(tree: &Tree, id: TreeId) -> bool {
+    match tree.tag(id) {
+        Some(tag) => matches!(tag, Tag::Li | Tag::Dt | Tag::Dd),
+        None => tree.text(id).is_none_or(words::is_blank),
+    }
 }
 
 /// Every name that an element has.
@@ -72,8 +82,17 @@ struct Fitter<'t, 'a> {
 
 impl Fitter<'_, '_> {
     fn enter(&mut self, id: TreeId) {
+        let strays = self.is_stray(id);
+        if strays {
+            self.builder.open(Tag::Li, None);
+        }
         match self.tree.tag(id) {
-            None => self.builder.text(self.tree.text(id).unwrap_or_default(), None, None),
+            None => {
+                self.builder.text(self.tree.text(id).unwrap_or_default(), None, None);
+                if strays {
+                    self.builder.close();
+                }
+            }
             Some(Tag::Img) => self.picture(id),
             Some(Tag::Video | Tag::Audio) => self.media(id),
             Some(tag) => {
@@ -99,6 +118,12 @@ impl Fitter<'_, '_> {
         }
     }
 
+    /// Whether something stands in a list where the standard wants an item.
+    fn is_stray(&self, id: TreeId) -> bool {
+        let is_list = |list| matches!(self.tree.tag(list), Some(Tag::Ul | Tag::Ol | Tag::Dl));
+        self.tree.parent(id).is_some_and(is_list) && !is_item(self.tree, id)
+    }
+
     fn is_indented(&self, description: TreeId) -> bool {
         self.tree.parent(description).is_some_and(|list| self.indents.contains(&list))
     }
@@ -109,6 +134,9 @@ impl Fitter<'_, '_> {
             self.links = self.links.saturating_sub(1);
         }
         if tag.is_some_and(|tag| !matches!(tag, Tag::Img | Tag::Video | Tag::Audio)) {
+            self.builder.close();
+        }
+        if self.is_stray(id) {
             self.builder.close();
         }
     }

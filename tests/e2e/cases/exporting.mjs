@@ -161,6 +161,7 @@ export const cases = [
     run: async (world) => {
       const { tab, view, server } = world;
       const nights = Array.from({ length: 900 }, (_, night) => `<p>In night ${night + 1} the tide came in again, as it does, and the keeper wrote it down.</p>`);
+      nights[9] += `<table><tr><th>Night<th>Sky<th>Tide</tr><tr><td>First<td>Clear<td rowspan=2>High</tr><tr><td>Second<td>Rain</tr></table>`;
       server.add("/long", { body: articlePage({ inside: nights.join("") }) });
       await tab.open(server.address("/long"));
       await tab.clickToolbarButton();
@@ -171,18 +172,19 @@ export const cases = [
       await until("it is printed", () => tab.evaluate(() => document.documentElement.lang === "printed"));
       assert.equal(await tab.inRoot((root) => root.querySelectorAll(".article.long").length), 1);
       await tab.showAs("print");
-      const { shown, parts, height } = await tab.inRoot(onPaper);
+      const { shown, parts, height, rows } = await tab.inRoot(onPaper);
       await tab.showAs(null);
       assert.deepEqual(shown, ["main"]);
       assert.deepEqual(parts, ["visible"], "no part is left to be laid out later");
+      assert.deepEqual(rows, ["avoid", "auto", "avoid"], "a row whose cell spans others may be parted");
       assert.ok(height > 900 * 15, `all paragraphs have their height: ${height}`);
     },
   },
 ];
 
 /**
- * Runs in the closed root: which of the view's parts can be seen, whether the text's parts are laid out, and how high
- * the article is.
+ * Runs in the closed root: which of the view's parts can be seen, whether the text's parts are laid out, how high the
+ * article is, and whether rows may be parted.
  *
  * @param {ShadowRoot} root
  */
@@ -191,5 +193,6 @@ function onPaper(root) {
   const shown = Array.from(dialog.children).filter((part) => part.checkVisibility()).map((part) => part.localName);
   const parts = Array.from(root.querySelectorAll(".article > *"), (part) => getComputedStyle(part).contentVisibility);
   const height = root.querySelector("article")?.getBoundingClientRect().height ?? 0;
-  return { shown, parts: [...new Set(parts)], height };
+  const rows = Array.from(root.querySelectorAll("tr"), (row) => getComputedStyle(row).breakInside);
+  return { shown, parts: [...new Set(parts)], height, rows };
 }

@@ -115,7 +115,7 @@ fn a_missing_picture_repeats_no_caption() {
             "<figure><img src=\"https://a.example/c.jpg\" alt=\"{alt}\"><figcaption>Rain, <i>again</i>. Photo: N.</figcaption></figure>"
         )
     };
-    for (alt, expected) in [("Rain,  again.", "c.jpg"), ("Snow", "Snow"), ("Photo", "Photo")] {
+    for (alt, expected) in [("Rain,  again.", "c.jpg"), ("Snow", "Snow"), ("Rain", "Rain")] {
         let body = body(&samples::article(&figure(alt)), &[]);
         assert!(body.contains(&format!("<a href=\"https://a.example/c.jpg\">{expected}</a>")), "{body}");
     }

@@ -218,9 +218,7 @@ impl Fitter<'_, '_> {
             return self.builder.text(&alt, None, None);
         };
         let Some(file) = self.pictures.file_of(source).map(str::to_owned) else {
-            // What the caption says isn't said twice.
-            let is_said = !alt.is_empty() && self.caption(id).starts_with(&alt);
-            return self.described(source, if is_said { "" } else { &alt });
+            return self.described(source, if self.is_caption(id, &alt) { "" } else { &alt });
         };
         self.builder.open(Tag::Img, None);
         self.keep_names(id);
@@ -234,14 +232,15 @@ impl Fitter<'_, '_> {
         self.builder.close();
     }
 
-    /// The caption of the figure that a picture stands in; nothing without one.
-    fn caption(&self, picture: TreeId) -> String {
+    /// Whether the caption of the figure that a picture stands in says the same, with a credit behind it at most.
+    fn is_caption(&self, picture: TreeId, alt: &str) -> bool {
         let is_figure = |&id: &TreeId| self.tree.tag(id) == Some(Tag::Figure);
         let mut around = std::iter::successors(self.tree.parent(picture), |&above| self.tree.parent(above));
-        let Some(figure) = around.by_ref().take(NEAR).find(is_figure) else { return String::new() };
+        let Some(figure) = around.by_ref().take(NEAR).find(is_figure) else { return false };
         let is_caption = |&id: &TreeId| self.tree.tag(id) == Some(Tag::Figcaption);
         let caption = self.tree.children(figure).find(is_caption);
-        words::squeeze(&caption.map(|caption| self.tree.text_of(caption)).unwrap_or_default())
+        let caption = words::squeeze(&caption.map(|caption| self.tree.text_of(caption)).unwrap_or_default());
+        !alt.is_empty() && caption.starts_with(alt) && alt.len() >= caption.len() / 2
     }
 
     /// A link to a video or a sound, by its file's name: a book fetches nothing.

@@ -222,6 +222,17 @@ mod tests {
     }
 
     #[test]
+    fn a_heading_behind_the_text_is_no_title() {
+        let text = "<p>It rained for four days, and on the fifth it went on as if nothing had been said.</p>";
+        let head =
+            "<meta property=og:type content=article><meta property=og:title content='Four days of rain'>";
+        let title = |body: &str| read(&format!("{head}{body}")).title;
+        let appeal = "<h1>A word from the editor</h1>";
+        assert_eq!(title(&format!("{text}{text}{appeal}{text}")).as_deref(), Some("Four days of rain"));
+        assert_eq!(title(&format!("{appeal}{text}{text}{text}")).as_deref(), Some("A word from the editor"));
+    }
+
+    #[test]
     fn authors_that_libraries_cite_have_their_family_last() {
         let cite = |name| format!("<meta name=citation_author content='{name}'>");
         let page = [cite("Roe, Jane"), cite("Ann Lee"), cite("Plato,")].concat();

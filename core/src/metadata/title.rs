@@ -44,7 +44,7 @@ fn declared_heading<'a>(headings: &'a [Heading], candidates: &[String]) -> Optio
 
 /// The article's own heading, though it says something else than is declared. The best is one of the first level that is
 /// near to that; then one that is a part of a declared title, then any if only the site's name is declared, then the
-/// only one of the first level in an article.
+/// only one of the first level in an article, if most of that comes after it.
 fn own_heading<'a>(
     headings: &'a [Heading],
     candidates: &[String],
@@ -68,7 +68,7 @@ fn own_heading<'a>(
             () if near => 0,
             () if parts.contains(&heading.print) => 1,
             () if unnamed => 2,
-            () if heading.is_first_level && is_article => 3,
+            () if heading.is_first_level && is_article && !heading.is_behind => 3,
             () => 4,
         };
         if rank < best {
@@ -136,6 +136,8 @@ struct Heading {
     is_first_level: bool,
     /// Whether it is another's: a link to the site's home, or in a menu or foot.
     aside: bool,
+    /// Whether it stands behind most of the page's paragraphs.
+    is_behind: bool,
     text: String,
     print: u64,
 }
@@ -150,7 +152,9 @@ fn headings(document: &Document, blocks: &Blocks) -> Vec<Heading> {
         let print = words::fingerprint(&text);
         if !text.is_empty() {
             let (is_first_level, aside) = (document.is(node, Tag::H1), stands_aside(document, node));
-            shown.push(Heading { node, is_first_level, aside, text, print });
+            let before = blocks.sums(0..blocks.inside(document, node).start).prose;
+            let is_behind = 2 * before > blocks.sums(0..blocks.len()).prose;
+            shown.push(Heading { node, is_first_level, aside, is_behind, text, print });
         }
     }
     shown

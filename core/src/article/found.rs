@@ -35,7 +35,7 @@ pub(super) fn instead_of_an_article(page: &Page<'_>, verdicts: &[Verdict], confi
     if (has_line || text >= TEXT) && !mostly_links {
         return None;
     }
-    let outside =
+    let outside: u32 =
         page.blocks.iter().filter(|block| !block.hidden).map(|block| block.words - block.link_words).sum();
     if links >= LINKS {
         return Some(Found::Links { links, words: outside });
@@ -44,5 +44,21 @@ pub(super) fn instead_of_an_article(page: &Page<'_>, verdicts: &[Verdict], confi
         || page.document.all(Tag::Input).iter().any(|&id| {
             !matches!(page.document.attribute(id, Attribute::Type), Some("hidden" | "submit" | "button"))
         });
-    Some(if asks { Found::Form } else { Found::Nothing })
+    // What a page doesn't show, as a program's form for its own use, has no words either.
+    Some(if asks && outside > 0 { Found::Form } else { Found::Nothing })
+}
+
+#[cfg(all(test, feature = "html"))]
+mod tests {
+    use crate::article::Found;
+    use crate::document::html;
+
+    #[test]
+    fn a_form_without_words_is_nothing() {
+        let found = |page| crate::judge(&html::parse(page), &[]).found;
+        let form = "<form><label>Your name <input type=text></label></form>";
+        assert_eq!(found(form), Some(Found::Form));
+        let hidden = "<form style='display: none'><input type=text name=user></form><div id=app></div>";
+        assert_eq!(found(hidden), Some(Found::Nothing));
+    }
 }

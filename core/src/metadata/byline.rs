@@ -121,7 +121,7 @@ fn names_author(attribute: Attribute, value: &str) -> bool {
     const AUTHOR: [&str; 4] = ["byline", "author", "autor", "auteur"];
     match attribute {
         Attribute::Href => words::has_any(value, &["/aut"]) && words::has_any(value, &AUTHOR[1..]),
-        Attribute::Class => words::has_any(value, &AUTHOR) && !words::has_any(value, &["comment"]),
+        Attribute::Class => words::has_any(value, &AUTHOR) && !words::has_any(value, &["comment", "autoref"]),
         _ => value == "author",
     }
 }

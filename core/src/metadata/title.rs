@@ -164,7 +164,8 @@ fn headings(document: &Document, blocks: &Blocks) -> Vec<Heading> {
 pub(super) fn words_of(document: &Document, blocks: &Blocks, heading: NodeId) -> String {
     let text = words::squeeze(&without(&shown_in(document, blocks, heading), '\u{ad}'));
     if document.descendants(heading).any(|id| permalink::is_sign(document, id)) {
-        words::trim_char(&text, &|c| matches!(c, ' ' | '#' | '¶' | '§' | '🔗')).to_owned()
+        words::trim_char(&text, &|c| matches!(c, ' ' | '#' | '¶' | '§' | '🔗' | '\u{e000}'..='\u{f8ff}'))
+            .to_owned()
     } else {
         text
     }

@@ -1,9 +1,9 @@
 //! What names a part of the text stays with it: headings, the terms of a list of terms, captions of code and tables, the
-//! names of callouts, and the lines that introduce a list. They are short and full of links, and score as a menu does; without them their text is taken for
-//! that of the part before it.
+//! names of callouts, who is quoted, and the lines that introduce a list. They are short and full of links, and score as a
+//! menu does; without them their text is taken for that of the part before it.
 
 use super::{Class, Page, Role, Verdict};
-use crate::document::{NodeId, Tag};
+use crate::document::{Document, NodeId, Tag};
 
 /// What a label has to score; a heading stands above menus and lists of stories too.
 const LEAST: f32 = 0.1;
@@ -34,15 +34,17 @@ pub(super) fn keep(page: &Page<'_>, verdicts: &mut [Verdict]) {
     }
 }
 
-/// Whether a block is a heading of the kept one that comes next; the first level is the page's title. Between two paragraphs
-/// beside it, it is one of the author's.
+/// Whether a block is a heading of the kept one that comes next; the first level is the page's title, where no text
+/// stands above it. Between two paragraphs beside it, it is one of the author's.
 fn heads(page: &Page<'_>, number: usize, above: Option<usize>, next: usize) -> bool {
     let level = page.blocks[next].heading;
     let parent = |number: usize| page.document.parent(page.blocks[number].container);
     let beside = |near: usize| page.blocks[near].is_prose() && parent(near) == parent(number);
     let least = if above.is_some_and(beside) && beside(next) { LEAST } else { LEAST_HEADING };
     page.scores.of(number) >= least
-        && page.blocks[number].heading.is_some_and(|own| own > 1 && level.is_none_or(|level| own < level))
+        && page.blocks[number]
+            .heading
+            .is_some_and(|own| (own > 1 || above.is_some()) && level.is_none_or(|level| own < level))
 }
 
 /// Whether a block names a part that a kept one stands in.
@@ -73,7 +75,7 @@ fn introduces(page: &Page<'_>, number: usize, next: usize) -> bool {
         && (begins(first) || page.document.ancestors(first).take(LEVELS).any(begins))
 }
 
-/// The list of terms, or the figure, that an element is a label in; the callout that it begins.
+/// The list of terms, or the figure, that an element is a label in; the callout or quotation that it begins.
 fn part_labelled(page: &Page<'_>, container: NodeId) -> Option<NodeId> {
     const LEVELS: usize = 4;
     let document = page.document;
@@ -81,6 +83,28 @@ fn part_labelled(page: &Page<'_>, container: NodeId) -> Option<NodeId> {
     let label = around.find(|&id| {
         matches!(document.tag(id), Some(Tag::Dt | Tag::Figcaption | Tag::Caption | Tag::Summary))
             || document.parent(id).is_some_and(|parent| page.elements.is_callout(parent))
+            || heads_quotation(document, id)
     })?;
     document.parent(label)
+}
+
+/// Whether an element begins a quotation, or a part that goes on with one.
+#[inline(never)]
+pub(super) fn heads_quotation(document: &Document, id: NodeId) -> bool {
+    // White space may stand before it and behind it.
+    let Some(parent) = document.parent(id).filter(|parent| id.0 - parent.0 <= 2) else { return false };
+    let end = document.end(parent);
+    let mut next = document.end(id);
+    if next < end && document.tag(NodeId(next)).is_none() {
+        next += 1;
+    }
+    next < end && (document.is(parent, Tag::Blockquote) || document.is(NodeId(next), Tag::Blockquote))
+}
+
+/// The block that says who is quoted before a quotation, in a part of which nothing follows that.
+pub(super) fn head_of(page: &Page<'_>, quotation: NodeId) -> Option<usize> {
+    let inside = page.blocks.inside(page.document, quotation);
+    let part = page.blocks.inside(page.document, page.document.parent(quotation)?);
+    (part.start + 1 == inside.start && part.end == inside.end && !page.blocks[part.start].is_prose())
+        .then_some(part.start)
 }

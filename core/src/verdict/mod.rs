@@ -156,6 +156,7 @@ pub fn judge(page: &Page<'_>, corrections: &[Correction]) -> Vec<Verdict> {
     notes::keep(page, &mut verdicts);
     labels::keep(page, &mut verdicts);
     repeats::drop_copies(page, &mut verdicts);
+    repeats::drop_quotations(page, &mut verdicts);
     scope::cut(page, &mut verdicts);
     posts::assign_heads(page, &mut verdicts);
     repeats::caption_of_plain_text(page, &mut verdicts);

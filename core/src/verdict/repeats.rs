@@ -1,7 +1,7 @@
 //! Repeats: words and pictures that the article has already.
 
-use super::{Class, Page, Reason, Role, Verdict, units};
-use crate::document::Tag;
+use super::{Class, Page, Reason, Role, SURE, Verdict, labels, units};
+use crate::document::{Attribute, Document, NodeId, Tag};
 use crate::elements::{UnitKind, picture};
 use crate::lists::gather;
 use crate::words;
@@ -44,9 +44,9 @@ pub(super) fn drop_copies(page: &Page<'_>, verdicts: &mut [Verdict]) {
     }
 }
 
-/// Whether words stand again further down among the same siblings, in an element of the same kind: a heading of each
-/// chapter, a question asked twice, an item of two lists. A heading says again what leads to it, if it
-/// leads to no page itself.
+/// Whether words stand again further down: among the same siblings, in an element of the same kind (a heading of each
+/// chapter, a question asked twice, an item of two lists), or as a sentence in the same place of another part (what holds
+/// for two functions of a manual). A heading says again what leads to it, if it leads to no page itself.
 fn is_said_again(page: &Page<'_>, earlier: usize, number: usize) -> bool {
     let (one, other) = (page.blocks[earlier].container, page.blocks[number].container);
     let around = |element| {
@@ -58,7 +58,84 @@ fn is_said_again(page: &Page<'_>, earlier: usize, number: usize) -> bool {
         heading.heading.is_some() && heading.link_density() < 0.5 && page.blocks[earlier].heading.is_none();
     page.blocks[number].words > 0
         && number > earlier + 1
-        && (is_headed || page.document.tag(one) == page.document.tag(other) && around(one) == around(other))
+        && (is_headed
+            || page.document.tag(one) == page.document.tag(other) && around(one) == around(other)
+            || is_sentence_of_part(page, earlier, number) && are_alike(page.document, one, other))
+}
+
+/// Whether a copy is a sentence of the text, alone or with a neighbour: more in a row are a part that the page shows twice,
+/// and the copies in a thread are quotations and signatures.
+fn is_sentence_of_part(page: &Page<'_>, earlier: usize, number: usize) -> bool {
+    let block = &page.blocks[number];
+    let mut same = 0;
+    for step in 1..=2 {
+        if earlier >= step
+            && page.blocks[earlier - step].fingerprint == page.blocks[number - step].fingerprint
+        {
+            same += 1;
+        }
+        if number + step < page.blocks.len()
+            && page.blocks[earlier + step].fingerprint == page.blocks[number + step].fingerprint
+        {
+            same += 1;
+        }
+    }
+    same <= 1
+        && page.scores.of(number) >= SURE
+        && (words::ends_in_stop(&block.text) || block.text.as_bytes().last() == Some(&b':'))
+        && !page.elements.signs().are_many()
+}
+
+/// Whether two elements, and what is around them, are of the same kinds and classes.
+fn are_alike(document: &Document, mut one: NodeId, mut other: NodeId) -> bool {
+    const LEVELS: usize = 3;
+    let class = |id| document.attribute(id, Attribute::Class);
+    for _ in 0..LEVELS {
+        if document.tag(one) != document.tag(other) || class(one) != class(other) {
+            return false;
+        }
+        let (Some(above), Some(above_other)) = (document.parent(one), document.parent(other)) else { break };
+        (one, other) = (above, above_other);
+    }
+    true
+}
+
+/// Drops the lines of quotations of which most is said above, and who is quoted; not paragraphs nor what follows the last
+/// copy, which may be the answer.
+pub(super) fn drop_quotations(page: &Page<'_>, verdicts: &mut [Verdict]) {
+    let mut end = 0;
+    for &quotation in page.document.all(Tag::Blockquote) {
+        let inside = page.blocks.inside(page.document, quotation);
+        // The outermost speaks for those in it.
+        if inside.end <= end {
+            continue;
+        }
+        end = inside.end;
+        let (mut copied, mut own, mut last, mut until) = (0, 0, 0, 0);
+        for number in inside.clone() {
+            own += page.blocks[number].words;
+            if is_copy(verdicts[number]) {
+                copied += page.blocks[number].words;
+                (last, until) = (number, own);
+            }
+        }
+        if 2 * copied <= until {
+            continue;
+        }
+        let head = labels::head_of(page, quotation);
+        let part = head.and_then(|_| page.document.parent(quotation)).unwrap_or(quotation);
+        let first = head.unwrap_or(inside.start);
+        for (offset, verdict) in verdicts[first..=last].iter_mut().enumerate() {
+            let is_line = verdict.keeps() && !page.blocks[first + offset].is_prose();
+            if is_line || is_copy(*verdict) {
+                *verdict = Verdict::Drop { class: Class::Repeat, reason: Reason::SameWords, part };
+            }
+        }
+    }
+}
+
+fn is_copy(verdict: Verdict) -> bool {
+    matches!(verdict, Verdict::Drop { class: Class::Repeat, .. })
 }
 
 /// What copies of a block share: its words, if they are enough, or the address of its only picture.

@@ -1,6 +1,6 @@
 //! Blocks that stand in the article's head: its title and its byline.
 
-use super::{Class, Page, Reason, Role, Verdicts};
+use super::{Class, Page, Reason, Role, SURE, Verdicts, labels};
 use crate::document::Tag;
 use crate::lists::gather;
 use crate::words;
@@ -36,7 +36,9 @@ fn assign_title(page: &Page<'_>, verdicts: &mut Verdicts<'_>) {
             page.metadata.title_node.is_some_and(|node| page.document.contains(node, container));
         if number == chosen || same_heading {
             verdicts.keep(number, Role::Title);
-        } else if page.blocks[number].heading.is_some() || number < page.features.root.span.end {
+        } else if page.blocks[number].heading.is_some()
+            || number < page.features.root.span.end && page.scores.of(number) < SURE
+        {
             verdicts.drop(number, Class::Repeat, Reason::SameAsTitle, container);
         }
     }
@@ -54,7 +56,8 @@ fn answers(text: &str, title: u64) -> bool {
 
 fn assign_byline(page: &Page<'_>, verdicts: &mut Verdicts<'_>) {
     for (number, block) in page.metadata.bylines(page.blocks) {
-        let in_text = page.document.is(block.container, Tag::Figcaption);
+        let in_text = page.document.is(block.container, Tag::Figcaption)
+            || labels::heads_quotation(page.document, block.container);
         if !block.hidden && block.apart.is_none() && !in_text {
             verdicts.keep(number, Role::Byline);
         }

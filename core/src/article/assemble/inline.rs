@@ -71,16 +71,13 @@ impl Assembly<'_> {
         holder.map(|(_, heading)| heading)
     }
 
-    /// The tag under which the article has an inline element: of a heading's link to itself only the words stay.
+    /// The tag under which the article has an inline element: of a heading's link to itself, or back up to the contents,
+    /// only the words stay.
     fn kept_inline(&self, element: NodeId) -> Option<Tag> {
         let tag = inline_tag(self.document(), element)?;
         let leads_here = tag == Tag::A
             && self.heading().is_some()
-            && self
-                .page
-                .elements
-                .place_of(element)
-                .is_some_and(|place| self.document().contains(place, element));
+            && self.page.elements.place_of(element).is_some_and(|place| place < element);
         (!leads_here).then_some(tag)
     }
 

@@ -6,11 +6,11 @@
 //! # Example
 //! `<a href="#top">Nach oben</a>`
 //! # Not this
-//! A table of contents, whose links lead down; a footnote's way back into the text.
+//! A table of contents, whose links lead down; a heading that leads back there; a footnote's way back into the text.
 
 use std::cell::OnceCell;
 
-use super::super::{Class, Page, Reason, Verdicts, phrases};
+use super::super::{Class, Page, Reason, SURE, Verdicts, phrases};
 use crate::block::Block;
 use crate::document::{Attribute, NodeId, Tag};
 use crate::lists::gather;
@@ -23,11 +23,14 @@ pub(super) fn apply(page: &Page<'_>, verdicts: &mut Verdicts<'_>) {
     let top = page.blocks.get(page.features.root.span.start).map_or(NodeId(0), |block| block.container);
     for (number, block) in page.blocks.iter().enumerate().filter(|(_, block)| block.words <= SHORT) {
         let leads = || {
-            let fragment = (number >= page.features.root.span.end && block.links > 0)
-                .then(|| fragment(page, block))
-                .flatten();
+            let fragment =
+                (number >= page.features.root.span.end && block.links > 0 && block.heading.is_none())
+                    .then(|| fragment(page, block))
+                    .flatten();
             fragment.is_some_and(|fragment| {
-                fragment == "top" || stands_before(top, fragment, places.get_or_init(|| places_by_id(page)))
+                fragment == "top"
+                    || page.scores.of(number) < SURE
+                        && stands_before(top, fragment, places.get_or_init(|| places_by_id(page)))
             })
         };
         if phrases::begins(block, phrases::GO_TOP) || leads() {

@@ -3,8 +3,8 @@
 //! # How it shows
 //! A `button`, an element with its role, the landmark of a search.
 //! # Not this
-//! A line behind a box to tick, as an ingredient; a button that a heading is made of, which opens a part of the text; a
-//! picture that enlarges when pressed.
+//! A line behind a box to tick, as an ingredient; a button that a heading is made of, or a question before its answer,
+//! which opens a part of the text; a picture that enlarges when pressed.
 
 use super::super::{Class, Page, Reason, Verdicts};
 use crate::block::Block;
@@ -15,7 +15,7 @@ use crate::words;
 
 pub(super) fn apply(page: &Page<'_>, verdicts: &mut Verdicts<'_>) {
     for (number, block) in page.blocks.iter().enumerate() {
-        if is_control(page, block) {
+        if is_control(page, block) && !is_answered(page, number) {
             verdicts.drop(
                 number,
                 Class::PageControl,
@@ -24,6 +24,14 @@ pub(super) fn apply(page: &Page<'_>, verdicts: &mut Verdicts<'_>) {
             );
         }
     }
+}
+
+/// Whether a block is a question (`?`, `？` or `؟`), and the next one a paragraph.
+fn is_answered(page: &Page<'_>, number: usize) -> bool {
+    let block = &page.blocks[number];
+    block.words > 2
+        && matches!(block.text.as_bytes(), [.., b'?'] | [.., 0xef, 0xbc, 0x9f] | [.., 0xd8, 0x9f])
+        && page.blocks.get(number + 1).is_some_and(Block::is_prose)
 }
 
 fn is_control(page: &Page<'_>, block: &Block) -> bool {

@@ -9,6 +9,9 @@ use crate::elements::{UnitKind, picture};
 /// What scores less than this is kept by no company.
 const LEAST: f32 = 0.2;
 
+/// A picture has no words to score by.
+const LEAST_OF_PICTURES: f32 = 0.05;
+
 /// Keeps what stands between kept blocks and belongs to them.
 pub(super) fn keep(page: &Page<'_>, verdicts: &mut [Verdict]) {
     // A part that was left once is left again: a list of thousands is looked through once, not for each of its items.
@@ -26,7 +29,7 @@ pub(super) fn keep(page: &Page<'_>, verdicts: &mut [Verdict]) {
             !left[part.index()]
                 && (!hopeless || page.document.is(part, Tag::Blockquote) || is_in_text(page, part))
         }) else {
-            if !hopeless
+            if page.scores.of(number) >= LEAST_OF_PICTURES
                 && page.shows_picture(&page.blocks[number])
                 && stands_between_kept(page, verdicts, &(number..next))
             {
@@ -45,13 +48,13 @@ pub(super) fn keep(page: &Page<'_>, verdicts: &mut [Verdict]) {
     }
 }
 
-/// The figure, table or code, or the list or quotation of the author's, that a block stands in.
+/// The figure, table or code, or the list, quotation or player of the author's, that a block stands in.
 fn part_around(page: &Page<'_>, number: usize) -> Option<NodeId> {
     let container = page.blocks[number].container;
     page.elements.unit(container).map(|unit| unit.root).or_else(|| authored_around(page, container))
 }
 
-/// The nearest list or quotation around a container, if nothing up to it has a hook for a style sheet: authors write so,
+/// The nearest list, quotation or figure around a container, if nothing up to it has a hook for a style sheet: authors write so,
 /// widgets aren't.
 fn authored_around(page: &Page<'_>, container: NodeId) -> Option<NodeId> {
     const LEVELS: usize = 4;
@@ -62,7 +65,8 @@ fn authored_around(page: &Page<'_>, container: NodeId) -> Option<NodeId> {
     };
     let above = std::iter::once(container).chain(page.document.ancestors(container)).take(LEVELS);
     above.take_while(bare).find(|&element| {
-        matches!(page.document.tag(element), Some(Tag::Ul | Tag::Ol | Tag::Dl | Tag::Blockquote | Tag::Nav))
+        let tag = page.document.tag(element);
+        matches!(tag, Some(Tag::Ul | Tag::Ol | Tag::Dl | Tag::Blockquote | Tag::Nav | Tag::Figure))
     })
 }
 

@@ -12,6 +12,7 @@ use std::ops::Range;
 
 use super::super::{Class, Page, Reason, Verdicts, phrases, units};
 use crate::block::Block;
+use crate::document::Tag;
 use crate::elements::UnitKind;
 use crate::words;
 
@@ -46,15 +47,21 @@ fn may_head(block: &Block) -> bool {
     const SHORT: u32 = 6;
     let heads = block.heading.is_some_and(|level| level > 1);
     let short = !block.is_longer_than(SHORT) && !words::ends_in_stop(&block.text);
-    block.words > 0
+    // A number is that of an item.
+    words::find_char(&block.text, &char::is_alphabetic) < block.text.len()
         && !block.hidden
         && (short || heads && !block.is_longer_than(2 * SHORT))
         && block.link_density() < 0.9
 }
 
-/// The blocks from `first` on that are links, pictures or single words, up to the next heading or text.
+/// The blocks from `first` on that are links, pictures or single words, up to the next heading or text; those of a row or
+/// an item only, where it holds the heading and any of them.
 fn links_below(page: &Page<'_>, first: usize, ends: &[usize]) -> Range<usize> {
+    let mut above = page.document.ancestors(page.blocks[first - 1].container);
+    let item = above.find(|&id| matches!(page.document.tag(id), Some(Tag::Tr | Tag::Li)));
+    let of_item = item.map_or(0, |item| page.blocks.inside(page.document, item).end);
     let end = ends.get(first).copied().unwrap_or(first);
+    let end = if of_item > first { end.min(of_item) } else { end };
     if page.blocks.sums(first..end).links == 0 { first..first } else { first..end }
 }
 

@@ -10,15 +10,14 @@ const NAMES: [&str; 2] = ["wp-caption", "thumbinner"];
 
 /// The elements that are called figures, or hold a picture and what is called its caption, in order.
 pub(super) fn named(document: &Document) -> Vec<NodeId> {
-    let is_named = |class: &str| {
-        words::has_any(class, &NAMES) && words::pieces(class, b' ').any(|word| NAMES.contains(&word))
-    };
-    let classes = || document.attributes_named(&[Attribute::Class]);
-    let named = classes().filter(|(id, _, class)| document.is(*id, Tag::Div) && is_named(class));
-    let captions = classes().filter(|(.., class)| words::has_any(class, &["caption"]));
+    // What both are called by: most classes have neither, and are looked at once.
+    let classes = document.attributes_named(&[Attribute::Class]);
+    let classes = gather(classes.filter(|(.., class)| words::has_any(class, &["caption", "thumbinner"])));
+    let is_named = |class: &str| words::pieces(class, b' ').any(|word| NAMES.contains(&word));
+    let named = classes.iter().filter(|(id, _, class)| document.is(*id, Tag::Div) && is_named(class));
     let mut last = NodeId(0);
-    let around = captions.filter_map(|(id, _, class)| {
-        let part = words::pieces(class, b' ').any(is_caption).then(|| around(document, id))??;
+    let around = classes.iter().filter_map(|(id, _, class)| {
+        let part = words::pieces(class, b' ').any(is_caption).then(|| around(document, *id))??;
         // Of two captions in one part the first says it.
         (part > last).then(|| {
             last = part;
@@ -26,7 +25,7 @@ pub(super) fn named(document: &Document) -> Vec<NodeId> {
         })
     });
     let around = gather(around);
-    merge(&gather(named.map(|(id, ..)| id)), &around)
+    merge(&gather(named.map(|(id, ..)| *id)), &around)
 }
 
 /// Whether a class says "caption": as a whole, or as its first or last word.

@@ -1,7 +1,7 @@
 //! # What it is
 //! The site's logo.
 //! # How it shows
-//! A picture without words in a link to the site's own front page.
+//! A picture without words in a link to the site's own front page, or to that of the site's part that the page is in.
 //! # Not this
 //! A picture that leads to another site's front page, as in a list of shops; one between the paragraphs, whatever it leads
 //! to.
@@ -16,7 +16,8 @@ pub(super) fn apply(page: &Page<'_>, verdicts: &mut Verdicts<'_>) {
         if block.words > 0 || block.pictures == 0 || block.links != 1 || is_beside_paragraph(page, number) {
             continue;
         }
-        let around = page.blocks.leaves(block).first().and_then(|&leaf| {
+        let mut leaves = page.blocks.leaves(block).iter();
+        let around = leaves.find(|&&leaf| page.document.is(leaf, Tag::Img)).and_then(|&leaf| {
             page.document.ancestors(leaf).take(4).find(|&above| page.document.is(above, Tag::A))
         });
         if around.is_some_and(|link| leads_home(page, link)) {
@@ -33,8 +34,9 @@ fn is_beside_paragraph(page: &Page<'_>, number: usize) -> bool {
 fn leads_home(page: &Page<'_>, link: NodeId) -> bool {
     let address = page.document.attribute(link, Attribute::Href).unwrap_or_default().trim();
     let host = |address| words::pieces(address, b'/').nth(2).unwrap_or_default();
-    let own = host(page.metadata.address.as_deref().unwrap_or_default());
+    let own = page.metadata.address.as_deref().unwrap_or_default();
     // Behind the host stands a slash at most.
     let is_front = words::pieces(address, b'/').skip(3).all(str::is_empty);
-    address == "/" || is_front && !own.is_empty() && host(address) == own
+    let leads_above = address.ends_with('/') && own.len() > address.len() && own.starts_with(address);
+    address == "/" || leads_above || is_front && !own.is_empty() && host(address) == host(own)
 }

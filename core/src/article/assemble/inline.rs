@@ -72,9 +72,12 @@ impl Assembly<'_> {
     }
 
     /// The tag under which the article has an inline element: of a heading's link to itself, or back up to the contents,
-    /// only the words stay.
+    /// only the words stay, and a whole reference is no title.
     fn kept_inline(&self, element: NodeId) -> Option<Tag> {
         let tag = inline_tag(self.document(), element)?;
+        if reference::is_whole(self.document(), element) {
+            return Some(Tag::Span);
+        }
         let leads_here = tag == Tag::A
             && self.heading().is_some()
             && self.page.elements.place_of(element).is_some_and(|place| place < element);
@@ -170,14 +173,10 @@ impl Assembly<'_> {
         let innermost = inline.last().copied().or(container);
         let above = self.document().ancestors(leaf).take(LEVELS);
         let new = above.take_while(|&element| Some(element) != innermost);
-        let mut chain = gather(new.filter(|&element| self.kept_inline(element).is_some()));
+        let mut chain = gather(new.filter_map(|element| self.kept_inline(element).map(|tag| (element, tag))));
         chain.reverse();
-        for element in chain {
-            let is_reference = reference::is_whole(self.document(), element);
-            let tag = if is_reference { Some(Tag::Span) } else { self.kept_inline(element) };
-            if let Some(tag) = tag
-                && self.builder.open(tag, Some(element))
-            {
+        for (element, tag) in chain {
+            if self.builder.open(tag, Some(element)) {
                 self.copy_attributes(element);
                 inline.push(element);
                 if let Some((sign, _)) = remark::signs(self.document(), element).filter(|_| self.spaces.begun)

@@ -406,12 +406,13 @@ async function choose(running, page, { id, at, checked }) {
  * Runs in a page of the extension.
  *
  * @param {{ menuItemId: string }} info
- * @param {string} url of the tab before this one
+ * @param {string} url of the tab in question: it may stand in another window where the extension may read it, else it is the one before this
  */
 async function pressEntry(info, url) {
   const own = await chrome.tabs.getCurrent();
-  const tabs = await chrome.tabs.query({});
-  const [tab] = tabs.filter(({ id }) => id !== own?.id).toSorted((one, other) => (other.lastAccessed ?? 0) - (one.lastAccessed ?? 0));
+  const tabs = (await chrome.tabs.query({})).filter(({ id }) => id !== own?.id);
+  const [latest] = tabs.toSorted((one, other) => (other.lastAccessed ?? 0) - (one.lastAccessed ?? 0));
+  const tab = tabs.find((one) => one.url === url) ?? latest;
   await chrome.runtime.sendMessage({ pressed: [info, { ...tab, url }] }).catch(() => undefined);
 }
 

@@ -75,7 +75,7 @@ export async function launchFirefox(folders, options) {
     },
   };
   for (const folder of folders) {
-    if (options.isPrivate || options.mayBePrivate) await inBrowser(driver, ALLOW_PRIVATE, manifestOf(folder).browser_specific_settings?.gecko.id);
+    if (options.mayBePrivate) await inBrowser(driver, ALLOW_PRIVATE, manifestOf(folder).browser_specific_settings?.gecko.id);
     extensions.push(await install(driver, folder));
   }
   return running.browser;
@@ -85,11 +85,10 @@ export async function launchFirefox(folders, options) {
  * @param {LaunchOptions} options
  * @param {string} downloads
  */
-async function startDriver({ headed, isPrivate = false, profile, size = { width: 1280, height: 900 } }, downloads) {
+async function startDriver({ headed, profile, size = { width: 1280, height: 900 } }, downloads) {
   const settings = new firefox.Options().setBinary(findProgram("firefox"));
   for (const [name, value] of Object.entries(PREFERENCES)) settings.setPreference(name, value);
   settings.setPreference("browser.download.dir", downloads);
-  settings.setPreference("browser.privatebrowsing.autostart", isPrivate);
   if (!headed) settings.addArguments("-headless");
   if (profile) settings.addArguments("-profile", profile);
   settings.windowSize(size);

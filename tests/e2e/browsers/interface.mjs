@@ -11,7 +11,6 @@
  *
  * @typedef {object} LaunchOptions
  * @property {boolean} [headed] show a window
- * @property {boolean} [isPrivate] Firefox: all windows are private, and the extension may run in them
  * @property {boolean} [mayBePrivate] the extension may run in private windows too
  * @property {string} [profile] the folder of a profile that stays when the browser is closed
  * @property {{ width: number, height: number }} [size] of the page's viewport

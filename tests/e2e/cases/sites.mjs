@@ -129,11 +129,11 @@ export const cases = [
   },
   {
     title: "a site that always opens: in a private window it is opened this once, and nothing is kept",
-    only: "firefox",
     run: async (world) => {
-      const browser = await launch("firefox", builtExtension("firefox"), { isPrivate: true });
+      const kind = world.browser.name;
+      const browser = await launch(kind, builtExtension(kind), { mayBePrivate: true });
       try {
-        const tab = await browser.newTab();
+        const tab = await browser.newPrivateTab();
         addPages(world);
         const stored = () =>
           browser.inExtensionPage(/** @type {any} */ (browser.extensions[0]), async () => {

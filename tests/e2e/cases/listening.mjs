@@ -113,6 +113,12 @@ export const cases = [
       await until("the button is pressed, and looks so", async () => (await pressed()).join() === "true,true");
       await tab.press("Escape");
       assert.deepEqual(await pressed(), ["false", false]);
+      assert.equal((await view.focused())?.name, "Listen");
+      await tab.resize(500, 900);
+      await until("the labels went", () => tab.inRoot((root) => Number(root.querySelector(".bar .label")?.getBoundingClientRect().width) < 2));
+      await tab.press("Tab");
+      await until("Tab went on to the next button", async () => (await view.focused())?.name === "Look");
+      await until("it left the bar", async () => !(await view.list("button")).some(({ name }) => name === "Listen"));
     },
   },
   {

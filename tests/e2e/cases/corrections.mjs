@@ -98,7 +98,7 @@ const tintsIn = (root) =>
 async function stripes(tab, { right, bottom }) {
   const file = join(tmpdir(), `unhusk-tints-${process.pid}-${tab.browser.name}.png`);
   await tab.screenshot(file, false);
-  const dots = lineOf(file, Math.round(bottom - 12)).slice(Math.round(right) - 146, Math.round(right) - 6);
+  const dots = (await lineOf(tab.browser, file, Math.round(bottom - 12))).slice(Math.round(right) - 146, Math.round(right) - 6);
   rmSync(file);
   const red = dots.map(([value = 0]) => value);
   return red.filter((value, at) => (red[at - 1] ?? value) - value > 8).length;

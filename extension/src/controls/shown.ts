@@ -41,7 +41,7 @@ export class Shown {
       this.#tag = this.#tagOf(removal);
       if (last.matches(VOID)) last.after(this.#tag);
       else last.append(this.#tag);
-      elements[0]?.scrollIntoView({ block: "center", behavior: "instant" });
+      if (elements[0]) bringInto(elements[0]);
     } else {
       this.text.show(this.history.judgement.tree);
     }
@@ -72,6 +72,12 @@ export class Shown {
     const hide = button({ class: "button" }, () => this.hide(), say("hide"));
     return element("span", { class: "tag", ...ofInterface() }, `${say(`group_${removal.group}`)}. ${whyOf(removal)}`, element("span", {}, put, hide));
   }
+}
+
+/** What is tall is seen from its start, between the bar and the panel that may lie below. */
+function bringInto(element: Element): void {
+  const block = element.getBoundingClientRect().height > innerHeight / 4 ? "start" : "center";
+  element.scrollIntoView({ block, behavior: "instant" });
 }
 
 /** Why a part went; it stands below or behind the group's name, which isn't said again. */

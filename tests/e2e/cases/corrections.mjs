@@ -149,6 +149,23 @@ export const cases = [
     },
   },
   {
+    title: "a removed part that is tall is shown from its start, above the panel of a narrow screen",
+    run: async (world) => {
+      const { tab, view } = world;
+      await tab.resize(360, 640);
+      await open(world, articlePage({ inside: `<footer class="share-buttons"><a href="https://share.example/f">${"Share this with your friends and with theirs. ".repeat(40)}</a></footer>` }));
+      await view.click("button", "Removed");
+      await view.click("button", "Share this with");
+      await view.part("button", "Hide");
+      const { top, bar, panel } = await tab.inRoot((root) => ({
+        top: root.querySelector(".shown")?.getBoundingClientRect().top ?? 0,
+        bar: root.querySelector(".bar")?.getBoundingClientRect().bottom ?? 0,
+        panel: root.querySelector(".panel")?.getBoundingClientRect().top ?? 0,
+      }));
+      assert.ok(top >= bar && top < panel - 100, `${top} lies between ${bar} and ${panel}`);
+    },
+  },
+  {
     title: "a group's name isn't said again in its parts",
     run: async (world) => {
       const state = STATES.find(({ name }) => name.includes("Removed"));

@@ -212,7 +212,7 @@ mod tests {
             ("<address>Lee Example<br>Mill Lane 3<br>Ryeham</address>", ["<br>", "\\\n", "\n", "<br/>"]),
             (
                 "<address><div>Lee Example</div><div>Mill Lane 3</div><div>Ryeham</div></address>",
-                ["</p><p>", "\n\n", "\n\n", "</p><p>"],
+                ["</p>\n<p>", "\n\n", "\n\n", "</p>\n<p>"],
             ),
         ] {
             let article = kept(page);
@@ -230,7 +230,7 @@ mod tests {
     fn no_line_is_left_without_a_word() {
         let page = "<p>It rained.<br><br></p><p>&#8205;</p><p>Then<br> <b>it snowed.<br></b></p><p>◇</p>";
         let html = crate::output::html(&kept(page));
-        let expected = "<p>It rained.</p><p>Then<br><b>it snowed.</b></p><p>◇</p>";
+        let expected = "<p>It rained.</p>\n<p>Then<br><b>it snowed.</b></p>\n<p>◇</p>";
         assert!(html.contains(expected), "{html}");
     }
 

@@ -7,7 +7,8 @@ use crate::document::Tag;
 use crate::metadata::Direction;
 use crate::tree::{Tree, TreeId};
 
-use super::{Step, walk, walk_range};
+use super::imprint::Imprint;
+use super::{Step, fitted, link, walk, walk_range};
 use neighbours::Joint;
 
 /// How elements are written.
@@ -26,14 +27,21 @@ body{max-width:42rem;margin:2rem auto;padding:0 1rem;font:1.125rem/1.6 Georgia,s
 h1,h2,h3,h4,h5,h6{line-height:1.25}\
 sub,sup{line-height:0}\
 dt{font-weight:600}\
+dd{margin-block-end:.5em}\
+dd>p:first-child{margin-block-start:0}\
 img,video{max-width:100%;height:auto}\
 figure{margin:1.5rem 0}\
 figcaption,.byline{font:.9rem/1.5 system-ui,sans-serif;opacity:.8}\
+.post{margin:3rem 0 1rem;padding-block-start:.75rem;border-block-start:3px solid #8888;font:600 1rem/1.5 system-ui,sans-serif}\
+.byline+.post{margin-block-start:1rem;border:0;padding:0}\
 blockquote{margin:1rem 0;padding-inline-start:1rem;border-inline-start:3px solid currentColor}\
+aside{margin:1.5rem 0;padding:.1rem 1rem;border:1px solid #8888;border-radius:3px;background:#8881}\
 code,pre{background:#8882;border-radius:3px}\
+code,kbd,pre,samp{font-family:monospace,monospace;font-size:.9em}\
 code{padding:.1em .25em}\
-pre{overflow-x:auto;padding:.75rem;font-size:.9em}\
+pre{overflow-x:auto;padding:.75rem;line-height:1.4}\
 pre code{background:none;padding:0}\
+pre code,pre kbd,pre samp{font-size:inherit}\
 table{border-collapse:collapse;display:block;overflow-x:auto}\
 caption{text-align:start}\
 td,th{border:1px solid;padding:.3em .6em;text-align:start}\
@@ -64,34 +72,32 @@ pub fn html(article: &Article) -> String {
     }
     byline(&mut out, article, Syntax::Html);
     let top = if title.is_empty() { Tag::H1 } else { Tag::H2 };
-    tree(&mut out, &article.tree, top, Syntax::Html);
-    out.push_str("\n</article>\n</body>\n</html>\n");
+    tree(&mut out, &fitted::for_page(&article.tree), top, Syntax::Html);
+    out.push_str("</article>\n</body>\n</html>\n");
     out
 }
 
 /// The line under the title: who, when, where.
 pub(super) fn byline(out: &mut String, article: &Article, syntax: Syntax) {
-    let metadata = &article.metadata;
+    let imprint = Imprint::of(&article.metadata);
     let start = out.len();
-    for part in [&metadata.byline, &metadata.contact].into_iter().flatten() {
+    for author in imprint.authors {
         separate(out, start);
-        escape(out, part);
+        escape(out, author);
     }
-    if let Some(published) = &metadata.published {
+    if let Some(published) = &article.metadata.published {
         separate(out, start);
-        time(out, published, syntax, metadata.direction);
+        time(out, published, syntax, article.metadata.direction);
     }
-    let site = metadata.site.as_ref().or(metadata.address.as_ref());
-    if let Some(site) = site {
+    if let Some(site) = imprint.site {
         separate(out, start);
-        let address = metadata.address.as_deref().filter(|address| address.starts_with("http"));
-        if let Some(address) = address {
+        if let Some(address) = imprint.address {
             out.push_str("<a");
             attribute(out, "href", address);
             out.push('>');
         }
         escape(out, site);
-        out.push_str(if address.is_some() { "</a>" } else { "" });
+        out.push_str(if imprint.address.is_some() { "</a>" } else { "" });
     }
     if out.len() > start {
         out.push_str("</p>\n");
@@ -120,18 +126,19 @@ fn separate(out: &mut String, start: usize) {
     out.push_str(if out.len() > start { " · " } else { "<p class=\"byline\">" });
 }
 
-/// The tree's markup; a heading of the first level gets the tag `top`.
+/// The tree's markup, a line for each block; a heading of the first level gets the tag `top`.
 pub(super) fn tree(out: &mut String, tree: &Tree, top: Tag, syntax: Syntax) {
-    let mut writer = Writer { out, tree, top, syntax, page: None, is_joined: false };
+    let mut writer = Writer { out, tree, top, syntax, page: None, is_joined: false, code: 0 };
     walk(tree, |step| writer.step(step));
+    writer.end_line();
 }
 
 /// The markup of an element of the tree, as one line without line feeds, to stand by itself: places have no names in it,
 /// and links to them lead to those of the page.
 pub(super) fn line(tree: &Tree, id: TreeId, page: &str) -> String {
     let (mut out, page) = (String::new(), Some(page));
-    let mut writer =
-        Writer { out: &mut out, tree, top: Tag::H1, syntax: Syntax::Html, page, is_joined: false };
+    let (top, syntax) = (Tag::H1, Syntax::Html);
+    let mut writer = Writer { out: &mut out, tree, top, syntax, page, is_joined: false, code: 0 };
     walk_range(tree, id..tree.end(id), |_| false, |step| writer.step(step));
     out.replace('\n', "&#10;")
 }
@@ -146,6 +153,8 @@ struct Writer<'a> {
     page: Option<&'a str>,
     /// Whether what comes next goes on with the element that was left last.
     is_joined: bool,
+    /// How many `pre` are open, in which every line feed is shown.
+    code: usize,
 }
 
 impl Writer<'_> {
@@ -155,7 +164,10 @@ impl Writer<'_> {
             Step::Enter(id) => match self.tree.tag(id) {
                 None => escape(self.out, self.tree.text(id).unwrap_or_default()),
                 Some(Tag::Embed) => embed(self.out, self.tree, id),
-                Some(Tag::Header) => post(self.out, self.tree, id),
+                Some(Tag::Header) => {
+                    post(self.out, self.tree, id);
+                    self.end_line();
+                }
                 Some(tag) => self.begin(id, self.written(tag, id)),
             },
             Step::Leave(id) => {
@@ -199,13 +211,25 @@ impl Writer<'_> {
             xml_attributes(self.out, self.tree, id, tag);
         }
         self.out.push_str(if is_xml && is_void(tag) { "/>" } else { ">" });
+        self.code += usize::from(tag == Tag::Pre);
         // A reader of HTML drops the first line feed of a `pre`.
         if tag == Tag::Pre && !is_xml {
+            self.out.push('\n');
+        }
+        if tag == Tag::Hr {
+            self.end_line();
+        }
+    }
+
+    /// Ends the line of markup behind a block, where nobody sees it.
+    fn end_line(&mut self) {
+        if self.page.is_none() && self.code == 0 && !self.out.ends_with('\n') {
             self.out.push('\n');
         }
     }
 
     fn end(&mut self, id: TreeId, tag: Tag) {
+        self.code -= usize::from(tag == Tag::Pre && self.code > 0);
         let joint = neighbours::joint(self.tree, id);
         self.is_joined = joint.is_some();
         match joint {
@@ -221,6 +245,10 @@ impl Writer<'_> {
         if neighbours::is_flat_mark(self.tree, id) {
             self.out.push_str("</sup>");
         }
+        let is_in_line = tag.is_inline() || tag.is_maths() || matches!(tag, Tag::Video | Tag::Audio);
+        if joint.is_none() && !is_in_line {
+            self.end_line();
+        }
     }
 
     /// Whether an attribute is out of place, or a link's title says what the link says.
@@ -233,7 +261,7 @@ impl Writer<'_> {
                 self.tree.parent(id).and_then(|list| self.tree.tag(list)) != Some(Tag::Ol)
             }
             Tag::Td | Tag::Th => matches!(name, "colspan" | "rowspan") && value.trim() == "1",
-            Tag::A => name == "title" && value.trim() == self.tree.text_of(id).trim(),
+            Tag::A => name == "title" && link::title_repeats(self.tree, id, value),
             _ => false,
         }
     }
@@ -255,7 +283,11 @@ fn added_attributes(tag: Tag) -> &'static str {
 
 /// Who wrote a post of a thread, and when.
 fn post(out: &mut String, tree: &Tree, id: TreeId) {
-    out.push_str("<p class=\"byline\">");
+    out.push_str("<p class=\"post\"");
+    if let Some(name) = tree.attribute(id, "id") {
+        attribute(out, "id", name);
+    }
+    out.push('>');
     escape(out, tree.attribute(id, "title").unwrap_or_default());
     out.push_str("</p>");
 }
@@ -331,9 +363,9 @@ pub(super) fn escape(out: &mut String, text: &str) {
             '"' => out.push_str("&quot;"),
             // A parser turns a lone carriage return into a line feed.
             '\r' => out.push_str("&#13;"),
-            // XML has no form feed, which is a space in HTML, and none of the others in any way of writing.
-            '\u{c}' => out.push(' '),
-            '\0'..='\x08' | '\x0b' | '\x0e'..='\x1f' | '\u{fffe}' | '\u{ffff}' => {
+            // XML has none of these in any way of writing. Both tabs and form feeds are spaces to people.
+            '\x0b' | '\u{c}' => out.push(' '),
+            '\0'..='\x08' | '\x0e'..='\x1f' | '\u{fffe}' | '\u{ffff}' => {
                 out.push(char::REPLACEMENT_CHARACTER);
             }
             _ => out.push(character),
@@ -342,62 +374,4 @@ pub(super) fn escape(out: &mut String, text: &str) {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::html;
-    use crate::metadata::{Direction, Metadata};
-    use crate::output::samples;
-
-    #[test]
-    fn language_direction_and_title_are_set() {
-        let mut article = samples::article("<h1>Own</h1><p>نص</p>");
-        article.metadata = Metadata {
-            title: Some("A < B".into()),
-            byline: Some("N. N.".into()),
-            published: Some("2019-01-08T07:08+0900".into()),
-            language: Some("ar".into()),
-            direction: Direction::RightToLeft,
-            site: Some("Site".into()),
-            address: Some("https://a.example/?x=1&y".into()),
-            ..Metadata::default()
-        };
-        let html = html(&article);
-        assert!(html.starts_with("<!DOCTYPE html>\n<html lang=\"ar\" dir=\"rtl\">"));
-        assert!(html.contains("<h1>A &lt; B</h1>"));
-        assert!(html.contains(
-            "<p class=\"byline\">N. N. · <time dir=\"ltr\" datetime=\"2019-01-08T07:08+0900\">2019-01-08</time> · <a href=\"https://a.example/?x=1&amp;y\">Site</a></p>"
-        ));
-        assert!(html.contains("<h2>Own</h2><p>نص</p>"));
-    }
-
-    #[test]
-    fn text_and_values_can_t_become_markup() {
-        let html =
-            html(&samples::article("<p><a href=\"https://a.example/?a&b\">x & y</a></p><pre>\n a</pre>"));
-        assert!(html.contains("<p><a href=\"https://a.example/?a&amp;b\">x &amp; y</a></p>"));
-        assert!(html.contains("<pre>\n\n a</pre>"));
-    }
-
-    #[test]
-    fn a_title_that_says_what_its_link_says_is_left_out() {
-        let html = html(&samples::article(
-            "<a href=\"https://a.example/\" title=\"Rain\"><b>Rain</b></a><a href=\"https://b.example/\" title=\"Snow\">it</a>",
-        ));
-        let expected = "<a href=\"https://a.example/\"><b>Rain</b></a><a href=\"https://b.example/\" title=\"Snow\">it</a>";
-        assert!(html.contains(expected), "{html}");
-    }
-
-    #[test]
-    fn details_without_a_summary_are_open_to_all() {
-        let html = html(&samples::article(
-            "<details open=\"\"><summary>a</summary><p>b</p></details><details open=\"\"><p>c</p></details>",
-        ));
-        let expected = "<details open=\"\"><summary>a</summary><p>b</p></details><aside><p>c</p></aside>";
-        assert!(html.contains(expected), "{html}");
-    }
-
-    #[test]
-    fn code_keeps_its_language_and_formulas_are_mathml() {
-        let markup = "<pre class=\"language-rs\">a</pre><p><math display=\"block\"><msup><mi>x</mi><mn>2</mn></msup></math></p>";
-        assert!(html(&samples::article(markup)).contains(&markup.replace(">a<", ">\na<")));
-    }
-}
+mod tests;

@@ -16,15 +16,27 @@
 //! ```
 
 #[cfg(feature = "export")]
+mod address;
+#[cfg(feature = "export")]
+mod callout;
+#[cfg(feature = "export")]
 pub mod epub;
 #[cfg(feature = "export")]
 mod file_name;
 #[cfg(feature = "export")]
+mod fitted;
+#[cfg(feature = "export")]
 mod front_matter;
 #[cfg(feature = "export")]
 mod html;
+#[cfg(feature = "export")]
+mod imprint;
 #[cfg(feature = "json")]
 mod json;
+#[cfg(feature = "export")]
+mod language;
+#[cfg(feature = "export")]
+mod link;
 #[cfg(feature = "export")]
 mod markdown;
 #[cfg(feature = "export")]

@@ -21,6 +21,11 @@ pub(super) fn article(markup: &str) -> Article {
     Article { tree: builder.finish(), readable: true, ..Article::default() }
 }
 
+/// Markup without the line feeds between its blocks.
+pub(super) fn joined(markup: &str) -> String {
+    markup.replace(">\n<", "><")
+}
+
 fn tag(builder: &mut TreeBuilder, tag: &str) {
     if tag.starts_with('/') {
         return builder.close();
@@ -115,8 +120,7 @@ pub(super) enum Act {
 
 /// Trees of every kind of element in any order, as what is done to build them.
 pub(super) fn acts() -> impl Strategy<Value = Vec<Act>> {
-    let text =
-        "([a-c1 ]|[ -~]|[\n\t é日—“😀\u{a0}]|  |\\*\\*|__|1\\. |- |``|~~|&amp;|<b>|---|\\||\\$|\\$\\$){1,8}";
+    let text = "([a-c1 ]|[ -~]|[\n\t é日—“😀\u{a0}]|  |\\*\\*|__|1\\. |- |``|~~|&amp;|<b>|https://a\\.b/_c_|www\\.a\\.b|---|\\||\\$|\\$\\$){1,8}";
     let act = prop_oneof![
         3 => text.prop_map(Act::Text),
         3 => (tags(), -2_i64..12).prop_map(|(tag, number)| Act::Open(tag, number)),

@@ -2,37 +2,42 @@
 //!
 //! What comes in: an article with its addresses resolved, and what bytes of its pictures there are. What goes out: the
 //! `mimetype` (to be stored, not packed), the container, the package document, a table of contents made of the
-//! headings, the article as XHTML, a style sheet, and the pictures. Nothing in it is fetched by whoever reads it:
-//! a picture without bytes becomes its description, with a link to its address.
+//! headings and of a thread's posts, the article as XHTML, a style sheet, and the pictures. Nothing in it is fetched by whoever reads it:
+//! a picture without bytes becomes its description or its caption, with a link to its address.
 //!
-//! The way: [`tree`] makes the article's tree one that a book may hold, with its [`pictures`]; the writer of
+//! The way: [`fitted`] makes the article's tree one that a book may hold, with its [`pictures`]; the writer of
 //! [`html`](super::html()) writes it as XML; [`package`] writes what stands around it.
 
-mod address;
-mod language;
-mod maths;
 mod package;
 mod pictures;
-mod tree;
 
 use crate::article::Article;
 use crate::document::Tag;
 use crate::metadata::Direction;
 
 use super::html::{self, Syntax};
+use super::{address, fitted, language};
 pub use pictures::Picture;
+pub(super) use pictures::Pictures;
 
 /// What makes the text pleasant to read; size, face and colours are the reading system's.
 const STYLE: &str = "\
 body { overflow-wrap: break-word; }
 h1, h2, h3, h4, h5, h6 { line-height: 1.25; break-after: avoid; }
 sub, sup { line-height: 0; }
-dt { font-weight: bold; }
+dt { font-weight: bold; break-after: avoid; }
+dd { margin-block-end: 0.5em; }
+dd > p:first-child { margin-block-start: 0; }
 img { max-width: 100%; height: auto; }
 figure { margin: 1.5em 0; break-inside: avoid; }
 figcaption, .byline { font-size: 0.85em; }
+.post { margin: 2.5em 0 1em; padding-block-start: 0.6em; border-block-start: 0.2em solid; font-weight: bold; break-after: avoid; }
+.byline + .post { margin-block-start: 1em; border: 0; padding: 0; }
 blockquote { margin: 1em 0; padding-inline-start: 1em; border-inline-start: 0.2em solid; }
-pre { white-space: pre-wrap; font-size: 0.9em; }
+aside { margin: 1.5em 0; padding: 0.1em 1em; border: 1px solid; }
+code, kbd, pre, samp { font-family: monospace, monospace; font-size: 0.9em; }
+pre { white-space: pre-wrap; padding: 0.6em; border: 1px solid; line-height: 1.4; }
+pre code, pre kbd, pre samp { font-size: inherit; }
 table { border-collapse: collapse; }
 td, th { border: 1px solid; padding: 0.3em 0.6em; text-align: start; }
 ";
@@ -79,7 +84,7 @@ pub struct File {
 /// assert_eq!(book.files[0].bytes, b"application/epub+zip");
 /// ```
 pub fn epub(article: &Article, pictures: &[Picture<'_>], modified: u64) -> Epub {
-    let (tree, pictures) = tree::fit(&article.tree, pictures);
+    let (tree, pictures) = fitted::for_book(&article.tree, pictures);
     let mut metadata = article.metadata.clone();
     metadata.address = metadata.address.map(|own| address::uri(&own));
     metadata.language = metadata.language.and_then(|own| language::well_formed(&own).map(str::to_owned));
@@ -111,7 +116,7 @@ fn text(book: &Article) -> String {
     }
     html::byline(&mut out, book, Syntax::Xml);
     html::tree(&mut out, &book.tree, top(book), Syntax::Xml);
-    out.push_str("\n</article>\n</body>\n</html>\n");
+    out.push_str("</article>\n</body>\n</html>\n");
     out
 }
 

@@ -5,12 +5,12 @@ use std::fmt::Write;
 use crate::article::Article;
 use crate::document::Tag;
 use crate::metadata::Direction;
-use crate::output::html;
+use crate::output::{address, html};
 use crate::tree::{Tree, TreeId};
 use crate::words;
 
 use super::pictures::Packed;
-use super::{address, head, top};
+use super::{head, top};
 
 const TEXT: &str = "article.xhtml";
 
@@ -153,11 +153,17 @@ struct Entry {
     text: String,
 }
 
+/// The title, posts below it, and headings below the post that they stand in.
 fn entries(book: &Article) -> Vec<Entry> {
+    const POST: u8 = 1;
     let (tree, top) = (&book.tree, top(book));
-    let level = |tag: Tag| if tag == Tag::H1 { top } else { tag }.heading_level();
-    let headings = (1..tree.len()).filter_map(|id| Some((id, level(tree.tag(id)?)?)));
-    let below = headings.map(|(id, level)| Entry {
+    let level = |tag: Tag| match tag {
+        Tag::Header => Some(POST),
+        Tag::H1 => top.heading_level(),
+        tag => tag.heading_level(),
+    };
+    let named = (1..tree.len()).filter_map(|id| Some((id, level(tree.tag(id)?)?)));
+    let below = named.map(|(id, level)| Entry {
         level,
         href: format!(
             "{TEXT}{}",
@@ -169,8 +175,11 @@ fn entries(book: &Article) -> Vec<Entry> {
     std::iter::once(first).chain(below.filter(|entry| !entry.text.is_empty())).collect()
 }
 
-/// A heading's words; a line break keeps them apart.
+/// A post's author and time, or a heading's words; a line break keeps them apart.
 fn shown(tree: &Tree, id: TreeId) -> String {
+    if tree.tag(id) == Some(Tag::Header) {
+        return words::squeeze(tree.attribute(id, "title").unwrap_or_default());
+    }
     let texts = (id..tree.end(id)).filter_map(|node| match tree.tag(node) {
         Some(Tag::Br) => Some(" "),
         _ => tree.text(node),

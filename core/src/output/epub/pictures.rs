@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::address;
+use crate::output::address;
 
 /// A picture that whoever asks for an EPUB has at hand.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -22,7 +22,7 @@ pub(super) struct Packed {
 
 /// The pictures that the article's tree names, in its order.
 #[derive(Default)]
-pub(super) struct Pictures<'a> {
+pub(in crate::output) struct Pictures<'a> {
     given: HashMap<&'a str, &'a [u8]>,
     /// Of each address that was asked for, its file's place among those packed.
     places: HashMap<String, usize>,
@@ -31,12 +31,12 @@ pub(super) struct Pictures<'a> {
 }
 
 impl<'a> Pictures<'a> {
-    pub(super) fn of(given: &[Picture<'a>]) -> Self {
+    pub(in crate::output) fn of(given: &[Picture<'a>]) -> Self {
         Self { given: given.iter().map(|own| (own.address, own.bytes)).collect(), ..Self::default() }
     }
 
     /// The name of the picture's file in the book; `None`, and noted as missing, where it can't be one.
-    pub(super) fn file_of(&mut self, address: &str) -> Option<&str> {
+    pub(in crate::output) fn file_of(&mut self, address: &str) -> Option<&str> {
         if !self.places.contains_key(address) && !self.pack(address) {
             self.missing.insert(address.to_owned());
             return None;

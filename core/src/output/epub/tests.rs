@@ -24,7 +24,7 @@ fn body(article: &Article, pictures: &[Picture<'_>]) -> String {
     let book = epub(article, pictures, 0);
     let text = file(&book, "EPUB/article.xhtml");
     let (_, after) = text.split_once("<article>\n").unwrap();
-    after.split_once("\n</article>").unwrap().0.to_owned()
+    samples::joined(after.split_once("\n</article>").unwrap().0)
 }
 
 #[track_caller]
@@ -109,16 +109,82 @@ fn a_link_whose_picture_is_missing_has_words() {
 }
 
 #[test]
-fn a_missing_picture_repeats_no_caption() {
-    let figure = |alt: &str| {
+fn a_missing_picture_goes_by_its_description_or_its_caption() {
+    let figure = |alt: &str, caption: &str| {
         format!(
-            "<figure><img src=\"https://a.example/c.jpg\" alt=\"{alt}\"><figcaption>Rain, <i>again</i>. Photo: N.</figcaption></figure>"
+            "<figure><img src=\"https://a.example/c.jpg\" alt=\"{alt}\"><figcaption>{caption}</figcaption></figure>"
         )
     };
-    for (alt, expected) in [("Rain,  again.", "c.jpg"), ("Snow", "Snow"), ("Rain", "Rain")] {
-        let body = body(&samples::article(&figure(alt)), &[]);
-        assert!(body.contains(&format!("<a href=\"https://a.example/c.jpg\">{expected}</a>")), "{body}");
+    let link = |words: &str| format!("<a href=\"https://a.example/c.jpg\">{words}</a>");
+    let caption = "Rain, <i>again</i>. Photo: N.";
+    for (alt, expected) in [
+        ("Rain,  again.", format!("<figure><figcaption>{}</figcaption></figure>", link(caption))),
+        ("", format!("<figure><figcaption>{}</figcaption></figure>", link(caption))),
+        ("Snow", format!("<figure>{}<figcaption>{caption}</figcaption></figure>", link("Snow"))),
+        ("Rain", format!("<figure>{}<figcaption>{caption}</figcaption></figure>", link("Rain"))),
+    ] {
+        check(&figure(alt, caption), &expected);
     }
+    let source = "<a href=\"https://b.example/\">N.</a>";
+    check(
+        &figure("", &format!("{source} on Monday")),
+        &format!("<figure><figcaption>{source}{}</figcaption></figure>", link(" on Monday")),
+    );
+}
+
+#[test]
+fn a_caption_leads_to_one_picture_and_a_link_without_it_goes() {
+    check(
+        "<figure><a href=\"https://a.example/\"><img src=\"https://a.example/b.jpg\"></a>\
+         <img src=\"https://a.example/c.jpg\"><figcaption>Rain</figcaption></figure>",
+        "<figure><figcaption><a href=\"https://a.example/b.jpg\">Rain</a></figcaption></figure>",
+    );
+}
+
+#[test]
+fn an_ornament_of_a_line_is_left_out() {
+    check("<p><img src=\"https://a.example/i.png\">a</p>", "<p>a</p>");
+    check(
+        "<p><a href=\"https://a.example/\"><img src=\"https://a.example/i.png\" alt=\"\"></a>Learn</p>",
+        "<p>Learn</p>",
+    );
+    check(
+        "<p><img src=\"https://a.example/i.png\" width=\"600\">a</p>",
+        "<p><a href=\"https://a.example/i.png\">i.png</a> a</p>",
+    );
+}
+
+#[test]
+fn what_stands_for_a_picture_stands_apart_from_the_text() {
+    let picture = |name: &str| format!("<img src=\"https://a.example/{name}\" alt=\"{name}\">");
+    let link = |name: &str| format!("<a href=\"https://a.example/{name}\">{name}</a>");
+    check(
+        &format!("<p>a{}{}<b>c</b> {}. d{}</p>", picture("p"), picture("q"), picture("r"), picture("s")),
+        &format!("<p>a {} {} <b>c</b> {}. d {}</p>", link("p"), link("q"), link("r"), link("s")),
+    );
+    check(
+        &format!("<a href=\"https://a.example/\">{}{}</a>a", picture("p"), picture("q")),
+        "<a href=\"https://a.example/\">p q</a> a",
+    );
+    check(
+        "<p>a<embed href=\"https://a.example/\" title=\"b\"></embed>c</p>",
+        "<p>a <a href=\"https://a.example/\">b</a> c</p>",
+    );
+}
+
+#[test]
+fn posts_stand_in_the_table_of_contents() {
+    let article = samples::article(
+        "<header title=\"N. · Monday\"></header><p>a</p><h3>b</h3><p>c</p><header title=\"O.\"></header><p>d</p>",
+    );
+    let book = epub(&article, &[], 0);
+    let contents = samples::joined(file(&book, "EPUB/nav.xhtml"));
+    let expected = "<ol><li><a href=\"article.xhtml\">Article</a><ol><li><a href=\"article.xhtml#post-1\">N. · Monday</a>\
+         <ol><li><a href=\"article.xhtml#heading-4\">b</a></li></ol></li><li><a href=\"article.xhtml#post-8\">O.</a></li></ol></li></ol>";
+    assert!(contents.contains(expected), "{contents}");
+    assert!(body(&article, &[]).starts_with("<p class=\"post\" id=\"post-1\">N. · Monday</p><p>a</p>"));
+    let style = file(&book, "EPUB/style.css");
+    assert!(style.contains("\naside {") && style.contains("\n.post {"), "{style}");
 }
 
 #[test]
@@ -139,9 +205,9 @@ fn pictures_that_were_given_are_packed_once() {
     assert_eq!(book.files[6].bytes, PNG);
     assert_eq!(
         body(&article, &pictures),
-        "<p><img src=\"pictures/1.png\" alt=\"a\"/><img src=\"pictures/1.png\" alt=\"\"/></p>\
-         <p><img src=\"pictures/2.gif\" alt=\"\"/><a href=\"https://a.example/q\">q r</a></p>\
-         <a href=\"https://a.example/\">s</a>none"
+        "<p><img src=\"pictures/1.png\" alt=\"a\" width=\"3\"/><img src=\"pictures/1.png\" alt=\"\"/></p>\
+         <p><img src=\"pictures/2.gif\" alt=\"\"/> <a href=\"https://a.example/q\">q r</a></p>\
+         <a href=\"https://a.example/\">s</a> none"
     );
 }
 
@@ -196,7 +262,7 @@ fn words_of(xhtml: &str) -> Vec<String> {
 
 /// The tree with each picture's description, or address, as the text that stands for it in a book without pictures.
 fn described(tree: &Tree) -> Tree {
-    super::tree::fit(tree, &[]).0
+    crate::output::fitted::for_book(tree, &[]).0
 }
 
 fn whole(article: &Article) -> Epub {
@@ -286,7 +352,7 @@ fn a_figure_has_one_caption_at_an_end() {
     );
     check(
         "<figure><blockquote>b</blockquote><figcaption>c</figcaption>d</figure>",
-        "<figure><blockquote>b</blockquote><p>c</p>d</figure>",
+        "<figure><blockquote>b</blockquote><p>c</p>\nd</figure>",
     );
     check(
         "<figure><blockquote>b</blockquote><figcaption>c</figcaption><figcaption>d</figcaption></figure>",

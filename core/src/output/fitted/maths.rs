@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use crate::document::{Attribute, Tag};
 use crate::tree::{Tree, TreeId};
 
-use super::tree::listed;
+use super::values::listed;
 
 /// How a letter may be set.
 const VARIANTS: [&str; 14] = [

@@ -20,8 +20,10 @@ pub(super) fn of(tree: &Tree, id: TreeId) -> Option<String> {
 /// Whether this is TeX and not a sentence.
 fn is_tex(label: &str) -> bool {
     let is_word = |word: &str| word.len() > 1 && word.bytes().all(|byte| byte.is_ascii_alphabetic());
-    let marked = label.contains(['\\', '^', '_', '{']);
-    !label.is_empty() && (marked || !label.contains(' ') || !label.split(' ').any(is_word))
+    // A file's name has words where a formula has letters.
+    let is_name = label.contains('_') && label.split('_').all(is_word);
+    let marked = label.contains(['\\', '^', '{']) || label.contains('_') && !is_name;
+    !is_name && !label.is_empty() && (marked || !label.contains(' ') || !label.split(' ').any(is_word))
 }
 
 /// Takes away comments, white space that means nothing, dollar signs and the size that the page has chosen.
@@ -86,10 +88,10 @@ mod tests {
 
     #[test]
     fn words_are_no_tex() {
-        for tex in ["x", "mc", "a + b", "\\text{if } x > 0"] {
+        for tex in ["x", "mc", "a + b", "E_kin", "\\text{if } x > 0"] {
             assert!(is_tex(tex), "{tex}");
         }
-        for words in ["", "x equals five", "the square of x"] {
+        for words in ["", "red_bridge", "x equals five", "the square of x"] {
             assert!(!is_tex(words), "{words}");
         }
     }

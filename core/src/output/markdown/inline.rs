@@ -1,6 +1,7 @@
 //! A paragraph's run of text, marks, links and pictures, collected first and written when it is whole: whether a
 //! mark can be written as Markdown's depends on what follows it.
 
+use super::autolink;
 use super::escape::{self, Around};
 
 /// What marks a stretch of text.
@@ -36,8 +37,9 @@ impl Span {
     }
 }
 
+/// What a run is made of.
 #[derive(Clone, Debug)]
-enum Piece {
+pub(super) enum Piece {
     Text(String),
     Code(String),
     Break,
@@ -47,6 +49,8 @@ enum Piece {
         alt: String,
         address: String,
     },
+    /// An address that is a link to itself.
+    Address(String),
     /// Markdown as it is.
     Raw(String),
     /// A formula in TeX, and its marks.
@@ -121,9 +125,9 @@ impl Run {
         self.code_ended |= self.code == 0;
     }
 
-    /// Adds text, white space as single spaces.
+    /// Adds text, white space as single spaces, and without the marks of byte order that are left from other files.
     pub(super) fn text(&mut self, text: &str) {
-        for (index, word) in text.split(crate::output::collapses).enumerate() {
+        for (index, word) in text.replace('\u{feff}', "").split(crate::output::collapses).enumerate() {
             if index > 0 {
                 self.gap = self.gap.max(Gap::Space);
             }
@@ -181,7 +185,7 @@ impl Run {
         let reopened = self.open.iter().cloned().map(Piece::Open).collect();
         let pieces = std::mem::replace(&mut self.pieces, reopened);
         self.gap = Gap::None;
-        Writer::new(&pieces, style).write()
+        Writer::new(&autolink::set_apart(pieces, style), style).write()
     }
 
     fn word(&mut self, word: &str) {
@@ -330,6 +334,7 @@ impl<'a> Writer<'a> {
                 escape::tagged_code(&mut self.out, code, cell);
             }
             Piece::Code(code) => escape::code(&mut self.out, code, cell),
+            Piece::Address(address) => autolink::write(&mut self.out, address, cell),
             Piece::Raw(markdown) if cell => self.out.push_str(&markdown.replace('|', "&#124;")),
             Piece::Raw(markdown) => self.out.push_str(markdown),
             Piece::Break if self.style == Style::Paragraph => self.out.push_str("\\\n"),
@@ -397,7 +402,8 @@ fn first_character(piece: &Piece) -> Option<char> {
         Piece::Text(text) => text.chars().next(),
         Piece::Code(_) => Some('`'),
         Piece::Break => Some('\\'),
-        Piece::Open(Span::Link(..)) => Some('['),
+        // An address may stand in angle brackets too: no neighbour minds which.
+        Piece::Open(Span::Link(..)) | Piece::Address(_) => Some('['),
         Piece::Open(_) | Piece::Close(_) => Some('*'),
         Piece::Picture { .. } => Some('!'),
         Piece::Raw(markdown) => markdown.chars().next(),

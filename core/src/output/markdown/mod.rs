@@ -7,19 +7,22 @@
 //! signs, or MathML where the page has no TeX. A note is written where it stands, without its ways back; one whose marks
 //! are all in HTML, where Markdown reads none, begins with what they say. Text is escaped so that it renders as itself.
 
+mod autolink;
 mod blocks;
 mod escape;
 mod inline;
 mod notes;
+mod objects;
 mod table;
 
 use crate::article::Article;
 use crate::document::Tag;
-use crate::elements::{embed, footnote};
+use crate::elements::footnote;
 use crate::metadata::Metadata;
 use crate::tree::{Tree, TreeId};
 
-use super::{Step, collapses, html, tex, walk_words};
+use super::imprint::Imprint;
+use super::{Step, callout, collapses, html, walk_words};
 use blocks::Blocks;
 use inline::{Run, Span, Style};
 use notes::Notes;
@@ -115,17 +118,15 @@ impl<'a> Writer<'a> {
         self.run.text(metadata.title.as_deref().unwrap_or_default());
         self.border();
         self.heading = None;
-        let published = metadata.published.as_deref().map(|date| html::day_of(date).unwrap_or(date));
-        let parts = [metadata.byline.as_deref(), metadata.contact.as_deref(), published];
-        for part in parts.into_iter().flatten() {
+        let imprint = Imprint::of(metadata);
+        for part in imprint.authors.into_iter().chain(imprint.published) {
             self.separate();
             self.run.text(part);
         }
-        let address = metadata.address.as_deref().filter(|address| address.starts_with("http"));
-        if let Some(site) = metadata.site.as_deref().or(address) {
+        if let Some(site) = imprint.site {
             self.separate();
-            let linked =
-                address.is_some_and(|address| self.run.open(Span::Link(address.to_owned(), String::new())));
+            let link = imprint.address.map(|address| Span::Link(address.to_owned(), String::new()));
+            let linked = link.is_some_and(|link| self.run.open(link));
             self.run.text(site);
             if linked {
                 self.run.close();
@@ -225,6 +226,8 @@ impl<'a> Writer<'a> {
 
     fn enter_inline(&mut self, id: TreeId, tag: Tag) -> Opened {
         let span = match tag {
+            // A heading is bold anyway.
+            Tag::B | Tag::Strong if self.is_whole_heading(id) => return Opened::Nothing,
             Tag::B | Tag::Strong => Span::Strong,
             Tag::I | Tag::Em | Tag::Cite | Tag::Dfn | Tag::Var => Span::Emphasis,
             Tag::Del | Tag::S => Span::Deleted,
@@ -259,61 +262,6 @@ impl<'a> Writer<'a> {
         if self.run.open(span) { Opened::Span } else { Opened::Nothing }
     }
 
-    /// A link as a span; `None` for one without an address, and for marks of notes and ways back, which are said here.
-    fn link(&mut self, id: TreeId) -> Option<Span> {
-        let address = self.tree.attribute(id, "href")?;
-        if let Some(label) = self.notes.marked_by(id) {
-            self.run.raw(format!("[^{label}]"));
-            self.skipped = self.tree.end(id);
-            return None;
-        }
-        if footnote::has_role(self.tree, id, footnote::WAY_BACK) {
-            self.skipped = self.tree.end(id);
-            return None;
-        }
-        let title = self.tree.attribute(id, "title").unwrap_or_default().to_owned();
-        let page = self.page.filter(|_| address.starts_with('#')).unwrap_or_default();
-        Some(Span::Link(format!("{page}{address}"), title))
-    }
-
-    /// Whether an element holds marks of notes and nothing else.
-    fn is_mark_alone(&self, id: TreeId) -> bool {
-        let marks = |child| self.notes.marked_by(child).is_some();
-        self.tree.children(id).all(marks)
-    }
-
-    /// What is embedded: a link to it, by its name, its poster or its file.
-    fn media(&mut self, id: TreeId, address: &str) {
-        let Some(address) = self.tree.attribute(id, address) else { return };
-        if self.run.open(Span::Link(address.to_owned(), String::new())) {
-            match (self.tree.attribute(id, "title"), self.tree.attribute(id, "poster")) {
-                (Some(title), _) => self.run.text(title),
-                (_, Some(poster)) => self.run.picture("", poster),
-                _ => self.run.text(embed::short(address)),
-            }
-            self.run.close();
-        }
-    }
-
-    fn formula(&mut self, id: TreeId) {
-        match (tex::of(self.tree, id), &mut self.pre) {
-            (tex, Some(pre)) => pre.push_str(&tex.unwrap_or_else(|| self.tree.text_of(id))),
-            (Some(tex), None) => {
-                self.run.formula(&tex, self.tree.attribute(id, "display") == Some("block"));
-            }
-            (None, None) => self.run.raw(crate::words::squeeze(&self.line(id))),
-        }
-    }
-
-    fn picture(&mut self, id: TreeId) {
-        if let Some(tex) = tex::of(self.tree, id) {
-            return self.run.formula(&tex, false);
-        }
-        if let Some(address) = self.tree.attribute(id, "src") {
-            self.run.picture(self.tree.attribute(id, "alt").unwrap_or_default(), address);
-        }
-    }
-
     fn enter_block(&mut self, id: TreeId, tag: Tag) -> Opened {
         if let Some(level) = tag.heading_level() {
             self.heading = Some(if self.titled { level.max(2) } else { level });
@@ -343,12 +291,11 @@ impl<'a> Writer<'a> {
                 self.blocks.open_list(ordered, self.is_tight(id));
                 return Opened::List;
             }
-            Tag::Figcaption | Tag::Caption if self.run.open(Span::Emphasis) => return Opened::Marked,
-            Tag::Details if html::begins_with_summary(self.tree, id) => {
-                let open = if self.tree.attribute(id, "open").is_some() { " open" } else { "" };
-                self.blocks.block(&format!("<details{open}>"), false);
-                return Opened::Details;
+            Tag::P if callout::is_label(self.tree, id) && self.run.open(Span::Strong) => {
+                return Opened::Marked;
             }
+            Tag::Figcaption | Tag::Caption if self.run.open(Span::Emphasis) => return Opened::Marked,
+            Tag::Details if html::begins_with_summary(self.tree, id) => return self.details(id),
             Tag::Video | Tag::Audio => self.media(id, "src"),
             Tag::Embed => self.media(id, "href"),
             Tag::Header if self.run.open(Span::Strong) => {
@@ -374,6 +321,12 @@ impl<'a> Writer<'a> {
             _ => {}
         }
         Opened::Block
+    }
+
+    fn details(&mut self, id: TreeId) -> Opened {
+        let open = if self.tree.attribute(id, "open").is_some() { " open" } else { "" };
+        self.blocks.block(&format!("<details{open}>"), false);
+        Opened::Details
     }
 
     fn line(&self, id: TreeId) -> String {

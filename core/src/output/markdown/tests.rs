@@ -31,8 +31,92 @@ fn marks_and_links_stand_where_markdown_reads_them() {
 }
 
 #[test]
+fn titles_of_links_say_more_than_the_links() {
+    check(
+        "<p><a href=\"https://a.example/b\" title=\"Install\">install</a> <a href=\"https://a.example/#b.Field\" title=\"b.Field\">f</a></p>",
+        "[install](https://a.example/b) [f](https://a.example/#b.Field)\n",
+    );
+}
+
+#[test]
+fn a_picture_is_no_link_to_itself() {
+    let picture = "<img src=\"https://a.example/b.png\" alt=\"c\">";
+    check(
+        &format!("<p><a href=\"https://a.example/b.png\">{picture}</a></p>"),
+        "![c](https://a.example/b.png)\n",
+    );
+    check(
+        &format!("<p><a href=\"https://a.example/d.png\">{picture}</a></p>"),
+        "[![c](https://a.example/b.png)](https://a.example/d.png)\n",
+    );
+}
+
+#[test]
+fn callouts_say_in_bold_what_they_are_and_headings_are_bold_anyway() {
+    check("<aside><p>Note</p><p>It rained.</p></aside>", "> **Note**\n>\n> It rained.\n");
+    check("<aside><p>💡</p><p>It rained.</p></aside>", "> 💡\n>\n> It rained.\n");
+    check("<aside><p>It rained.</p><p>Twice.</p></aside>", "> It rained.\n>\n> Twice.\n");
+    check("<h2><b>a</b></h2><h2><b>a</b> b</h2>", "## a\n\n## **a** b\n");
+}
+
+#[test]
+fn a_video_goes_by_its_file_s_name_as_people_read_it() {
+    check(
+        "<video src=\"https://a.example/656da6fe%2FRed%20bridge.mp4\"></video>",
+        "[Red bridge.mp4](https://a.example/656da6fe%2FRed%20bridge.mp4)\n",
+    );
+}
+
+#[test]
+fn a_page_goes_by_its_host_and_a_desk_by_its_site() {
+    let line = |byline: Option<&str>, site: Option<&str>| {
+        let mut article = samples::article("<p>a</p>");
+        article.metadata = Metadata {
+            byline: byline.map(Into::into),
+            site: site.map(Into::into),
+            address: Some("https://www.a.example/b".into()),
+            ..Metadata::default()
+        };
+        markdown(&article)
+    };
+    assert_eq!(line(None, None), "[a.example](https://www.a.example/b)\n\na\n");
+    assert_eq!(
+        line(Some("The harbour"), Some("The Harbour")),
+        "[The Harbour](https://www.a.example/b)\n\na\n"
+    );
+}
+
+#[test]
+fn no_backslash_becomes_a_part_of_an_address() {
+    for (markup, expected) in [
+        ("See https://a.example/b_c and www.a.example.", "See https://a.example/b_c and www.a.example."),
+        ("www.a.example<br>b", "[www.a.example](http://www.a.example)\\\nb"),
+        ("https://a.example/<br>b", "<https://a.example/>\\\nb"),
+        ("[https://a.example/b]", "\\[<https://a.example/b>\\]"),
+        ("(https://a.example/_b)", "(<https://a.example/_b>)"),
+        (
+            "https://a.example/_b_?c&amp;d",
+            "[https://a.example/\\_b\\_?c\\&amp;d](https://a.example/_b_?c&amp;amp;d)",
+        ),
+        ("<b>https://a.example/</b> b", "**https://a.example/** b"),
+        (
+            "<a href=\"https://a.example/_b_\">https://a.example/_b_</a>",
+            "[https://a.example/\\_b\\_](https://a.example/_b_)",
+        ),
+        ("xhttps://a.example/_b_ www._", "xhttps://a.example/\\_b\\_ www.\\_"),
+    ] {
+        check(&format!("<p>{markup}</p>"), &format!("{expected}\n"));
+    }
+    check(
+        "<table><tr><th>https://a.example/b|c</th></tr></table>",
+        "| [https://a.example/b\\|c](https://a.example/b%7Cc) |\n| --- |\n",
+    );
+}
+
+#[test]
 fn text_is_escaped_and_white_space_squeezed() {
     check("<p> 1. not\n a  list </p><p># no<br>- no</p>", "1\\. not a list\n\n\\# no\\\n\\- no\n");
+    check("<p>\u{feff} a<b>\u{feff}</b></p>", "a\n");
     check("<p>a<br><br>b</p><h2>C #</h2><h2>x<br>y</h2>", "a\n\nb\n\n## C \\#\n\n## x<br>y\n");
 }
 
@@ -88,6 +172,10 @@ fn formulas_are_tex_or_mathml() {
         "**x <math alttext=\"a and b\"><mo>+</mo></math>** y\n",
     );
     check("<p><img src=\"https://a.example/\" alt=\"a^2\" role=\"math\"> b</p>", "$a^2$ b\n");
+    check(
+        "<p><img src=\"https://a.example/\" alt=\"partner_rain_services\" role=\"math\"></p>",
+        "![partner_rain_services](https://a.example/)\n",
+    );
     check(
         "<table><tr><th><math alttext=\"|x|\"><mi>x</mi></math></th></tr></table>",
         "| $\\vert x\\vert $ |\n| --- |\n",

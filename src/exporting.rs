@@ -42,11 +42,16 @@ fn export(article: &Article, format: &str) -> Result<String, Refusal> {
     }
 }
 
-/// Reads back what `reply.rs` gave, all of it that an output has.
+/// Reads back what `reply.rs` gave, all of it that an output has. If a `page` stands beside it, the page was read at that
+/// address.
 fn read(judgement: &JsValue) -> Result<Article, Refusal> {
     let tree = Arrays::read(&part(judgement, "tree"))?;
     let flags = vec![0; tree.parents.len()];
-    Ok(output::shown(&tree.parts(&flags, ""), metadata(&part(judgement, "metadata"))?)?)
+    let mut metadata = metadata(&part(judgement, "metadata"))?;
+    if let Some(page) = part(judgement, "page").as_string() {
+        output::keep_version(&mut metadata, &page);
+    }
+    Ok(output::shown(&tree.parts(&flags, ""), metadata)?)
 }
 
 fn metadata(object: &JsValue) -> Result<Metadata, Refusal> {

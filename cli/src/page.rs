@@ -83,6 +83,9 @@ pub(crate) fn write(
         document.set_address(named);
     }
     let mut article = judge(&document, &[]);
+    if let Some(url) = url {
+        output::keep_version(&mut article.metadata, url);
+    }
     let beside = pictures::beside(path, &article.tree);
     let mut absolute = address::resolver(document.address());
     article.resolve_addresses(&mut |own| {

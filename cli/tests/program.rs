@@ -90,6 +90,15 @@ fn links_start_from_the_address_that_the_page_names() {
 }
 
 #[test]
+fn an_older_version_of_a_manual_keeps_its_address() {
+    let page = STORY.replace("<title>", "<link rel=canonical href='https://a.example/6.0/rain'><title>");
+    let page = page.replace("href=tuesday", "href='#sun'").replace("<p>On", "<p id=sun>On");
+    let markdown = printed(&unhusk_reading(page.as_bytes(), &["-", "--url", "https://a.example/5.1/rain"]));
+    let own = "source: \"https://a.example/5.1/rain\"";
+    assert!(markdown.contains("(https://a.example/5.1/rain#sun)") && markdown.contains(own), "{markdown}");
+}
+
+#[test]
 fn what_is_no_address_or_no_file_is_said() {
     let wrong = unhusk(&["page.html", "--url", "a.example/b"]);
     assert_eq!(wrong.status.code(), Some(2));

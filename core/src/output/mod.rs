@@ -45,6 +45,8 @@ mod plain_text;
 mod shown;
 #[cfg(feature = "export")]
 mod tex;
+#[cfg(feature = "export")]
+mod version;
 mod view;
 #[cfg(feature = "export")]
 mod walk;
@@ -65,6 +67,8 @@ pub use markdown::markdown;
 pub use plain_text::plain_text;
 #[cfg(feature = "export")]
 pub use shown::shown;
+#[cfg(feature = "export")]
+pub use version::keep_version;
 pub use view::{NONE, ViewParts, parts};
 
 #[cfg(feature = "export")]

@@ -9,14 +9,21 @@ import type { Files } from "../saving.js";
 
 let core: Core | undefined;
 
-/** Writes the article as it was judged. */
-export function exportArticle(message: Extract<Message, { type: "export" }>): Promise<Answers["export"]> {
-  return loaded().ask(() => export_article(message.article, message.format));
+/** Writes the article as it was judged, of the page at this address. */
+export function exportArticle(
+  message: Extract<Message, { type: "export" }>,
+  page: string | undefined,
+): Promise<Answers["export"]> {
+  return loaded().ask(() => export_article({ ...message.article, page }, message.format));
 }
 
 /** The same as a file with a name. */
-export async function saveArticle(message: Extract<Message, { type: "save" }>): Promise<Answers["save"]> {
-  const { article, format, pictures } = message;
+export async function saveArticle(
+  message: Extract<Message, { type: "save" }>,
+  page: string | undefined,
+): Promise<Answers["save"]> {
+  const { format, pictures } = message;
+  const article = { ...message.article, page };
   const seconds = Date.now() / 1000;
   const write = (): Files => save_article(article, format, seconds, pictures) as Files;
   const { files, ...saved } = await loaded().ask(write);

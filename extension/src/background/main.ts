@@ -160,9 +160,9 @@ async function answer(message: Message, sender: Sender): Promise<Answers[Message
     case "judge":
       return judgeOn(sender.url, message);
     case "export":
-      return exportArticle(message);
+      return exportArticle(message, sender.url);
     case "save":
-      return saveArticle(message);
+      return saveArticle(message, sender.url);
     case "opened":
       return opened(tab, message.times);
     case "closed":

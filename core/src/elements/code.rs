@@ -172,7 +172,7 @@ fn lines_by_name(document: &Document, root: NodeId) -> Vec<NodeId> {
 const NAMED: [Attribute; 2] = [Attribute::DataLang, Attribute::DataLanguage];
 const CLASSES: [&str; 6] = ["language-", "lang-", "highlight-source-", "highlight-", "brush:", "lang:"];
 /// What stands behind such a beginning and is no language.
-const OTHERS: [&str; 3] = ["none", "default", "wrapper"];
+const OTHERS: [&str; 4] = ["none", "default", "wrapper", "auto"];
 
 /// The language that the code says it is written in: its own element, a `code` or `pre` in it, or what is around it
 /// and holds little else.
@@ -271,6 +271,7 @@ mod tests {
             ("<pre><code>1</code><code class=language-c>a</pre>", Some("c")),
             ("<pre data-lang=go>a</pre>", Some("go")),
             ("<pre class='language-none'>a</pre>", None),
+            ("<pre><code class='lang-auto'>a</pre>", None),
             ("<pre class='language-<b>'>a</pre>", None),
             ("<body class=lang-en><pre>a</pre>", None),
             (

@@ -1,4 +1,4 @@
-//! Permanent links: a sign beside a heading that leads to the heading itself.
+//! Permanent links: a sign beside a heading or a caption that leads to what it stands in.
 
 use crate::document::{Attribute, Document, NodeId, Tag};
 use crate::words;
@@ -6,16 +6,16 @@ use crate::words;
 /// Headings' links stand this near to their sign.
 const LEVELS: usize = 4;
 
-/// Whether a text is the sign of a permanent link (`#`, `¶`, `§`, a chain): without a letter or a digit, in a link to a
-/// place of a page, or in a button that copies one.
-pub fn is_sign(document: &Document, text: NodeId) -> bool {
+/// The link whose sign a text is (`#`, `¶`, `§`, a chain): without a letter or a digit, in a link to a place of a page, or
+/// in a button that copies one.
+pub fn of_sign(document: &Document, text: NodeId) -> Option<NodeId> {
     let holds_no_word = |text: &str| words::find_char(text, &char::is_alphanumeric) == text.len();
     let leads_to_a_place =
         |id| document.attribute(id, Attribute::Href).is_some_and(|href| words::find(href, "#").is_some());
-    document.text(text).is_some_and(holds_no_word)
-        && document
-            .ancestors(text)
-            .take(LEVELS)
-            .take_while(|&id| document.tag(id).is_none_or(|tag| tag.heading_level().is_none()))
-            .any(|id| document.is(id, Tag::A) && leads_to_a_place(id) || document.is(id, Tag::Button))
+    document.text(text).filter(|text| holds_no_word(text))?;
+    document
+        .ancestors(text)
+        .take(LEVELS)
+        .take_while(|&id| document.tag(id).is_none_or(|tag| tag.heading_level().is_none()))
+        .find(|&id| document.is(id, Tag::A) && leads_to_a_place(id) || document.is(id, Tag::Button))
 }

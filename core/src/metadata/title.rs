@@ -163,7 +163,7 @@ fn headings(document: &Document, blocks: &Blocks) -> Vec<Heading> {
 /// The words of a heading: without hyphens that show only where a line ends, and without the sign of a permanent link.
 pub(super) fn words_of(document: &Document, blocks: &Blocks, heading: NodeId) -> String {
     let text = words::squeeze(&without(&shown_in(document, blocks, heading), '\u{ad}'));
-    if document.descendants(heading).any(|id| permalink::is_sign(document, id)) {
+    if document.descendants(heading).any(|id| permalink::of_sign(document, id).is_some()) {
         words::trim_char(&text, &|c| matches!(c, ' ' | '#' | '¶' | '§' | '🔗' | '\u{e000}'..='\u{f8ff}'))
             .to_owned()
     } else {

@@ -26,7 +26,7 @@ impl Assembly<'_> {
             self.spaces.breaks = self.spaces.begun;
             return;
         }
-        if text.is_none() && !self.shows(leaf) || self.is_beside_heading(leaf) {
+        if text.is_none() && !self.shows(leaf) || self.is_permanent_link(leaf) {
             return;
         }
         self.close_inline(leaf, inline);
@@ -57,11 +57,13 @@ impl Assembly<'_> {
         }
     }
 
-    /// Whether a leaf is the sign of the permanent link of a heading with words.
-    fn is_beside_heading(&self, leaf: NodeId) -> bool {
-        self.heading().is_some_and(|heading| {
-            permalink::is_sign(self.document(), leaf)
-                && self.page.blocks.sums(self.page.blocks.inside(self.document(), heading)).words > 0
+    /// Whether a leaf is the sign of the permanent link of what it stands in: of a heading with words, or of what the
+    /// link leads to.
+    fn is_permanent_link(&self, leaf: NodeId) -> bool {
+        let (document, page) = (self.document(), self.page);
+        permalink::of_sign(document, leaf).is_some_and(|link| match self.heading() {
+            Some(heading) => page.blocks.sums(page.blocks.inside(document, heading)).words > 0,
+            None => page.elements.place_of(link).is_some_and(|place| document.contains(place, link)),
         })
     }
 

@@ -75,9 +75,9 @@ export class Shown {
 }
 
 /** What is tall is seen from its start, between the bar and the panel that may lie below. */
-function bringInto(element: Element): void {
-  const block = element.getBoundingClientRect().height > innerHeight / 4 ? "start" : "center";
-  element.scrollIntoView({ block, behavior: "instant" });
+function bringInto(part: Element): void {
+  const block = part.getBoundingClientRect().height > innerHeight / 4 ? "start" : "center";
+  part.scrollIntoView({ block, behavior: "instant" });
 }
 
 /** Why a part went; it stands below or behind the group's name, which isn't said again. */

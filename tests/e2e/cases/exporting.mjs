@@ -113,6 +113,19 @@ export const cases = [
     },
   },
   {
+    title: "copies links to places of the version of a manual that is read",
+    run: async ({ tab, view, server }) => {
+      const head = `<link rel="canonical" href="${server.address("/6.0/lamps")}">`;
+      const inside = '<p id="lamp">A lamp is trimmed at dusk and again at midnight, as <a href="#lamp">these lines</a> say.</p>';
+      server.add("/5.1/lamps", { body: articlePage({ head, inside }) });
+      await tab.open(server.address("/5.1/lamps"));
+      await tab.clickToolbarButton();
+      await view.opened();
+      const markdown = String(await tab.inWorld("unhuskReading.exportAs('markdown')"));
+      assert.ok(markdown.includes(`[these lines](${server.address("/5.1/lamps#lamp")})`), markdown);
+    },
+  },
+  {
     title: "saves HTML",
     run: async (world) => {
       await openMore(world);

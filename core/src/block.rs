@@ -265,7 +265,9 @@ impl<'a> Cutter<'a> {
                 }
                 return self.document.end(id);
             }
-            _ if tag.is_inline() || tag == Tag::Other && self.flows(id) => self.enter_inline(id, tag),
+            _ if tag.is_inline() || matches!(tag, Tag::Other | Tag::Button) && self.flows(id, tag) => {
+                self.enter_inline(id, tag);
+            }
             _ => {
                 self.end_line();
                 self.borders.push(id);
@@ -274,11 +276,19 @@ impl<'a> Cutter<'a> {
         id.0 + 1
     }
 
-    /// Whether an unknown element flows in a line: it is small and stands between words of one.
-    fn flows(&self, id: NodeId) -> bool {
+    /// Whether an unknown element flows in a line: it is small and stands between words of one. A button does if the
+    /// sentence goes on right behind it.
+    fn flows(&self, id: NodeId, tag: Tag) -> bool {
         const SMALL: u32 = 32;
+        let end = self.document.end(id);
+        let goes_on = || {
+            let behind = NodeId(end.min(self.document.len() as u32 - 1));
+            self.document.parent(behind) == self.document.parent(id)
+                && self.document.text(behind).is_some_and(|text| !words::is_blank(text))
+        };
         self.run.has_words
-            && self.document.end(id) - id.0 < SMALL
+            && end - id.0 < SMALL
+            && (tag != Tag::Button || goes_on())
             && self.document.descendants(id).all(|inner| self.document.tag(inner).is_none_or(Tag::is_inline))
     }
 
@@ -286,6 +296,9 @@ impl<'a> Cutter<'a> {
         if self.elements.is_widget(id) && self.widget.is_none() {
             self.flush();
             self.widget = Some(id);
+        }
+        if tag == Tag::Button {
+            self.run.text.push(' ');
         }
         if tag == Tag::A {
             self.link_end = self.link_end.max(self.document.end(id));

@@ -225,6 +225,11 @@ impl Document {
         std::iter::successors(self.parent(id), |&above| self.parent(above))
     }
 
+    /// The node and its ancestors up to the root.
+    pub fn around(&self, id: NodeId) -> impl Iterator<Item = NodeId> {
+        std::iter::successors(Some(id), |&above| self.parent(above))
+    }
+
     /// One past the node's last descendant: `id.0..end(id)` is the whole subtree.
     pub fn end(&self, id: NodeId) -> u32 {
         self.node(id).end

@@ -1,5 +1,6 @@
 //! Links to a place of the same page: an element with an `id`, or an `a` with a `name`.
 
+use super::holds;
 use crate::document::{Attribute, Document, NodeId, Tag};
 use crate::words;
 
@@ -12,15 +13,32 @@ pub struct Jump {
     pub place: NodeId,
 }
 
+impl Jump {
+    /// Whether the link is raised, by what is around it or by what it holds.
+    pub fn is_raised(self, document: &Document) -> bool {
+        is_raised(document, self.link) || holds(document, self.link, Tag::Sup)
+    }
+}
+
+/// Whether a node is raised by what is around it.
+#[inline(never)]
+pub(super) fn is_raised(document: &Document, id: NodeId) -> bool {
+    const LEVELS: usize = 4;
+    document.around(id).take(LEVELS).any(|id| document.is(id, Tag::Sup))
+}
+
 /// A page's jumps in the order of their links; of several places of one name the first counts.
 #[inline(never)]
-pub(super) fn find(document: &Document) -> Vec<Jump> {
+pub fn find(document: &Document) -> Vec<Jump> {
     let page = document.address().map(|address| words::front(address, hash_in(address)));
     let mut links = Vec::new();
     for (link, _, href) in document.attributes_named(&[Attribute::Href]) {
         let hash = hash_in(href);
         if (hash == 0 || page == Some(words::front(href, hash))) && document.is(link, Tag::A) {
-            links.push((name_in(words::behind(href, hash + 1)), link));
+            let name = words::behind(href, hash + 1);
+            if !name.is_empty() {
+                links.push((name_in(name), link));
+            }
         }
     }
     let places = if links.is_empty() { Vec::new() } else { places(document) };

@@ -187,10 +187,7 @@ fn element_before(document: &Document, id: NodeId) -> Option<NodeId> {
     let mut next = id;
     loop {
         let last = NodeId(next.0 - 1);
-        next = std::iter::once(last)
-            .chain(document.ancestors(last))
-            .take_while(|&above| above != parent)
-            .last()?;
+        next = document.around(last).take_while(|&above| above != parent).last()?;
         match document.text(next) {
             None => return Some(next),
             Some(text) if words::is_blank(text) => {}

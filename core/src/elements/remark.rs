@@ -1,6 +1,7 @@
 //! Remarks that only a style sheet sets off from the words around them: a picture's credit behind its caption, a note
 //! in the margin. Without the style they would run into each other.
 
+use super::jump;
 use crate::document::{Attribute, Document, NodeId, Tag};
 use crate::words;
 
@@ -9,6 +10,9 @@ use crate::words;
 pub fn signs(document: &Document, id: NodeId) -> Option<(&'static str, &'static str)> {
     if !matches!(document.tag(id), Some(Tag::Span | Tag::Small | Tag::Cite)) {
         return None;
+    }
+    if is_note(document, id) {
+        return Some((" (", ")"));
     }
     let class = document.attribute(id, Attribute::Class)?;
     // Of Tufte's manner.
@@ -19,4 +23,10 @@ pub fn signs(document: &Document, id: NodeId) -> Option<(&'static str, &'static 
     let is_credit =
         words::has_any(class, &["credit", "copyright"]) && above.any(|id| document.is(id, Tag::Figcaption));
     is_credit.then_some((" · ", ""))
+}
+
+/// Whether an element is a note that opens at the raised mark right before it.
+pub fn is_note(document: &Document, id: NodeId) -> bool {
+    document.attribute(id, Attribute::Role) == Some("tooltip")
+        && jump::is_raised(document, NodeId(id.0.saturating_sub(1)))
 }

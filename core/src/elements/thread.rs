@@ -65,7 +65,7 @@ impl Signs {
     /// The post that an element stands in.
     pub fn post_around(&self, document: &Document, element: NodeId) -> Option<NodeId> {
         const LEVELS: usize = 12;
-        let around = std::iter::once(element).chain(document.ancestors(element)).take(LEVELS);
+        let around = document.around(element).take(LEVELS);
         around
             .into_iter()
             .find(|&id| first_in(&self.authors, document, id).is_some_and(|author| author != id))

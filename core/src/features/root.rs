@@ -48,8 +48,8 @@ impl Root {
     /// How many levels above `container` the first element stands that is the root, holds it or stands in it; 0 inside it.
     pub fn distance(&self, document: &Document, container: NodeId) -> u32 {
         const ENOUGH: usize = 16;
-        std::iter::once(container)
-            .chain(document.ancestors(container))
+        document
+            .around(container)
             .take(ENOUGH)
             .take_while(|&element| {
                 !document.contains(element, self.element) && !document.contains(self.element, element)

@@ -78,7 +78,7 @@ fn score_pictures(document: &Document, blocks: &Blocks, list: &mut [f32]) {
         (end.1 > start.1).then(|| (end.0 - start.0) / (end.1 - start.1))
     };
     for (block, score) in blocks.iter().zip(list).filter(|(block, _)| block.words == 0) {
-        let around = std::iter::once(block.container).chain(document.ancestors(block.container));
+        let around = document.around(block.container);
         *score = around.take(LEVELS).find_map(mean).unwrap_or(0.0);
     }
 }

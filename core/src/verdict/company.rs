@@ -63,7 +63,7 @@ fn authored_around(page: &Page<'_>, container: NodeId) -> Option<NodeId> {
             .iter()
             .all(|&name| page.document.attribute(*element, name).is_none())
     };
-    let above = std::iter::once(container).chain(page.document.ancestors(container)).take(LEVELS);
+    let above = page.document.around(container).take(LEVELS);
     above.take_while(bare).find(|&element| {
         let tag = page.document.tag(element);
         matches!(tag, Some(Tag::Ul | Tag::Ol | Tag::Dl | Tag::Blockquote | Tag::Nav | Tag::Figure))

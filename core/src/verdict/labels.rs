@@ -1,9 +1,10 @@
 //! What names a part of the text stays with it: headings, the terms of a list of terms, captions of code and tables, the
-//! names of callouts, who is quoted, and the lines that introduce a list. They are short and full of links, and score as a
-//! menu does; without them their text is taken for that of the part before it.
+//! names of callouts, who is quoted, the buttons that open it, and the lines that introduce a list. They are short and full
+//! of links, and score as a menu does; without them their text is taken for that of the part before it.
 
-use super::{Class, Page, Role, Verdict};
+use super::{Class, Page, Role, Verdict, units};
 use crate::document::{Document, NodeId, Tag};
+use crate::elements::UnitKind;
 
 /// What a label has to score; a heading stands above menus and lists of stories too.
 const LEAST: f32 = 0.1;
@@ -16,13 +17,14 @@ pub(super) fn keep(page: &Page<'_>, verdicts: &mut [Verdict]) {
     for number in (0..verdicts.len()).rev() {
         // Captions stand below their text as well.
         let above = number.checked_sub(1).filter(|&before| verdicts[before].keeps());
-        if verdicts[number].is_low()
+        let opens = !verdicts[number].keeps() && below.is_some_and(|next| opens(page, number, next));
+        let names = verdicts[number].is_low()
             && (below.is_some_and(|next| {
                 heads(page, number, above, next)
                     || labels(page, number, next)
                     || introduces(page, number, next)
-            }) || above.is_some_and(|before| labels(page, number, before)))
-        {
+            }) || above.is_some_and(|before| labels(page, number, before)));
+        if opens || names {
             verdicts[number] = Verdict::Keep(Role::Text);
         }
         match verdicts[number] {
@@ -32,6 +34,37 @@ pub(super) fn keep(page: &Page<'_>, verdicts: &mut [Verdict]) {
             Verdict::Drop { .. } => below = None,
         }
     }
+}
+
+/// Whether a block is a button that begins a part of which there are several, and the kept one stands in that part: a
+/// question above its answer, the name of a panel.
+fn opens(page: &Page<'_>, number: usize, next: usize) -> bool {
+    let block = &page.blocks[number];
+    if block.words == 0 || block.hidden || !page.is_button(block) {
+        return false;
+    }
+    let inside = |part: NodeId| page.blocks.inside(page.document, part);
+    let says_more = |&part: &NodeId| page.blocks.sums(inside(part)).words > block.words;
+    let mut above = page.document.ancestors(block.container);
+    let Some(part) = above.find(says_more) else { return false };
+    let Some(around) = above.next() else { return false };
+    let first = |part: NodeId| inside(part).find(|&number| page.blocks[number].words > 0);
+    if first(part) != Some(number)
+        || !inside(part).contains(&next)
+        || units::kind(page, next) == Some(UnitKind::Code)
+    {
+        return false;
+    }
+    let mut is_one_of_several = false;
+    for other in page.document.children(around).filter(|&other| other != part) {
+        let Some(first) = first(other).map(|first| &page.blocks[first]) else { continue };
+        // What each of them offers names none.
+        if first.fingerprint == block.fingerprint && block.heading.is_none() {
+            return false;
+        }
+        is_one_of_several |= page.document.tag(other) == page.document.tag(part) && page.is_button(first);
+    }
+    is_one_of_several
 }
 
 /// Whether a block is a heading of the kept one that comes next; the first level is the page's title, where no text
@@ -79,7 +112,7 @@ fn introduces(page: &Page<'_>, number: usize, next: usize) -> bool {
 fn part_labelled(page: &Page<'_>, container: NodeId) -> Option<NodeId> {
     const LEVELS: usize = 4;
     let document = page.document;
-    let mut around = std::iter::once(container).chain(document.ancestors(container)).take(LEVELS);
+    let mut around = document.around(container).take(LEVELS);
     let label = around.find(|&id| {
         matches!(document.tag(id), Some(Tag::Dt | Tag::Figcaption | Tag::Caption | Tag::Summary))
             || document.parent(id).is_some_and(|parent| page.elements.is_callout(parent))

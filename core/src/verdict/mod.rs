@@ -23,7 +23,7 @@ mod units;
 mod wholes;
 
 use crate::block::{Block, Blocks};
-use crate::document::{Document, NodeId};
+use crate::document::{Attribute, Document, NodeId, Tag};
 use crate::elements::{Elements, picture};
 use crate::features::Features;
 use crate::metadata::Metadata;
@@ -51,6 +51,17 @@ pub struct Page<'a> {
 }
 
 impl Page<'_> {
+    /// Whether a block is a button, or stands in one.
+    #[inline(never)]
+    fn is_button(&self, block: &Block) -> bool {
+        const LEVELS: usize = 3;
+        let is_button = |id| {
+            self.document.is(id, Tag::Button)
+                || self.document.attribute(id, Attribute::Role) == Some("button")
+        };
+        block.widget.is_some() || self.document.around(block.container).take(LEVELS).any(is_button)
+    }
+
     /// Whether a block is a picture to be looked at, and has no words.
     fn shows_picture(&self, block: &Block) -> bool {
         let is_large = |&leaf: &NodeId| picture::is_large(self.document, leaf);

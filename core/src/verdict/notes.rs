@@ -25,7 +25,8 @@ pub(super) fn keep(page: &Page<'_>, verdicts: &mut [Verdict]) {
         let first = jumps.partition_point(|other| other.link < note);
         let leads_back =
             jumps.get(first).is_some_and(|back| page.document.contains(note, back.link) && back.place < note);
-        let is_note = leads_back || is_raised(page, jump.link) && !is_of_page(page, note);
+        let is_note = // A note of a raised mark needs no way back.
+        leads_back || jump.is_raised(page.document) && !is_of_page(page, note);
         if is_note && blocks.len() <= LONGEST_NOTE {
             units::keep_low(page, verdicts, blocks);
         }
@@ -37,13 +38,6 @@ fn is_mark(page: &Page<'_>, link: NodeId) -> bool {
     (1..=LONGEST_MARK).contains(&texts.map(|text| words::squeeze(text).len()).sum())
 }
 
-/// Whether a mark is raised, by what is around it or by what it holds: such a note needs no way back.
-fn is_raised(page: &Page<'_>, link: NodeId) -> bool {
-    const LEVELS: usize = 2;
-    let mut near = page.document.ancestors(link).take(LEVELS).chain(page.document.descendants(link));
-    near.any(|id| page.document.is(id, Tag::Sup))
-}
-
 /// Whether a note stands in the page's foot: what sellers have to say of an offer.
 fn is_of_page(page: &Page<'_>, note: NodeId) -> bool {
     page.document.ancestors(note).any(|id| page.document.is(id, Tag::Footer))
@@ -52,7 +46,7 @@ fn is_of_page(page: &Page<'_>, note: NodeId) -> bool {
 /// The element around a jump's place that is no part of a line, if it comes after the link.
 fn note_of(page: &Page<'_>, jump: Jump) -> Option<NodeId> {
     const LEVELS: usize = 4;
-    let around = std::iter::once(jump.place).chain(page.document.ancestors(jump.place)).take(LEVELS);
+    let around = page.document.around(jump.place).take(LEVELS);
     let is_block = |id: &NodeId| page.document.tag(*id).is_some_and(|tag| !tag.is_inline());
     around.into_iter().find(is_block).filter(|&note| note > jump.link)
 }

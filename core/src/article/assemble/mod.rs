@@ -109,8 +109,8 @@ fn count_lines(page: &Page<'_>, verdicts: &[Verdict]) -> Vec<u16> {
 /// The nearest element at or above a container that the article keeps as a holder of text.
 fn holder(page: &Page<'_>, container: NodeId) -> NodeId {
     const LEVELS: usize = 64;
-    std::iter::once(container)
-        .chain(page.document.ancestors(container))
+    page.document
+        .around(container)
         .take(LEVELS)
         .find(|&element| kept_tag(page, element).is_some())
         .unwrap_or(NodeId(0))
@@ -154,7 +154,10 @@ impl<'a> Assembly<'a> {
         let mut behind_number = false;
         for &leaf in leaves {
             let text = self.document().text(leaf).unwrap_or_default();
-            self.spaces.pending |= behind_number && reference::begins_with_letter(text);
+            // Style sheets set buttons off.
+            let in_button =
+                self.document().parent(leaf).is_some_and(|id| self.document().is(id, Tag::Button));
+            self.spaces.pending |= in_button || behind_number && reference::begins_with_letter(text);
             behind_number = !self.spaces.begun && self.code.is_none() && reference::is_number(text);
             self.add_leaf(leaf, number as u32, &mut inline);
         }
@@ -230,7 +233,7 @@ impl<'a> Assembly<'a> {
             }
         }
         let innermost = self.open.last().map(|open| open.source);
-        let around = std::iter::once(container).chain(document.ancestors(container));
+        let around = document.around(container);
         let mut chain = gather(around.take_while(|&element| Some(element) != innermost));
         chain.reverse();
         for element in chain {

@@ -2,8 +2,10 @@
 //!
 //! Three sources hide text: a `noscript`, for readers without scripts; what the page hides until a script of its own
 //! has run; and the `articleBody` of JSON-LD, behind a stub or an empty shell. What is adopted is the page's from then
-//! on, judged and counted as the rest is, once; [`Document::source`] says where it came from.
+//! on, judged and counted as the rest is, once; [`Document::source`] says where it came from. Where a page shows enough, parts
+//! that a press or a script would show are taken as shown ([`folded`]).
 
+mod folded;
 mod json_ld;
 mod markup;
 
@@ -52,6 +54,8 @@ pub(super) fn adopt(document: &mut Document) {
     } else if texts.shown < LEAST && texts.hidden >= ENOUGH && texts.hidden > texts.shown * 10 {
         document.nodes.iter_mut().for_each(|node| node.hidden = false);
         document.source = Source::Hidden;
+    } else if document.rendered {
+        folded::show(document);
     }
     let body = json_ld::body(document).map(|body| markup::paragraphs(&body));
     if let Some(body) = body.filter(|body| lacks(document, body)) {

@@ -3,7 +3,8 @@
 //! # How it shows
 //! The browser says so; of HTML text, its attributes do.
 //! # Not this
-//! A closed `details`, which the reader can open in the page as well. In markup that no browser has laid out, paragraphs
+//! A closed `details`, which the reader can open in the page as well, and answers, notes and paragraphs that a press or a
+//! script would show, which count as shown (`document/adopt/folded.rs`). In markup that no browser has laid out, paragraphs
 //! that score as the article's: a script would uncover them.
 
 use super::super::{Class, Page, Reason, Verdicts};

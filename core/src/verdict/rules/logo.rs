@@ -7,8 +7,9 @@
 //! to.
 
 use super::super::{Class, Page, Reason, Verdicts};
+use super::link_in;
 use crate::block::Block;
-use crate::document::{Attribute, NodeId, Tag};
+use crate::document::{Attribute, NodeId};
 use crate::words;
 
 pub(super) fn apply(page: &Page<'_>, verdicts: &mut Verdicts<'_>) {
@@ -16,11 +17,7 @@ pub(super) fn apply(page: &Page<'_>, verdicts: &mut Verdicts<'_>) {
         if block.words > 0 || block.pictures == 0 || block.links != 1 || is_beside_paragraph(page, number) {
             continue;
         }
-        let mut leaves = page.blocks.leaves(block).iter();
-        let around = leaves.find(|&&leaf| page.document.is(leaf, Tag::Img)).and_then(|&leaf| {
-            page.document.ancestors(leaf).take(4).find(|&above| page.document.is(above, Tag::A))
-        });
-        if around.is_some_and(|link| leads_home(page, link)) {
+        if link_in(page, block).is_some_and(|link| leads_home(page, link)) {
             verdicts.drop(number, Class::Navigation, Reason::Menu { links: 1 }, block.container);
         }
     }

@@ -88,6 +88,18 @@ fn row_around(page: &Page<'_>, container: NodeId) -> Option<NodeId> {
     page.document.ancestors(container).take(LEVELS).find(|element| !alone(element))
 }
 
+/// The link that a leaf stands in.
+#[inline(never)]
+fn link_around(page: &Page<'_>, leaf: NodeId) -> Option<NodeId> {
+    const LEVELS: usize = 6;
+    page.document.ancestors(leaf).take(LEVELS).find(|&above| page.document.is(above, Tag::A))
+}
+
+/// The first link in a block.
+fn link_in(page: &Page<'_>, block: &Block) -> Option<NodeId> {
+    page.blocks.leaves(block).iter().find_map(|&leaf| link_around(page, leaf))
+}
+
 /// Whether a block is a link or a button as a whole.
 fn is_pressed(page: &Page<'_>, block: &Block) -> bool {
     block.link_density() > 0.5

@@ -4,11 +4,11 @@
 //! A `button`, an element with its role, the landmark of a search.
 //! # Not this
 //! A line behind a box to tick, as an ingredient; a button that a heading is made of, or a question before its answer,
-//! which opens a part of the text; a picture that enlarges when pressed.
+//! which opens a part of the text; the name of a kept panel (`labels`); a picture that enlarges when pressed.
 
 use super::super::{Class, Page, Reason, Verdicts};
 use crate::block::Block;
-use crate::document::{Attribute, Tag};
+use crate::document::Tag;
 use crate::elements::UnitKind;
 use crate::features::Landmark;
 use crate::words;
@@ -35,7 +35,6 @@ fn is_answered(page: &Page<'_>, number: usize) -> bool {
 }
 
 fn is_control(page: &Page<'_>, block: &Block) -> bool {
-    const LEVELS: usize = 3;
     const LONG: u32 = 25;
     let unit = page.elements.unit(block.container);
     let in_figure = unit.is_some_and(|unit| unit.kind == UnitKind::Figure);
@@ -43,16 +42,9 @@ fn is_control(page: &Page<'_>, block: &Block) -> bool {
     if block.is_longer_than(LONG) || block.heading.is_some() || is_picture {
         return false;
     }
-    let button = std::iter::once(block.container)
-        .chain(page.document.ancestors(block.container))
-        .take(LEVELS)
-        .any(|above| {
-            page.document.is(above, Tag::Button)
-                || page.document.attribute(above, Attribute::Role) == Some("button")
-        });
     let field = !page.document.all(Tag::Label).is_empty() && is_label(page, block);
     let search = page.features.landmarks.around(block.container) == Some(Landmark::Form);
-    button || field || search || block.widget.is_some()
+    page.is_button(block) || field || search
 }
 
 /// Whether a block's words are those of labels, not beside one: what a box to tick stands before is no field.

@@ -10,9 +10,8 @@
 
 use super::super::phrases::phrases;
 use super::super::{Class, Page, Reason, Verdicts};
-use super::{is_pressed, rows_of_short_blocks};
+use super::{is_pressed, link_around, rows_of_short_blocks};
 use crate::block::Block;
-use crate::document::{NodeId, Tag};
 use crate::lists::gather;
 use crate::words;
 
@@ -98,9 +97,7 @@ fn shares_by_address(page: &Page<'_>, block: &Block) -> bool {
     if block.links == 0 || block.is_longer_than(SHORT) {
         return false;
     }
-    let link_around =
-        |&leaf: &NodeId| page.document.ancestors(leaf).take(6).find(|&above| page.document.is(above, Tag::A));
-    let mut links = page.blocks.leaves(block).iter().filter_map(link_around).peekable();
+    let mut links = page.blocks.leaves(block).iter().filter_map(|&leaf| link_around(page, leaf)).peekable();
     links.peek().is_some() && links.all(|link| page.elements.shares(link))
 }
 

@@ -83,8 +83,9 @@ fn is_in_named_widget(page: &Page<'_>, block: &Block) -> bool {
     const LEVELS: usize = 3;
     let names = &page.features.names;
     block.words <= SHORT
-        && std::iter::once(block.container)
-            .chain(page.document.ancestors(block.container))
+        && page
+            .document
+            .around(block.container)
             .take(LEVELS)
             .any(|above| names.has(above, Name::TextSize) && prose_words(page, above) == 0)
 }

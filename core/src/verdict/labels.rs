@@ -49,7 +49,9 @@ fn opens(page: &Page<'_>, number: usize, next: usize) -> bool {
     let Some(part) = above.find(says_more) else { return false };
     let Some(around) = above.next() else { return false };
     let first = |part: NodeId| inside(part).find(|&number| page.blocks[number].words > 0);
-    if first(part) != Some(number)
+    // No heading, it stands above paragraphs: what offers a product has only its name behind it.
+    if block.heading.is_none() && page.blocks.sums(inside(part)).prose == 0
+        || first(part) != Some(number)
         || !inside(part).contains(&next)
         || units::kind(page, next) == Some(UnitKind::Code)
     {

@@ -51,15 +51,17 @@ pub struct Page<'a> {
 }
 
 impl Page<'_> {
-    /// Whether a block is a button, or stands in one.
+    /// Whether a block is a button, or stands in one; longer texts are none.
     #[inline(never)]
-    fn is_button(&self, block: &Block) -> bool {
+    pub(crate) fn is_button(&self, block: &Block) -> bool {
         const LEVELS: usize = 3;
+        const LONG: u32 = 25;
         let is_button = |id| {
             self.document.is(id, Tag::Button)
                 || self.document.attribute(id, Attribute::Role) == Some("button")
         };
-        block.widget.is_some() || self.document.around(block.container).take(LEVELS).any(is_button)
+        !block.is_longer_than(LONG)
+            && (block.widget.is_some() || self.document.around(block.container).take(LEVELS).any(is_button))
     }
 
     /// Whether a block is a picture to be looked at, and has no words.

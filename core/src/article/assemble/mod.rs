@@ -14,6 +14,7 @@ mod spaces;
 use self::code::Lines;
 use self::shape::{holds_items, holds_lines, kept_tag};
 use self::spaces::Spaces;
+use crate::block::Block;
 use crate::document::{Attribute, Document, NodeId, Tag};
 use crate::elements::{embed, picture, reference};
 use crate::lists::gather;
@@ -148,7 +149,7 @@ impl<'a> Assembly<'a> {
             .as_ref()
             .is_some_and(|line| line.number == block.line && line.container == block.container);
         if !continues {
-            self.begin_line(block.container, block.line, role);
+            self.begin_line(block, role);
         }
         let mut inline: Vec<NodeId> = Vec::new();
         let mut behind_number = false;
@@ -178,7 +179,8 @@ impl<'a> Assembly<'a> {
     }
 
     /// Opens what the line stands in: the kept elements around it, and a paragraph where none of them is one.
-    fn begin_line(&mut self, container: NodeId, number: u32, role: Role) {
+    fn begin_line(&mut self, block: &Block, role: Role) {
+        let container = block.container;
         self.close_line();
         self.open_elements(container);
         self.enter_code(container);
@@ -194,13 +196,15 @@ impl<'a> Assembly<'a> {
             Some((tag, source)) if holds_items(tag) && self.lines[source.index()] <= 1 => false,
             Some((Tag::Figure, _)) if role == Role::Text => false,
             Some((Tag::Figure, _)) => self.builder.open(Tag::Figcaption, Some(container)),
+            // A button that is kept opens what follows, or shows a picture.
+            _ if block.words > 0 && self.page.is_button(block) => self.builder.open(Tag::H3, Some(container)),
             _ => self.builder.open(Tag::P, Some(container)),
         };
         if wrapped && !self.document().is_plain_text() {
             self.copy_language(container);
         }
         self.spaces = Spaces::default();
-        self.line = Some(Line { number, container, wrapped });
+        self.line = Some(Line { number: block.line, container, wrapped });
     }
 
     fn wrap_caption(&mut self, container: NodeId) -> bool {

@@ -444,9 +444,8 @@ impl<'a> Cutter<'a> {
 
 /// The level of the heading that an element is, or stands directly in.
 fn heading_level(document: &Document, container: NodeId) -> Option<u8> {
-    std::iter::once(container)
-        .chain(document.ancestors(container).take(2))
-        .find_map(|element| document.tag(element).and_then(Tag::heading_level))
+    let level = |id| document.tag(id).and_then(Tag::heading_level);
+    document.nearest(Some(container), 3, &|id| level(id).is_some()).and_then(level)
 }
 
 #[cfg(test)]

@@ -230,6 +230,24 @@ impl Document {
         std::iter::successors(Some(id), |&above| self.parent(above))
     }
 
+    /// The first of an element and those around it, so many in all, that is so.
+    #[inline(never)]
+    pub fn nearest(
+        &self,
+        mut from: Option<NodeId>,
+        levels: usize,
+        is_so: &dyn Fn(NodeId) -> bool,
+    ) -> Option<NodeId> {
+        for _ in 0..levels {
+            let id = from?;
+            if is_so(id) {
+                return Some(id);
+            }
+            from = self.parent(id);
+        }
+        None
+    }
+
     /// One past the node's last descendant: `id.0..end(id)` is the whole subtree.
     pub fn end(&self, id: NodeId) -> u32 {
         self.node(id).end

@@ -187,7 +187,7 @@ fn element_before(document: &Document, id: NodeId) -> Option<NodeId> {
     let mut next = id;
     loop {
         let last = NodeId(next.0 - 1);
-        next = document.around(last).take_while(|&above| above != parent).last()?;
+        next = document.nearest(Some(last), usize::MAX, &|above| document.parent(above) == Some(parent))?;
         match document.text(next) {
             None => return Some(next),
             Some(text) if words::is_blank(text) => {}

@@ -13,9 +13,8 @@ pub fn of_sign(document: &Document, text: NodeId) -> Option<NodeId> {
     let leads_to_a_place =
         |id| document.attribute(id, Attribute::Href).is_some_and(|href| words::find(href, "#").is_some());
     document.text(text).filter(|text| holds_no_word(text))?;
-    document
-        .ancestors(text)
-        .take(LEVELS)
-        .take_while(|&id| document.tag(id).is_none_or(|tag| tag.heading_level().is_none()))
-        .find(|&id| document.is(id, Tag::A) && leads_to_a_place(id) || document.is(id, Tag::Button))
+    let is_heading = |id| document.tag(id).is_some_and(|tag| tag.heading_level().is_some());
+    let is_link = |id| document.is(id, Tag::A) && leads_to_a_place(id) || document.is(id, Tag::Button);
+    let is_either = |id| is_heading(id) || is_link(id);
+    document.nearest(document.parent(text), LEVELS, &is_either).filter(|&id| !is_heading(id))
 }

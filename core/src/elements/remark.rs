@@ -19,9 +19,9 @@ pub fn signs(document: &Document, id: NodeId) -> Option<(&'static str, &'static 
     if words::pieces(class, b' ').any(|word| matches!(word, "sidenote" | "marginnote")) {
         return Some((" (", ")"));
     }
-    let mut above = document.ancestors(id).take(3);
-    let is_credit =
-        words::has_any(class, &["credit", "copyright"]) && above.any(|id| document.is(id, Tag::Figcaption));
+    let is_caption = |id| document.is(id, Tag::Figcaption);
+    let is_credit = words::has_any(class, &["credit", "copyright"])
+        && document.nearest(document.parent(id), 3, &is_caption).is_some();
     is_credit.then_some((" · ", ""))
 }
 

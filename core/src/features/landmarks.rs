@@ -95,10 +95,8 @@ fn kind(document: &Document, id: NodeId) -> Option<Landmark> {
 fn is_of_the_page(document: &Document, id: NodeId) -> bool {
     const LEVELS: usize = 12;
     let inner = [Tag::Article, Tag::Section, Tag::Main, Tag::Blockquote, Tag::Figure];
-    !document
-        .ancestors(id)
-        .take(LEVELS)
-        .any(|above| document.tag(above).is_some_and(|tag| inner.contains(&tag)))
+    let is_inner = |above| document.tag(above).is_some_and(|tag| inner.contains(&tag));
+    document.nearest(document.parent(id), LEVELS, &is_inner).is_none()
 }
 
 /// Whether all links of an element lead into the page itself, and there are some.

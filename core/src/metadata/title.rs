@@ -101,9 +101,9 @@ fn parts(titles: &[String]) -> (Vec<u64>, Vec<u64>) {
 fn stands_aside(document: &Document, heading: NodeId) -> bool {
     let leads_home =
         |id| document.is(id, Tag::A) && document.attribute(id, Attribute::Href).is_some_and(is_home);
-    let mut around = document.ancestors(heading);
+    let is_aside = |id| leads_home(id) || matches!(document.tag(id), Some(Tag::Nav | Tag::Footer));
     document.descendants(heading).any(leads_home)
-        || around.any(|id| leads_home(id) || matches!(document.tag(id), Some(Tag::Nav | Tag::Footer)))
+        || document.nearest(document.parent(heading), usize::MAX, &is_aside).is_some()
 }
 
 /// Whether an address names no page of its site, but for its language.

@@ -78,7 +78,7 @@ fn score_pictures(document: &Document, blocks: &Blocks, list: &mut [f32]) {
         (end.1 > start.1).then(|| (end.0 - start.0) / (end.1 - start.1))
     };
     for (block, score) in blocks.iter().zip(list).filter(|(block, _)| block.words == 0) {
-        let around = document.around(block.container);
-        *score = around.take(LEVELS).find_map(mean).unwrap_or(0.0);
+        let around = document.nearest(Some(block.container), LEVELS, &|element| mean(element).is_some());
+        *score = around.and_then(mean).unwrap_or(0.0);
     }
 }

@@ -63,11 +63,11 @@ fn authored_around(page: &Page<'_>, container: NodeId) -> Option<NodeId> {
             .iter()
             .all(|&name| page.document.attribute(*element, name).is_none())
     };
-    let above = page.document.around(container).take(LEVELS);
-    above.take_while(bare).find(|&element| {
+    let is_part = |element| {
         let tag = page.document.tag(element);
         matches!(tag, Some(Tag::Ul | Tag::Ol | Tag::Dl | Tag::Blockquote | Tag::Nav | Tag::Figure))
-    })
+    };
+    page.document.nearest(Some(container), LEVELS, &|id| is_part(id) || !bare(&id)).filter(bare)
 }
 
 /// Whether the nearest blocks before and after that no rule has dropped are kept. Of figures in a row, what follows the
@@ -94,9 +94,9 @@ fn is_in_text(page: &Page<'_>, part: NodeId) -> bool {
     let inside = page.blocks.inside(page.document, part);
     let shows = |&leaf: &NodeId| page.document.is(leaf, Tag::Img) && picture::is_large(page.document, leaf);
     let around = || {
-        let wider =
-            |above| Some(page.blocks.inside(page.document, above)).filter(|all| all.len() > inside.len());
-        page.document.ancestors(part).find_map(wider)
+        let all = |above| page.blocks.inside(page.document, above);
+        let is_wider = |above| all(above).len() > inside.len();
+        page.document.nearest(page.document.parent(part), usize::MAX, &is_wider).map(all)
     };
     page.elements.is_figure(part)
         && page.blocks[inside.clone()].iter().any(|block| page.blocks.leaves(block).iter().any(shows))

@@ -107,15 +107,14 @@ fn introduces(page: &Page<'_>, number: usize, next: usize) -> bool {
     page.scores.of(number) >= LEAST_HEADING
         && (text.ends_with(b":") || text.ends_with("：".as_bytes()))
         && block.link_density() < 0.5
-        && (begins(first) || page.document.ancestors(first).take(LEVELS).any(begins))
+        && (begins(first) || page.document.nearest(page.document.parent(first), LEVELS, &begins).is_some())
 }
 
 /// The list of terms, or the figure, that an element is a label in; the callout or quotation that it begins.
 fn part_labelled(page: &Page<'_>, container: NodeId) -> Option<NodeId> {
     const LEVELS: usize = 4;
     let document = page.document;
-    let mut around = document.around(container).take(LEVELS);
-    let label = around.find(|&id| {
+    let label = document.nearest(Some(container), LEVELS, &|id| {
         matches!(document.tag(id), Some(Tag::Dt | Tag::Figcaption | Tag::Caption | Tag::Summary))
             || document.parent(id).is_some_and(|parent| page.elements.is_callout(parent))
             || heads_quotation(document, id)

@@ -40,13 +40,12 @@ fn is_mark(page: &Page<'_>, link: NodeId) -> bool {
 
 /// Whether a note stands in the page's foot: what sellers have to say of an offer.
 fn is_of_page(page: &Page<'_>, note: NodeId) -> bool {
-    page.document.ancestors(note).any(|id| page.document.is(id, Tag::Footer))
+    page.document.nearest(Some(note), usize::MAX, &|id| page.document.is(id, Tag::Footer)).is_some()
 }
 
 /// The element around a jump's place that is no part of a line, if it comes after the link.
 fn note_of(page: &Page<'_>, jump: Jump) -> Option<NodeId> {
     const LEVELS: usize = 4;
-    let around = page.document.around(jump.place).take(LEVELS);
-    let is_block = |id: &NodeId| page.document.tag(*id).is_some_and(|tag| !tag.is_inline());
-    around.into_iter().find(is_block).filter(|&note| note > jump.link)
+    let is_block = |id| page.document.tag(id).is_some_and(|tag| !tag.is_inline());
+    page.document.nearest(Some(jump.place), LEVELS, &is_block).filter(|&note| note > jump.link)
 }

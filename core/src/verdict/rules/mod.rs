@@ -84,8 +84,8 @@ fn rows_of_short_blocks(page: &Page<'_>, least: usize) -> Vec<(usize, usize)> {
 /// The nearest element above a container that holds more than the container's block.
 fn row_around(page: &Page<'_>, container: NodeId) -> Option<NodeId> {
     const LEVELS: usize = 6;
-    let alone = |&element: &NodeId| page.blocks.inside(page.document, element).len() <= 1;
-    page.document.ancestors(container).take(LEVELS).find(|element| !alone(element))
+    let isnt_alone = |element| page.blocks.inside(page.document, element).len() > 1;
+    page.document.nearest(page.document.parent(container), LEVELS, &isnt_alone)
 }
 
 /// The link that a leaf stands in.

@@ -57,8 +57,9 @@ fn may_head(block: &Block) -> bool {
 /// The blocks from `first` on that are links, pictures or single words, up to the next heading or text; those of a row or
 /// an item only, where it holds the heading and any of them.
 fn links_below(page: &Page<'_>, first: usize, ends: &[usize]) -> Range<usize> {
-    let mut above = page.document.ancestors(page.blocks[first - 1].container);
-    let item = above.find(|&id| matches!(page.document.tag(id), Some(Tag::Tr | Tag::Li)));
+    let above = page.document.parent(page.blocks[first - 1].container);
+    let is_item = |id| matches!(page.document.tag(id), Some(Tag::Tr | Tag::Li));
+    let item = page.document.nearest(above, usize::MAX, &is_item);
     let of_item = item.map_or(0, |item| page.blocks.inside(page.document, item).end);
     let end = ends.get(first).copied().unwrap_or(first);
     let end = if of_item > first { end.min(of_item) } else { end };

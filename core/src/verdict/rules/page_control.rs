@@ -50,8 +50,8 @@ fn is_control(page: &Page<'_>, block: &Block) -> bool {
 /// Whether a block's words are those of labels, not beside one: what a box to tick stands before is no field.
 fn is_label(page: &Page<'_>, block: &Block) -> bool {
     let leaves = page.blocks.leaves(block);
-    let labels =
-        |leaf| page.document.ancestors(leaf).take(2).any(|above| page.document.is(above, Tag::Label));
+    let is_label = |above| page.document.is(above, Tag::Label);
+    let labels = |leaf| page.document.nearest(page.document.parent(leaf), 2, &is_label).is_some();
     let says = |leaf| {
         let text = page.document.text(leaf).unwrap_or_default();
         words::find_char(text, &char::is_alphanumeric) < text.len()

@@ -85,7 +85,8 @@ fn is_in_named_widget(page: &Page<'_>, block: &Block) -> bool {
     block.words <= SHORT
         && page
             .document
-            .around(block.container)
-            .take(LEVELS)
-            .any(|above| names.has(above, Name::TextSize) && prose_words(page, above) == 0)
+            .nearest(Some(block.container), LEVELS, &|above| {
+                names.has(above, Name::TextSize) && prose_words(page, above) == 0
+            })
+            .is_some()
 }

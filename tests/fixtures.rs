@@ -118,6 +118,7 @@ const FIXTURES: &[Fixture] = &fixtures![
     "sites--discourse-posts-have-their-authors",
     "sites--ghost-cards-stay",
     "sites--japanese-newspaper-stays",
+    "sites--manual-of-functions-is-no-thread",
     "sites--medium-picture-that-enlarges-stays",
     "sites--names-of-answers-have-no-points",
     "sites--phpbb-posts-have-their-authors",

@@ -40,7 +40,9 @@ impl Signs {
             let is_author = |word: &str| {
                 if name == Attribute::Class { AUTHORS.contains(&word) } else { word == "author" }
             };
-            if words::pieces(value, b' ').any(is_author) {
+            // In a card the link that is the name is an address too; manuals of programs call functions so.
+            let is_function = value == "fn" && document.is(id, Tag::A);
+            if !is_function && words::pieces(value, b' ').any(is_author) {
                 match authors.last_mut() {
                     // What holds a name may hold the letter of a portrait, a title and medals too.
                     Some(around) if document.contains(*around, id) => *around = id,

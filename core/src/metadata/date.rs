@@ -3,7 +3,7 @@
 use super::calendar::{self, Day, Order};
 use super::head::Head;
 use crate::block::Block;
-use crate::document::{Attribute, NodeId, Tag};
+use crate::document::{Attribute, Document, NodeId, Tag};
 use crate::words;
 
 /// A day or a time as ISO 8601 from what a machine wrote.
@@ -17,6 +17,32 @@ fn day_in(date: &str) -> Option<Day> {
     calendar::written(date, Order::DayFirst)
 }
 
+/// What the first of two numbers is in a language.
+fn order(language: Option<&str>) -> Order {
+    match language {
+        None | Some("en" | "en-US" | "en-us") => Order::MonthFirst,
+        _ => Order::DayFirst,
+    }
+}
+
+/// The date that an element holds in an attribute or as its text; a text's is that of the element around it.
+#[inline(never)]
+fn value(document: &Document, order: Order, id: NodeId) -> Option<String> {
+    let id = if document.text(id).is_some() { document.parent(id)? } else { id };
+    let attributes = [Attribute::Datetime, Attribute::Content, Attribute::Title];
+    for &name in &attributes {
+        if let Some(date) = document.attribute(id, name).and_then(declared) {
+            return Some(date);
+        }
+    }
+    written(&document.text_of(id), order)
+}
+
+#[inline(never)]
+fn written(text: &str, order: Order) -> Option<String> {
+    Some(calendar::written(text, order).filter(|day| day.is_of_the_web())?.iso(""))
+}
+
 /// Where dates are looked for.
 pub(super) struct Page<'a> {
     head: &'a Head<'a>,
@@ -27,10 +53,7 @@ pub(super) struct Page<'a> {
 
 impl<'a> Page<'a> {
     pub(super) fn of(head: &'a Head<'a>, language: Option<&str>) -> Self {
-        let order = match language {
-            None | Some("en" | "en-US" | "en-us") => Order::MonthFirst,
-            _ => Order::DayFirst,
-        };
+        let order = order(language);
         let mut shown = Vec::new();
         for line in head.lines() {
             for day in calendar::days(&line.text, order) {
@@ -46,12 +69,15 @@ impl<'a> Page<'a> {
     /// the page's markup or its text gives.
     pub(super) fn published(&self, declared: [Option<String>; 3]) -> Option<String> {
         let [published, other, changed] = declared;
-        for date in [&published, &other].into_iter().flatten() {
-            if let Some(day) = day_in(date)
-                && self.shown.iter().any(|shown| shown.0 == day)
-            {
-                return Some(date.clone());
-            }
+        let is_shown = |date: &Option<String>| {
+            let day = date.as_deref().and_then(day_in);
+            day.is_some() && self.shown.iter().any(|shown| Some(shown.0) == day)
+        };
+        if is_shown(&published) {
+            return published;
+        }
+        if is_shown(&other) {
+            return other;
         }
         match published {
             Some(date) => Some(self.as_shown(&date).map_or(date, |day| day.iso(""))),
@@ -64,9 +90,9 @@ impl<'a> Page<'a> {
     fn as_shown(&self, date: &str) -> Option<Day> {
         const LINE: u32 = 6;
         let day = day_in(date)?;
-        let zone =
-            date.get(10..).and_then(|time| time.get(words::find_char(time, &|c| matches!(c, '+' | '-'))..));
-        if matches!(zone.unwrap_or_default(), "" | "+00:00") {
+        let time = words::behind(date, 10);
+        let zone = words::behind(time, words::find_char(time, &|c| matches!(c, '+' | '-')));
+        if matches!(zone, "" | "+00:00") {
             let near = self.shown.iter().map(|shown| shown.0).find(|shown| shown.is_next_to(day));
             if let Some(near) = near.or_else(|| self.same_time(date, day)) {
                 return Some(near);
@@ -79,25 +105,26 @@ impl<'a> Page<'a> {
     /// The day of a `time` that is the day before or after, and at the same minute of its hour.
     fn same_time(&self, date: &str, day: Day) -> Option<Day> {
         const MINUTES: std::ops::Range<usize> = 13..16;
-        let minutes = date.get(MINUTES)?;
-        let times = self.head.document.all(Tag::Time).iter();
-        let mut times = times.filter_map(|&id| self.head.document.attribute(id, Attribute::Datetime));
-        times.find_map(|time| {
-            if time.get(MINUTES) != Some(minutes) {
-                return None;
+        let minutes = date.as_bytes().get(MINUTES)?;
+        for &id in self.head.document.all(Tag::Time) {
+            if let Some(time) = self.head.document.attribute(id, Attribute::Datetime)
+                && time.as_bytes().get(MINUTES) == Some(minutes)
+                && let Some(other) = day_in(time).filter(|other| other.is_next_to(day))
+            {
+                return Some(other);
             }
-            day_in(time).filter(|other| other.is_next_to(day))
-        })
+        }
+        None
     }
 
     /// The date that the page's markup or its text gives; what is marked up as the publication's goes first.
     fn find(&self, declared: Option<String>) -> Option<String> {
-        let [head, behind, before] = self.times();
+        let [_, title, text] = self.head.nodes();
         self.marked()
-            .or(head)
+            .or_else(|| self.time([title, text], false))
             .or_else(|| Some(self.shown.first()?.0.iso("")))
-            .or(behind)
-            .or(before)
+            .or_else(|| self.time([text, u32::MAX], false))
+            .or_else(|| self.time([0, title], true))
             .or(declared)
             .or_else(|| self.written(self.head.document.address().filter(|_| !self.head.part.is_later)?))
             .or_else(|| self.after_title())
@@ -111,31 +138,28 @@ impl<'a> Page<'a> {
         marked.find_map(|(id, ..)| self.value(id))
     }
 
-    /// The date that an element holds in an attribute or as its text.
-    #[inline(never)]
     fn value(&self, id: NodeId) -> Option<String> {
-        let attributes = [Attribute::Datetime, Attribute::Content, Attribute::Title];
-        let mut values = attributes.iter().filter_map(|&name| self.head.document.attribute(id, name));
-        values.find_map(declared).or_else(|| self.written(&self.head.document.text_of(id)))
+        value(self.head.document, self.order, id)
     }
 
-    /// The dates of the first `time` between title and text, of the first behind them, and of the last before them.
-    fn times(&self) -> [Option<String>; 3] {
-        let [_, title, text] = self.head.nodes();
-        let mut found = [None, None, None];
+    /// The date of the first `time` among some nodes, or of the last.
+    #[inline(never)]
+    fn time(&self, nodes: [u32; 2], is_last: bool) -> Option<String> {
+        let mut found = None;
         for &id in self.head.document.all(Tag::Time) {
-            let before = id.0 < title;
-            let place = &mut found[if before { 2 } else { usize::from(id.0 >= text) }];
-            if (place.is_none() || before) && self.head.part.holds(id) {
-                *place = self.value(id).or(place.take());
+            let is_of_them = (nodes[0]..nodes[1]).contains(&id.0) && self.head.part.holds(id);
+            if is_of_them
+                && (is_last || found.is_none())
+                && let Some(date) = self.value(id)
+            {
+                found = Some(date);
             }
         }
         found
     }
 
-    #[inline(never)]
     fn written(&self, text: &str) -> Option<String> {
-        Some(calendar::written(text, self.order).filter(|day| day.is_of_the_web())?.iso(""))
+        written(text, self.order)
     }
 
     /// The first line behind the title that is little more than a day.

@@ -113,13 +113,12 @@ impl Metadata {
 
 fn language(document: &Document, declared: &Declared) -> Option<String> {
     const LONGEST: usize = 35;
-    let mut tag = None;
-    for element in [Tag::Html, Tag::Body].into_iter().filter_map(|tag| document.first(tag)) {
-        for name in [Attribute::Lang, Attribute::XmlLang] {
-            tag = tag.or_else(|| document.attribute(element, name));
-        }
-    }
-    let tag = tag.or_else(|| declared.get(Field::Language))?.trim();
+    let named = |tag| {
+        let element = document.first(tag)?;
+        let value = |name| document.attribute(element, name);
+        value(Attribute::Lang).or_else(|| value(Attribute::XmlLang))
+    };
+    let tag = named(Tag::Html).or_else(|| named(Tag::Body)).or_else(|| declared.get(Field::Language))?.trim();
     let mut tidy = String::new();
     for part in words::pieces(tag, b'_') {
         declared::append(&mut tidy, "-", part);

@@ -114,7 +114,7 @@ impl Module {
                 "--const-hoisting",
                 "--reorder-functions",
                 "--low-memory-unused",
-                "--one-caller-inline-max-function-size=200",
+                "--one-caller-inline-max-function-size=400",
                 "--always-inline-max-function-size=1",
                 "--flexible-inline-max-function-size=1",
             ],
@@ -127,7 +127,9 @@ impl Module {
         steps.next(&format!("compiling {} to wasm", self.shipped_as()));
         let mut cargo = setup.wasm.cargo();
         cargo.env("CARGO_PROFILE_RELEASE_OPT_LEVEL", self.level());
-        let renamed = [(places::cargo_home(), "cargo"), (places::root(), "unhusk")];
+        // The module names files where it may stop: the shorter the better.
+        let renamed =
+            [(places::cargo_home(), "cargo"), (places::root(), "unhusk"), ("core/src".into(), "core")];
         let mut flags = renamed.map(|(folder, name)| places::renaming_flag(&folder, name)).to_vec();
         flags.extend(CODE.map(str::to_owned));
         cargo.env("CARGO_ENCODED_RUSTFLAGS", flags.join("\u{1f}"));
@@ -168,9 +170,14 @@ impl Module {
         let is_new = !self.file().is_file() || fs::read(&kept).map_or(true, |last| last != input);
         let optimised = bound.join("unhusk_bg.optimised.wasm");
         if is_new {
+            let called = bound.join("unhusk_bg.called.wasm");
+            let mut script = command("node");
+            script.arg(places::root().join("xtask/src/package/uncalled.mjs"));
+            run(script.arg(bound.join("unhusk_bg.wasm")).arg(&called))?;
             let mut tool = command(places::node_program("wasm-opt"));
             tool.args(self.optimisation()).args(FEATURES);
-            run(tool.arg(bound.join("unhusk_bg.wasm")).arg("-o").arg(&optimised))?;
+            run(tool.arg(&called).arg("-o").arg(&optimised))?;
+            fs::remove_file(called)?;
         } else {
             fs::copy(self.file(), &optimised)?;
         }

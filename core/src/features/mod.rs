@@ -157,6 +157,16 @@ impl Features {
         self.tokens.each(&self.outline, row, see);
     }
 
+    /// Draws the scores of like rows together.
+    pub fn draw_together(&self, scores: &mut [f32]) {
+        self.groups.draw_together(&self.outline, scores);
+    }
+
+    /// Of each row, the number of its make: less than the number of rows.
+    pub fn makes(&self) -> &[u32] {
+        &self.groups.of_row
+    }
+
     /// The numbers of the blocks that the rows stand for, in order.
     pub fn blocks(&self) -> &[u32] {
         &self.outline.rows

@@ -119,6 +119,24 @@ impl Groups {
         });
     }
 
+    /// Draws the scores of like rows together: the names of a list's entries are chosen or left as one.
+    #[inline(never)]
+    pub(super) fn draw_together(&self, outline: &Outline, scores: &mut [f32]) {
+        const LEAST: u32 = 3;
+        /// How far each goes towards their mean by words.
+        const PULL: f32 = 0.3;
+        let mut masses = vec![0.0; self.like.len()];
+        for (row, score) in scores.iter().enumerate() {
+            masses[self.of_row[row] as usize] += outline.sums(row..row + 1).words as f32 * score;
+        }
+        for (score, &group) in scores.iter_mut().zip(&self.of_row) {
+            let like = self.like[group as usize];
+            if like.count >= LEAST {
+                *score += PULL * (masses[group as usize] / like.words.max(1) as f32 - *score);
+            }
+        }
+    }
+
     /// The siblings of an element, itself among them.
     #[inline(never)]
     pub(super) fn siblings(&self, place: u32) -> Siblings {

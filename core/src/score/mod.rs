@@ -1,7 +1,7 @@
 //! How likely a block belongs to the article.
 //!
 //! In come the features, out goes a score for each block, 0 to 1: the learned [`Model`] judges every block by itself, and
-//! then once more by what its neighbours were judged to be. A block without a word (a picture) takes the score of the
+//! then once more by what its neighbours were judged to be; the scores of blocks of one make are drawn together. A block without a word (a picture) takes the score of the
 //! text around it.
 
 mod bits;
@@ -39,7 +39,8 @@ impl<'a> Scores<'a> {
     /// Scores every block of a page.
     #[inline(never)]
     pub fn compute(document: &Document, blocks: &Blocks, features: &'a Features, model: &'a Model) -> Self {
-        let (scores, names) = model.score(features);
+        let (mut scores, names) = model.score(features);
+        features.draw_together(&mut scores);
         let mut list = vec![0.0; blocks.len()];
         for (&number, score) in features.blocks().iter().zip(scores) {
             list[number as usize] = score;

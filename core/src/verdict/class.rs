@@ -196,8 +196,8 @@ pub enum Reason {
         /// What spoke most against it, by key; empty where fewer than three did, and until it is listed.
         features: [&'static str; 3],
     },
-    /// It stands outside the article's scope.
-    OutOfScope,
+    /// It is a heading of which all text was dropped.
+    HeadsNothing,
     /// The reader removed it.
     ByTheReader,
 }
@@ -225,7 +225,7 @@ impl Reason {
         Self::SameAsTitle,
         Self::NotShown,
         Self::LowScore { features: [""; 3] },
-        Self::OutOfScope,
+        Self::HeadsNothing,
         Self::ByTheReader,
     ];
 
@@ -252,7 +252,7 @@ impl Reason {
             Self::SameAsTitle => "same_as_title",
             Self::NotShown => "not_shown",
             Self::LowScore { .. } => "low_score",
-            Self::OutOfScope => "out_of_scope",
+            Self::HeadsNothing => "heads_nothing",
             Self::ByTheReader => "by_the_reader",
         }
     }

@@ -26,7 +26,7 @@ impl Reason {
             Self::SameAsTitle => "The same words are the title.",
             Self::NotShown => "The page doesn't show it.",
             Self::LowScore { .. } => "It scored low: $1.",
-            Self::OutOfScope => "It stands before the article begins or after it ends.",
+            Self::HeadsNothing => "What stood below this heading was removed.",
             Self::ByTheReader => "You removed it.",
         }
     }

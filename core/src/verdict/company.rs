@@ -39,7 +39,7 @@ pub(super) fn keep(page: &Page<'_>, verdicts: &mut [Verdict]) {
         };
         let inside = page.blocks.inside(page.document, part);
         let between = stands_between_kept(page, verdicts, &inside);
-        if between && (is_promising(page, &inside) || is_in_text(page, part)) {
+        if between && (page.mean_score(&inside) >= LEAST || is_in_text(page, part)) {
             next = next.max(inside.end);
             units::keep_low(page, verdicts, inside);
         } else {
@@ -102,15 +102,4 @@ fn is_in_text(page: &Page<'_>, part: NodeId) -> bool {
         && page.blocks[inside.clone()].iter().any(|block| page.blocks.leaves(block).iter().any(shows))
         && page.blocks.link_density(inside.clone()) < 0.5
         && around().is_some_and(|all| page.blocks.sums(all).prose > 0)
-}
-
-/// Whether a part's mean score, by words, isn't hopeless.
-fn is_promising(page: &Page<'_>, part: &Range<usize>) -> bool {
-    let (mut mass, mut words) = (0.0, 0.0);
-    for number in part.clone() {
-        let own = page.blocks[number].words as f32;
-        words += own;
-        mass += own * page.scores.of(number);
-    }
-    mass >= LEAST * words
 }

@@ -10,9 +10,13 @@ use crate::elements::UnitKind;
 const LEAST: f32 = 0.1;
 const LEAST_HEADING: f32 = 0.25;
 
+/// What a list has to score that follows a heading: menus and lists of stories do too.
+const LEAST_BELOW_HEADING: f32 = 0.35;
+
 /// Keeps the labels of kept text, from the last to the first: what heads a kept label is one as well.
 #[inline(never)]
 pub(super) fn keep(page: &Page<'_>, verdicts: &mut [Verdict]) {
+    keep_series(page, verdicts);
     let mut below = None;
     for number in (0..verdicts.len()).rev() {
         // Captions stand below their text as well.
@@ -34,11 +38,14 @@ pub(super) fn keep(page: &Page<'_>, verdicts: &mut [Verdict]) {
             Verdict::Drop { .. } => below = None,
         }
     }
+    keep_introduced(page, verdicts);
 }
 
 /// Whether a block is a button that begins a part of which there are several, and the kept one stands in that part: a
 /// question above its answer, the name of a panel.
 fn opens(page: &Page<'_>, number: usize, next: usize) -> bool {
+    /// So many parts are looked at.
+    const MOST: usize = 64;
     let block = &page.blocks[number];
     if block.words == 0 || block.hidden || !page.is_button(block) {
         return false;
@@ -58,7 +65,7 @@ fn opens(page: &Page<'_>, number: usize, next: usize) -> bool {
         return false;
     }
     let mut is_one_of_several = false;
-    for other in page.document.children(around).filter(|&other| other != part) {
+    for other in page.document.children(around).take(MOST).filter(|&other| other != part) {
         let Some(first) = first(other).map(|first| &page.blocks[first]) else { continue };
         // What each of them offers names none.
         if first.fingerprint == block.fingerprint && block.heading.is_none() {
@@ -67,6 +74,27 @@ fn opens(page: &Page<'_>, number: usize, next: usize) -> bool {
         is_one_of_several |= page.document.tag(other) == page.document.tag(part) && page.is_button(first);
     }
     is_one_of_several
+}
+
+/// Keeps the headings of which most of one make are kept: the names in a long list score now a little over the cut, now a
+/// little under it.
+fn keep_series(page: &Page<'_>, verdicts: &mut [Verdict]) {
+    let rows = page.features.blocks().iter().zip(page.features.makes());
+    let headings = rows.filter(|&(&block, _)| page.blocks[block as usize].heading.is_some());
+    let mut votes = vec![0_i32; page.features.len()];
+    for (&block, &make) in headings.clone() {
+        votes[make as usize] += match verdicts[block as usize] {
+            Verdict::Keep(_) => 1,
+            low if low.is_low() => -1,
+            Verdict::Drop { .. } => 0,
+        };
+    }
+    for (&block, &make) in headings {
+        let verdict = &mut verdicts[block as usize];
+        if verdict.is_low() && votes[make as usize] > 0 {
+            *verdict = Verdict::Keep(Role::Text);
+        }
+    }
 }
 
 /// Whether a block is a heading of the kept one that comes next; the first level is the page's title, where no text
@@ -91,23 +119,38 @@ fn labels(page: &Page<'_>, number: usize, kept: usize) -> bool {
             .is_some_and(|part| page.document.contains(part, page.blocks[kept].container))
 }
 
-/// Whether a line ends in a colon, and the kept block that comes next begins a list, code, a table or a quotation.
+/// Keeps the lists and other parts that a kept line introduces, unless their own score is hopeless.
+fn keep_introduced(page: &Page<'_>, verdicts: &mut [Verdict]) {
+    for next in 1..verdicts.len() {
+        if verdicts[next].is_low() && verdicts[next - 1] == Verdict::Keep(Role::Text) {
+            let part = part_introduced(page, next - 1, next);
+            let inside = part.map_or(next..next, |part| page.blocks.inside(page.document, part));
+            let is_heading = page.blocks[next - 1].heading.is_some();
+            let least = if is_heading { LEAST_BELOW_HEADING } else { LEAST };
+            if inside.start == next && page.mean_score(&inside) >= least {
+                units::keep_low(page, verdicts, inside);
+            }
+        }
+    }
+}
+
+/// Whether a line may stay by what it introduces.
 fn introduces(page: &Page<'_>, number: usize, next: usize) -> bool {
+    page.scores.of(number) >= LEAST_HEADING && part_introduced(page, number, next).is_some()
+}
+
+/// The list, code, table or quotation that the next block begins, where the line before it ends in a colon or is a heading.
+fn part_introduced(page: &Page<'_>, number: usize, next: usize) -> Option<NodeId> {
     const LEVELS: usize = 4;
     let block = &page.blocks[number];
     let text = block.text.as_bytes();
-    let begins = |part: NodeId| {
-        part > block.container
-            && matches!(
-                page.document.tag(part),
-                Some(Tag::Ul | Tag::Ol | Tag::Dl | Tag::Table | Tag::Pre | Tag::Blockquote)
-            )
-    };
+    let ends = text.ends_with(b":") || text.ends_with("：".as_bytes()) || block.heading.is_some();
     let first = page.blocks[next].container;
-    page.scores.of(number) >= LEAST_HEADING
-        && (text.ends_with(b":") || text.ends_with("：".as_bytes()))
-        && block.link_density() < 0.5
-        && (begins(first) || page.document.nearest(page.document.parent(first), LEVELS, &begins).is_some())
+    let begins = |part: NodeId| {
+        let tag = page.document.tag(part).filter(|_| part > block.container);
+        matches!(tag, Some(Tag::Ul | Tag::Ol | Tag::Dl | Tag::Table | Tag::Pre | Tag::Blockquote))
+    };
+    page.document.nearest(Some(first).filter(|_| ends && block.link_density() < 0.5), 1 + LEVELS, &begins)
 }
 
 /// The list of terms, or the figure, that an element is a label in; the callout or quotation that it begins.
@@ -115,8 +158,10 @@ fn part_labelled(page: &Page<'_>, container: NodeId) -> Option<NodeId> {
     const LEVELS: usize = 4;
     let document = page.document;
     let label = document.nearest(Some(container), LEVELS, &|id| {
-        matches!(document.tag(id), Some(Tag::Dt | Tag::Figcaption | Tag::Caption | Tag::Summary))
-            || document.parent(id).is_some_and(|parent| page.elements.is_callout(parent))
+        matches!(document.tag(id), Some(Tag::Dt | Tag::Figcaption | Tag::Caption | Tag::Summary | Tag::Cite))
+            || document.parent(id).is_some_and(|parent| {
+                page.elements.is_callout(parent) || document.is(parent, Tag::Blockquote)
+            })
             || heads_quotation(document, id)
     })?;
     document.parent(label)

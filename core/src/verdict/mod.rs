@@ -2,13 +2,14 @@
 //!
 //! In comes everything known of a page, out go [`Verdicts`]. The order: named roles (title, byline) and the rules, each
 //! for blocks that none before has decided; the score for the rest; units kept or dropped whole, and what belongs to
-//! kept text; repeats; scope last. Then the reader's corrections, which change what they name and nothing else.
+//! kept text; repeats; headings that head nothing last. Then the reader's corrections, which change what they name and nothing else.
 
 mod adopted;
 mod choice;
 mod class;
 mod company;
 pub mod corrections;
+mod empty_headings;
 mod labels;
 mod lead;
 mod notes;
@@ -17,10 +18,10 @@ pub mod posts;
 mod repeats;
 mod roles;
 mod rules;
-mod scope;
 mod sentences;
 mod units;
-mod wholes;
+
+use std::ops::Range;
 
 use crate::block::{Block, Blocks};
 use crate::document::{Attribute, Document, NodeId, Tag};
@@ -68,6 +69,17 @@ impl Page<'_> {
     fn shows_picture(&self, block: &Block) -> bool {
         let is_large = |&leaf: &NodeId| picture::is_large(self.document, leaf);
         block.words == 0 && block.pictures > 0 && self.blocks.leaves(block).iter().any(is_large)
+    }
+
+    /// The mean score of some blocks, by words; 1 if they have none.
+    fn mean_score(&self, blocks: &Range<usize>) -> f32 {
+        let (mut mass, mut words) = (0.0, 0.0);
+        for number in blocks.clone() {
+            let own = self.blocks[number].words as f32;
+            words += own;
+            mass += own * self.scores.of(number);
+        }
+        if words > 0.0 { mass / words } else { 1.0 }
     }
 }
 
@@ -163,14 +175,13 @@ pub fn judge(page: &Page<'_>, corrections: &[Correction]) -> Vec<Verdict> {
     }
     let mut verdicts = by_score(page, open);
     units::settle(page, &mut verdicts);
-    wholes::keep(page, &mut verdicts);
     company::keep(page, &mut verdicts);
     lead::keep(page, &mut verdicts);
     notes::keep(page, &mut verdicts);
     labels::keep(page, &mut verdicts);
     repeats::drop_copies(page, &mut verdicts);
     repeats::drop_quotations(page, &mut verdicts);
-    scope::cut(page, &mut verdicts);
+    empty_headings::drop(page, &mut verdicts);
     posts::assign_heads(page, &mut verdicts);
     repeats::caption_of_plain_text(page, &mut verdicts);
     corrections::apply(page, corrections, &mut verdicts);

@@ -1,6 +1,7 @@
 //! Repeats: words and pictures that the article has already.
 
 use super::{Class, Page, Reason, Role, SURE, Verdict, labels, units};
+use crate::block::Block;
 use crate::document::{Attribute, Document, NodeId, Tag};
 use crate::elements::{UnitKind, picture};
 use crate::lists::gather;
@@ -59,14 +60,38 @@ fn is_said_again(page: &Page<'_>, earlier: usize, number: usize) -> bool {
     page.blocks[number].words > 0
         && number > earlier + 1
         && (is_headed
+            || is_of_other_list(page, earlier, number)
             || page.document.tag(one) == page.document.tag(other) && around(one) == around(other)
             || is_sentence_of_part(page, earlier, number) && are_alike(page.document, one, other))
+}
+
+/// Whether a copy is an item of another list than the first is: what two offers have in common.
+fn is_of_other_list(page: &Page<'_>, earlier: usize, number: usize) -> bool {
+    const LEVELS: usize = 3;
+    const LONGEST: usize = 64;
+    let list = |number: usize| {
+        let is_item = |id| page.document.is(id, Tag::Li);
+        let item = page.document.nearest(Some(page.blocks[number].container), LEVELS, &is_item)?;
+        let inside = page.blocks.inside(page.document, page.document.parent(item)?);
+        let sum =
+            |blocks: &[Block]| blocks.iter().fold(0_u64, |sum, block| sum.wrapping_add(block.fingerprint));
+        (inside.len() <= LONGEST).then(|| sum(&page.blocks[inside]))
+    };
+    page.scores.of(number) >= SURE && list(earlier).zip(list(number)).is_some_and(|(one, other)| one != other)
 }
 
 /// Whether a copy is a sentence of the text, alone or with a neighbour: more in a row are a part that the page shows twice,
 /// and the copies in a thread are quotations and signatures.
 fn is_sentence_of_part(page: &Page<'_>, earlier: usize, number: usize) -> bool {
     let block = &page.blocks[number];
+    copies_beside(page, earlier, number) <= 1
+        && page.scores.of(number) >= SURE
+        && (words::ends_in_stop(&block.text) || block.text.as_bytes().last() == Some(&b':'))
+        && !page.elements.signs().are_many()
+}
+
+/// How many of the four blocks around a copy are copies of those around the first.
+fn copies_beside(page: &Page<'_>, earlier: usize, number: usize) -> usize {
     let mut same = 0;
     for step in 1..=2 {
         if earlier >= step
@@ -80,10 +105,7 @@ fn is_sentence_of_part(page: &Page<'_>, earlier: usize, number: usize) -> bool {
             same += 1;
         }
     }
-    same <= 1
-        && page.scores.of(number) >= SURE
-        && (words::ends_in_stop(&block.text) || block.text.as_bytes().last() == Some(&b':'))
-        && !page.elements.signs().are_many()
+    same
 }
 
 /// Whether two elements, and what is around them, are of the same kinds and classes.
@@ -145,8 +167,10 @@ fn print(page: &Page<'_>, number: usize) -> Option<u64> {
         return block.is_longer_than(ENOUGH).then_some(block.fingerprint);
     }
     let mut images = page.blocks.leaves(block).iter().filter(|&&leaf| page.document.is(leaf, Tag::Img));
-    let image = images.next().filter(|_| images.next().is_none())?;
-    picture::address(page.document, *image).map(|address| words::hash(&address))
+    let image = *images.next().filter(|_| images.next().is_none())?;
+    // A stand-in, until the true picture is loaded, has one address for all.
+    let said = page.document.attribute(image, Attribute::Alt).map_or(0, words::fingerprint);
+    picture::address(page.document, image).map(|address| words::hash(&address) ^ said)
 }
 
 fn repeat(page: &Page<'_>, number: usize) -> Verdict {

@@ -1,6 +1,7 @@
 //! Blocks that stand in the article's head: its title and its byline.
 
 use super::{Class, Page, Reason, Role, SURE, Verdicts, labels};
+use crate::block::Block;
 use crate::document::Tag;
 use crate::lists::gather;
 use crate::words;
@@ -36,12 +37,19 @@ fn assign_title(page: &Page<'_>, verdicts: &mut Verdicts<'_>) {
             page.metadata.title_node.is_some_and(|node| page.document.contains(node, container));
         if number == chosen || same_heading {
             verdicts.keep(number, Role::Title);
-        } else if page.blocks[number].heading.is_some()
+        } else if page.blocks[number].heading.is_some() && !heads_chapter(page, chosen, number)
             || number < page.features.root.span.end && page.scores.of(number) < SURE
         {
             verdicts.drop(number, Class::Repeat, Reason::SameAsTitle, container);
         }
     }
+}
+
+/// Whether a copy of the title heads a chapter: text stands between the two, and right below it.
+fn heads_chapter(page: &Page<'_>, title: usize, copy: usize) -> bool {
+    page.scores.of(copy) >= SURE
+        && page.blocks.sums(title.min(copy)..copy).prose > 0
+        && page.blocks.get(copy + 1).is_some_and(Block::is_prose)
 }
 
 /// Whether it is the title behind the few letters that mark an answer: "Re:", "AW:", "回复：".

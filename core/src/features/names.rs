@@ -205,7 +205,8 @@ const fn hash(name: &str) -> u32 {
     words::hash(name) as u32
 }
 
-/// The parts of a list of names, as hashes: cut at what is no letter and at capitals, in lower case.
+/// The parts of a list of names, as hashes: cut at what is no letter and at capitals, in lower case. What follows a digit is
+/// a part of a number ("8ad4").
 fn each_name(names: &str, mut see: impl FnMut(u32)) {
     let bytes = names.as_bytes();
     let (mut at, mut left) = (0, MOST);
@@ -214,6 +215,7 @@ fn each_name(names: &str, mut see: impl FnMut(u32)) {
             at += 1;
             continue;
         }
+        let is_of_number = at > 0 && bytes[at - 1].is_ascii_digit();
         let (mut hash, mut lower) = (words::OFFSET as u32, false);
         while let Some(byte) = bytes.get(at).filter(|byte| byte.is_ascii_alphabetic()) {
             if lower && byte.is_ascii_uppercase() {
@@ -223,8 +225,10 @@ fn each_name(names: &str, mut see: impl FnMut(u32)) {
             hash = words::step_half(hash, byte.to_ascii_lowercase());
             at += 1;
         }
-        see(hash);
-        left -= 1;
+        if !is_of_number {
+            see(hash);
+            left -= 1;
+        }
     }
 }
 
@@ -235,8 +239,8 @@ mod tests {
     #[test]
     fn names_are_cut_where_a_reader_would() {
         let mut hashes = Vec::new();
-        each_name("post-footer shareBar ad_2", |hash| hashes.push(hash));
-        assert_eq!(hashes, ["post", "footer", "share", "bar", "ad"].map(hash));
+        each_name("post-footer shareBar ad_2 fn-38ad41", |hash| hashes.push(hash));
+        assert_eq!(hashes, ["post", "footer", "share", "bar", "ad", "fn"].map(hash));
     }
 
     #[test]

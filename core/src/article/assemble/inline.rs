@@ -74,10 +74,13 @@ impl Assembly<'_> {
     }
 
     /// The tag under which the article has an inline element: of a heading's link to itself, or back up to the contents,
-    /// only the words stay, and a whole reference is no title.
+    /// only the words stay, a whole reference is no title, and what an editor only coloured is not marked.
     fn kept_inline(&self, element: NodeId) -> Option<Tag> {
         let tag = inline_tag(self.document(), element)?;
-        if reference::is_whole(self.document(), element) {
+        let class = || self.document().attribute(element, Attribute::Class);
+        let is_coloured =
+            tag == Tag::Mark && class().is_some_and(|class| words::find(class, "has-inline-color").is_some());
+        if is_coloured || reference::is_whole(self.document(), element) {
             return Some(Tag::Span);
         }
         let leads_here = tag == Tag::A

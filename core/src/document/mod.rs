@@ -24,8 +24,10 @@ mod attribute;
 mod builder;
 #[cfg(feature = "html")]
 pub mod html;
+pub mod jump;
 mod known_names;
 pub mod plain_text;
+pub mod remark;
 pub mod snapshot;
 mod tag;
 
@@ -228,6 +230,13 @@ impl Document {
     /// The node and its ancestors up to the root.
     pub fn around(&self, id: NodeId) -> impl Iterator<Item = NodeId> {
         std::iter::successors(Some(id), |&above| self.parent(above))
+    }
+
+    /// Whether an element of this tag stands in another.
+    pub fn holds(&self, outer: NodeId, tag: Tag) -> bool {
+        let all = self.all(tag);
+        let next = all.partition_point(|&inner| inner <= outer);
+        all.get(next).is_some_and(|&inner| self.contains(outer, inner))
     }
 
     /// The first of an element and those around it, so many in all, that is so.

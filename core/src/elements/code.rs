@@ -3,7 +3,7 @@
 //! Code is a `pre`, or a table that a highlighter made: numbers in one cell, lines beside them. The numbers are no part
 //! of it.
 
-use super::{APART, APART_NUMBER, LINE, holds};
+use super::{APART, APART_NUMBER, LINE};
 use crate::document::{Attribute, Document, NodeId, Tag};
 use crate::lists::gather;
 use crate::tree::is_language;
@@ -44,8 +44,8 @@ fn stand_side_by_side(document: &Document, numbers: NodeId, code: NodeId) -> boo
     }
     // One number may be that of a step, whose sentence has a word of code in it.
     let class = document.attribute(code, Attribute::Class).unwrap_or_default();
-    let is_code = words::find(class, "code").is_some() || holds(document, code, Tag::Code);
-    read.count > 1 && is_code || holds(document, code, Tag::Pre) && !holds(document, code, Tag::P)
+    let is_code = words::find(class, "code").is_some() || document.holds(code, Tag::Code);
+    read.count > 1 && is_code || document.holds(code, Tag::Pre) && !document.holds(code, Tag::P)
 }
 
 /// Numbers read so far, each the next of the one before it.
@@ -162,7 +162,7 @@ fn lines_by_name(document: &Document, root: NodeId) -> Vec<NodeId> {
         let text = document.text(NodeId(id)).unwrap_or_default();
         text.bytes().any(|byte| byte == b'\n')
     };
-    if (first.0..document.end(*last)).any(is_fed) || holds(document, holder, Tag::Br) {
+    if (first.0..document.end(*last)).any(is_fed) || document.holds(holder, Tag::Br) {
         lines.clear();
     }
     lines

@@ -1,6 +1,5 @@
 //! Figures that are called so by their classes only: a picture and its caption in a `div`.
 
-use super::holds;
 use crate::document::{Attribute, Document, NodeId, Tag, merge};
 use crate::lists::gather;
 use crate::words;
@@ -40,7 +39,7 @@ fn around(document: &Document, caption: NodeId) -> Option<NodeId> {
     const LEVELS: usize = 2;
     /// More nodes than this are more than a picture and its caption.
     const MOST: u32 = 40;
-    let part = document.nearest(document.parent(caption), LEVELS, &|id| holds(document, id, Tag::Img))?;
+    let part = document.nearest(document.parent(caption), LEVELS, &|id| document.holds(id, Tag::Img))?;
     let small = document.is(part, Tag::Div) && document.end(part) - part.0 < MOST;
     let own = |id| document.contains(caption, id) || document.text(id).is_none_or(words::is_blank);
     (small && document.descendants(part).all(own)).then_some(part)

@@ -4,7 +4,6 @@
 //! MediaWiki. So a formula is the MathML with the largest inline element around it that holds nothing but such copies.
 //! Without MathML it is the TeX that MathJax was given, in a `script` or in `data-latex`.
 
-use super::holds;
 use crate::document::{Attribute, Document, NodeId, Tag};
 use crate::words;
 
@@ -199,7 +198,7 @@ fn element_before(document: &Document, id: NodeId) -> Option<NodeId> {
 /// The formula that MathJax 4 sets without MathML: it keeps the TeX at hand.
 fn of_container(document: &Document, id: NodeId) -> Option<Formula> {
     const NEAR: usize = 3;
-    if document.name(id) != "mjx-container" || holds(document, id, Tag::Math) {
+    if document.name(id) != "mjx-container" || document.holds(id, Tag::Math) {
         return None;
     }
     let has_tex = |inner: &NodeId| document.attribute(*inner, Attribute::DataLatex).is_some();

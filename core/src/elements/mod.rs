@@ -10,19 +10,16 @@ pub mod embed;
 mod figure;
 #[cfg(feature = "export")]
 pub mod footnote;
-pub mod jump;
 pub mod maths;
 pub mod permalink;
 pub mod picture;
 pub mod reference;
-pub mod remark;
 mod table;
 pub mod thread;
 pub mod widget;
 
-use crate::document::{Attribute, Document, NodeId, Tag, merge};
+use crate::document::{Attribute, Document, NodeId, Tag, jump, merge};
 use crate::words;
-use jump::Jump;
 use maths::Formula;
 use thread::Signs;
 
@@ -55,7 +52,7 @@ pub struct Elements {
     /// Of each node, what else it is, a bit for each.
     marks: Vec<u8>,
     share: bool,
-    jumps: Vec<Jump>,
+    jumps: Vec<jump::Jump>,
     signs: Signs,
     /// The roots of code, in document order.
     codes: Vec<NodeId>,
@@ -237,7 +234,7 @@ impl Elements {
     }
 
     /// The links to places of the page, in order.
-    pub fn jumps(&self) -> &[Jump] {
+    pub fn jumps(&self) -> &[jump::Jump] {
         &self.jumps
     }
 
@@ -261,16 +258,9 @@ impl Elements {
 fn kind_of(document: &Document, id: NodeId) -> Option<UnitKind> {
     match document.tag(id)? {
         Tag::Table if table::holds_data(document, id) => Some(UnitKind::Table),
-        Tag::Figure | Tag::Div if holds(document, id, Tag::Img) => Some(UnitKind::Figure),
+        Tag::Figure | Tag::Div if document.holds(id, Tag::Img) => Some(UnitKind::Figure),
         _ => None,
     }
-}
-
-/// Whether an element of this tag stands in another.
-pub fn holds(document: &Document, outer: NodeId, tag: Tag) -> bool {
-    let all = document.all(tag);
-    let next = all.partition_point(|&inner| inner <= outer);
-    all.get(next).is_some_and(|&inner| document.contains(outer, inner))
 }
 
 /// An address up to its query or fragment.

@@ -1,8 +1,8 @@
 //! Notes that kept text leads to stay, whatever they score: a mark that leads nowhere helps nobody.
 
 use super::{Page, Verdict, units};
+use crate::document::jump::Jump;
 use crate::document::{NodeId, Tag};
-use crate::elements::jump::Jump;
 use crate::words;
 
 /// Longer texts than this, in bytes, are no marks.

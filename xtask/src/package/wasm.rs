@@ -157,6 +157,9 @@ impl Module {
         bindgen.args(["--target", "web", "--experimental-reset-state-function"]);
         run(bindgen.args(["--out-name", "unhusk", "--out-dir"]).arg(&bound).arg(compiled))?;
 
+        let mut script = command("node");
+        run(script.arg(places::root().join("xtask/src/package/trim.mjs")).arg(&bound).arg("unhusk"))?;
+
         steps.next("wasm-opt");
         self.optimise(&bound)?;
         refuse_places(&fs::read(self.file())?)
@@ -170,14 +173,9 @@ impl Module {
         let is_new = !self.file().is_file() || fs::read(&kept).map_or(true, |last| last != input);
         let optimised = bound.join("unhusk_bg.optimised.wasm");
         if is_new {
-            let called = bound.join("unhusk_bg.called.wasm");
-            let mut script = command("node");
-            script.arg(places::root().join("xtask/src/package/uncalled.mjs"));
-            run(script.arg(bound.join("unhusk_bg.wasm")).arg(&called))?;
             let mut tool = command(places::node_program("wasm-opt"));
             tool.args(self.optimisation()).args(FEATURES);
-            run(tool.arg(&called).arg("-o").arg(&optimised))?;
-            fs::remove_file(called)?;
+            run(tool.arg(bound.join("unhusk_bg.wasm")).arg("-o").arg(&optimised))?;
         } else {
             fs::copy(self.file(), &optimised)?;
         }

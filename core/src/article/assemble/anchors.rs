@@ -3,8 +3,7 @@
 //! The article may have left the place's element out (an empty anchor, a `div`): then the first element that holds what it
 //! held has the name, or what comes right after it.
 
-use crate::document::{Document, NodeId, Tag};
-use crate::elements::jump;
+use crate::document::{Document, NodeId, Tag, jump};
 use crate::tree::{Tree, TreeId};
 use crate::verdict::Page;
 use crate::words;

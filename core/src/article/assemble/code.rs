@@ -2,7 +2,7 @@
 
 use super::Assembly;
 use crate::document::{Attribute, Document, NodeId, Tag};
-use crate::elements::{Elements, code, holds};
+use crate::elements::{Elements, code};
 use crate::words;
 
 /// How far the walk through code has come.
@@ -30,7 +30,7 @@ enum Border {
 
 impl Lines {
     fn of(document: &Document, root: NodeId) -> Self {
-        let raw = document.is(root, Tag::Pre) || holds(document, root, Tag::Pre);
+        let raw = document.is(root, Tag::Pre) || document.holds(root, Tag::Pre);
         Self { root, raw, next: root.0 + 1, ends: Vec::new(), fresh: true, border: Border::None }
     }
 

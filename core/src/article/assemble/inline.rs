@@ -2,9 +2,9 @@
 
 use super::Assembly;
 use super::shape::inline_tag;
-use crate::document::{Attribute, NodeId, Tag};
+use crate::document::{Attribute, NodeId, Tag, remark};
 use crate::elements::embed::{self, Kind};
-use crate::elements::{UnitKind, maths, permalink, picture, reference, remark};
+use crate::elements::{UnitKind, maths, permalink, picture, reference};
 use crate::lists::gather;
 use crate::words;
 

@@ -1,7 +1,6 @@
 //! Which elements the article keeps, and what they hold.
 
-use crate::document::{Attribute, Document, NodeId, Tag};
-use crate::elements::remark;
+use crate::document::{Attribute, Document, NodeId, Tag, remark};
 use crate::tree::allows;
 use crate::verdict::Page;
 

@@ -8,8 +8,7 @@
 //!
 //! Whether it is of the article is for the judge to say, as if it were shown.
 
-use crate::document::{Attribute, Document, NodeId, Tag};
-use crate::elements::{jump, remark};
+use crate::document::{Attribute, Document, NodeId, Tag, jump, remark};
 use crate::words;
 
 /// What is folded up has a title of at most so many bytes.

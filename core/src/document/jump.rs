@@ -1,6 +1,5 @@
 //! Links to a place of the same page: an element with an `id`, or an `a` with a `name`.
 
-use super::holds;
 use crate::document::{Attribute, Document, NodeId, Tag};
 use crate::words;
 
@@ -16,7 +15,7 @@ pub struct Jump {
 impl Jump {
     /// Whether the link is raised, by what is around it or by what it holds.
     pub fn is_raised(self, document: &Document) -> bool {
-        is_raised(document, self.link) || holds(document, self.link, Tag::Sup)
+        is_raised(document, self.link) || document.holds(self.link, Tag::Sup)
     }
 }
 

@@ -114,6 +114,8 @@ impl Module {
                 "--const-hoisting",
                 "--reorder-functions",
                 "--low-memory-unused",
+                "--strip-producers",
+                "--strip-target-features",
                 "--one-caller-inline-max-function-size=400",
                 "--always-inline-max-function-size=1",
                 "--flexible-inline-max-function-size=1",

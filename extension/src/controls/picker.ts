@@ -8,6 +8,7 @@ import type { View } from "../view/view.js";
 import { keyOf, modeLine } from "./mode.js";
 import { Layer, tint } from "./over-page.js";
 import type { PageBlocks } from "./page-blocks.js";
+import { isMoved } from "./pointer.js";
 
 /** What the picker asks, and whom it tells. */
 export interface Picking {
@@ -58,7 +59,7 @@ export class Picker {
       return blocks ? this.blocks.elementOf(blocks) : 0;
     };
     // The dialog is as large as what is outlined; its backdrop lies over all the rest and sends its events here.
-    dialog.addEventListener("pointermove", (event) => event.pointerType === "mouse" && this.#choose(at(event)));
+    dialog.addEventListener("pointermove", (event) => event.pointerType === "mouse" && isMoved(event) && this.#choose(at(event)));
     dialog.addEventListener("click", (event) => {
       const element = at(event);
       if (element > 0 && element === this.#element) this.#pick();

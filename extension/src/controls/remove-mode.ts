@@ -6,6 +6,7 @@ import { nameOf } from "../view/elements.js";
 import type { History } from "./history.js";
 import { Mark, type Part, partsOf } from "./marks.js";
 import { keyOf, modeLine } from "./mode.js";
+import { isMoved } from "./pointer.js";
 
 export class RemoveMode {
   readonly #line: HTMLElement;
@@ -45,7 +46,7 @@ export class RemoveMode {
   #listen(): void {
     const { dialog, article } = this.view;
     const options = { signal: this.#listening.signal, capture: true };
-    article.addEventListener("pointermove", (event) => event.isTrusted && this.#choose(this.#partAt(event.target)), options);
+    article.addEventListener("pointermove", (event) => isMoved(event) && this.#choose(this.#partAt(event.target)), options);
     // Before the links of the text hear of it.
     article.addEventListener("click", (event) => {
       event.preventDefault();

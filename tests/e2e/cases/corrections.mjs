@@ -153,16 +153,20 @@ export const cases = [
     run: async (world) => {
       const { tab, view } = world;
       await tab.resize(360, 640);
-      await open(world, articlePage({ inside: `<footer class="share-buttons"><a href="https://share.example/f">${"Share this with your friends and with theirs. ".repeat(40)}</a></footer>` }));
-      await view.click("button", "Removed");
-      await view.click("button", "Share this with");
-      await view.part("button", "Hide");
-      const { top, bar, panel } = await tab.inRoot((root) => ({
-        top: root.querySelector(".shown")?.getBoundingClientRect().top ?? 0,
-        bar: root.querySelector(".bar")?.getBoundingClientRect().bottom ?? 0,
-        panel: root.querySelector(".panel")?.getBoundingClientRect().top ?? 0,
-      }));
-      assert.ok(top >= bar && top < panel - 100, `${top} lies between ${bar} and ${panel}`);
+      try {
+        await open(world, articlePage({ inside: `<footer class="share-buttons"><a href="https://share.example/f">${"Share this with your friends and with theirs. ".repeat(40)}</a></footer>` }));
+        await view.click("button", "Removed");
+        await view.click("button", "Share this with");
+        await view.part("button", "Hide");
+        const { top, bar, panel } = await tab.inRoot((root) => ({
+          top: root.querySelector(".shown")?.getBoundingClientRect().top ?? 0,
+          bar: root.querySelector(".bar")?.getBoundingClientRect().bottom ?? 0,
+          panel: root.querySelector(".panel")?.getBoundingClientRect().top ?? 0,
+        }));
+        assert.ok(top >= bar && top < panel - 100, `${top} lies between ${bar} and ${panel}`);
+      } finally {
+        await tab.resize(1280, 900);
+      }
     },
   },
   {

@@ -265,9 +265,7 @@ impl<'a> Cutter<'a> {
                 }
                 return self.document.end(id);
             }
-            _ if tag.is_inline() || matches!(tag, Tag::Other | Tag::Button) && self.flows(id, tag) => {
-                self.enter_inline(id, tag);
-            }
+            _ if tag.is_inline() || self.flows(id, tag) => self.enter_inline(id, tag),
             _ => {
                 self.end_line();
                 self.borders.push(id);
@@ -286,7 +284,8 @@ impl<'a> Cutter<'a> {
             self.document.parent(behind) == self.document.parent(id)
                 && self.document.text(behind).is_some_and(|text| !words::is_blank(text))
         };
-        self.run.has_words
+        matches!(tag, Tag::Other | Tag::Button)
+            && self.run.has_words
             && end - id.0 < SMALL
             && (tag != Tag::Button || goes_on())
             && self.document.descendants(id).all(|inner| self.document.tag(inner).is_none_or(Tag::is_inline))

@@ -92,7 +92,7 @@ fn row_around(page: &Page<'_>, container: NodeId) -> Option<NodeId> {
 #[inline(never)]
 fn link_around(page: &Page<'_>, leaf: NodeId) -> Option<NodeId> {
     const LEVELS: usize = 6;
-    page.document.ancestors(leaf).take(LEVELS).find(|&above| page.document.is(above, Tag::A))
+    page.document.nearest(page.document.parent(leaf), LEVELS, &|above| page.document.is(above, Tag::A))
 }
 
 /// The first link in a block.

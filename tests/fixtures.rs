@@ -3,7 +3,7 @@
 //! A browser can't look into a folder: the fixtures are named below, and `core/tests/fixtures_run_in_browsers.rs` names
 //! the missing one.
 
-use crate::browser::{describe, live, parsed, snapshot};
+use crate::browser::{live, parsed, removals, snapshot};
 use serde_json::Value;
 use unhusk::{export_article, judge_document, judge_snapshot, judge_text};
 use wasm_bindgen_test::wasm_bindgen_test;
@@ -152,8 +152,7 @@ fn output(document: &web_sys::Document, format: &str) -> String {
 /// The first expected part that isn't among the removed ones after those before it.
 fn first_missing(expected: &str, document: &web_sys::Document) -> Option<Value> {
     let judgement = judge_document(document, &[]).unwrap_or_else(|_| panic!("no judgement"));
-    let removed: Vec<Value> =
-        serde_json::from_str(&describe(&judgement, "({ removed }) => JSON.stringify(removed)")).unwrap();
+    let removed = removals(&judgement);
     let mut removed = removed.iter();
     let same = |part: &Value, own: &Value| part["class"] == own["class"] && part["text"] == own["text"];
     let expected: Vec<Value> = serde_json::from_str(expected).unwrap();

@@ -1,6 +1,6 @@
 //! What JavaScript gets from the module: judgements, outputs and errors.
 
-use crate::browser::{describe, evaluate, live, parsed, snapshot, snapshot_with, tower};
+use crate::browser::{describe, evaluate, live, parsed, removals, snapshot, snapshot_with, tower};
 use serde_json::{Value, json};
 use unhusk::{export_article, judge_document, judge_snapshot, judge_text, save_article};
 use wasm_bindgen::prelude::{JsError, JsValue};
@@ -32,7 +32,9 @@ fn refusal<T>(result: Result<T, JsError>) -> String {
 
 #[wasm_bindgen_test]
 fn a_text_becomes_a_judgement() {
-    let judgement = value(judge_text(TEXT, &[]));
+    let judgement = judge_text(TEXT, &[]).unwrap_or_else(|error| panic!("{}", sentence(error)));
+    let removal = &removals(&judgement)[0];
+    let judgement = value(Ok(judgement));
     assert_eq!(judgement["readable"], true);
     assert_eq!(judgement["found"], Value::Null);
     assert_eq!(judgement["metadata"]["title"], "Rain again");
@@ -40,7 +42,6 @@ fn a_text_becomes_a_judgement() {
     assert_eq!(judgement["metadata"]["leadImage"], "");
     let words = |of: &str| judgement["words"][of].as_u64().unwrap();
     assert_eq!(words("kept") + words("removed"), words("page"));
-    let removal = &judgement["removed"][0];
     assert_eq!(removal["class"], "close_button");
     assert_eq!(removal["group"], "menus");
     assert_eq!(removal["reason"]["key"], "reason_closes");
@@ -64,10 +65,10 @@ fn the_tree_is_made_of_typed_arrays_of_one_length() {
 #[wasm_bindgen_test]
 fn a_correction_puts_a_block_back_and_goes_without_a_trace() {
     let before = value(judge_text(TEXT, &[]));
-    let block = before["removed"][0]["first"].as_u64().unwrap() as u32;
+    let block = before["removed"]["numbers"]["0"].as_u64().unwrap() as u32;
     let corrected = value(judge_text(TEXT, &[block, block, 1]));
     assert!(corrected["tree"]["text"].as_str().unwrap().contains("Close"));
-    assert_eq!(corrected["removed"], json!([]));
+    assert_eq!(corrected["removed"]["scores"], json!({}));
     assert_eq!(value(judge_text(TEXT, &[])), before);
 }
 

@@ -57,6 +57,14 @@ export interface Removal {
   text: string;
 }
 
+/** The same as flat arrays, of which `src/removals.js` makes the list; the format stands in `core/src/output/removals.rs`. */
+export interface RemovedParts {
+  numbers: Uint32Array;
+  scores: Float32Array;
+  kinds: string;
+  text: string;
+}
+
 /** What the page says about itself; "" where it doesn't. */
 export interface Metadata {
   title: string;
@@ -105,7 +113,7 @@ export interface Judgement {
   /** Otherwise the reader is told. */
   sure: boolean;
   words: { page: number; kept: number; removed: number; hidden: number };
-  removed: Removal[];
+  removed: RemovedParts;
   /** What the reader has kept for the site, as corrections of this page: it was judged by them. */
   rules?: Correction[];
   /** Three numbers a block: the snapshot's first node of it, the last one, and 1 if it is in the article. */

@@ -1,5 +1,6 @@
 //! Documents of a browser, and a short form of what the walk makes of them.
 
+use serde_json::Value;
 use unhusk::snapshot::take;
 use unhusk_core::document::{Document, NodeId};
 use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
@@ -30,6 +31,19 @@ extern "C" {
     /// A document's snapshot, as an extension's content script takes it.
     #[wasm_bindgen(js_name = takeSnapshot)]
     pub(crate) fn snapshot(document: &web_sys::Document) -> JsValue;
+}
+
+#[wasm_bindgen(module = "/src/removals.js")]
+extern "C" {
+    #[wasm_bindgen(js_name = removalsOf)]
+    fn removals_of(parts: &JsValue) -> JsValue;
+}
+
+/// What a judgement says was removed, part by part.
+pub(crate) fn removals(judgement: &JsValue) -> Vec<Value> {
+    let parts = js_sys::Reflect::get(judgement, &"removed".into()).unwrap();
+    let list = js_sys::JSON::stringify(&removals_of(&parts)).unwrap();
+    serde_json::from_str(&String::from(list)).unwrap()
 }
 
 /// A document that the browser lays out.

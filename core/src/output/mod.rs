@@ -41,6 +41,7 @@ mod link;
 mod markdown;
 #[cfg(feature = "export")]
 mod plain_text;
+mod removals;
 #[cfg(feature = "export")]
 mod shown;
 #[cfg(feature = "export")]
@@ -69,6 +70,7 @@ pub use plain_text::plain_text;
 pub use shown::shown;
 #[cfg(feature = "export")]
 pub use version::keep_version;
+pub use removals::{RemovedParts, removals};
 pub use view::{NONE, ViewParts, parts};
 
 #[cfg(feature = "export")]

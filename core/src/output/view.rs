@@ -100,7 +100,7 @@ impl Writer {
     }
 }
 
-fn utf16_length(text: &str) -> u32 {
+pub(super) fn utf16_length(text: &str) -> u32 {
     if text.is_ascii() { text.len() as u32 } else { text.encode_utf16().count() as u32 }
 }
 

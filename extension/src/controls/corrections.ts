@@ -48,7 +48,7 @@ export class Corrections {
     // Before the panel, which tells what is shown by then.
     this.#history.listen({ changed: (made) => this.#changed(made), failed: () => undefined });
     this.panel = new RemovedPanel(this.#history, this.#shown, ...this.actions(), ...keepButton(opener, this.#history));
-    around.changed(opener.judgement.removed.length, opener.judgement.minutes);
+    around.changed(opener.judgement.removed.scores.length, opener.judgement.minutes);
     view.dialog.append(this.#said);
     view.dialog.addEventListener("keydown", (event) => this.#undo(event));
   }
@@ -139,7 +139,7 @@ export class Corrections {
     this.view.text.show(tree);
     if (made?.kind === "keep") this.#put.set(this.view.text, made)[0]?.scrollIntoView({ block: "nearest", behavior: "instant" });
     this.#sayMinutes();
-    this.around.changed(removed.length, minutes);
+    this.around.changed(removed.scores.length, minutes);
     this.#said.textContent = made ? "" : say("undone");
   }
 

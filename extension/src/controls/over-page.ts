@@ -1,5 +1,6 @@
 // A layer over the page, which stays as it is: what the judgement looks like there.
 
+import { removalsOf } from "../../../src/removals.js";
 import { randomAttribute } from "../attribute.js";
 import { type Judgement, type Removal, isKept } from "../judgement.js";
 import { applyLook } from "../look.js";
@@ -111,7 +112,6 @@ export interface Tint extends Blocks {
 
 /** All that was judged, by pieces: what is kept block by block, what is removed part by part. */
 export function tintsOf(judgement: Judgement, blocks: PageBlocks): Tint[] {
-  const { removed } = judgement;
   const made: Tint[] = [];
   const add = (first: number, last: number, attributes: Record<string, string>, label: string): HTMLElement | null => {
     const box = blocks.box({ first, last });
@@ -128,7 +128,7 @@ export function tintsOf(judgement: Judgement, blocks: PageBlocks): Tint[] {
     before = kept;
   }
   let above: Removal | null = null;
-  for (const removal of removed) {
+  for (const removal of removalsOf(judgement.removed)) {
     const name = say(`group_${removal.group}`);
     // Of neighbours of a kind the first has the label, as there would be no room for more of them.
     const isSame = above?.group === removal.group && above.last + 1 === removal.first;

@@ -1,6 +1,7 @@
 // A page may change below the view, or go on to another article by itself: then the view offers to read it again, or
 // follows.
 
+import { removalsOf } from "../../../src/removals.js";
 import { watchAddress } from "../address.js";
 import type { Judgement, Snapshot } from "../judgement.js";
 import { ask } from "../messages.js";
@@ -152,7 +153,7 @@ function hasMoreToSay(before: Judgement, after: Judgement): boolean {
 }
 
 function commentsOf({ removed }: Judgement): number {
-  return removed.reduce((words, removal) => words + (removal.group === "comments" ? removal.words : 0), 0);
+  return removalsOf(removed).reduce((words, removal) => words + (removal.group === "comments" ? removal.words : 0), 0);
 }
 
 /** Not later than two seconds from now. */

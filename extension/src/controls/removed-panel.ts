@@ -1,5 +1,6 @@
 // The list of what was removed, by group: its words, the reason, and a button that puts it back.
 
+import { removalsOf } from "../../../src/removals.js";
 import type { Group, Removal } from "../judgement.js";
 import { reasonOf } from "../messages.js";
 import { number, say, sayCount } from "../words.js";
@@ -106,14 +107,15 @@ export class RemovedPanel {
   #saySentence(): void {
     const { removed: parts, words } = this.history.judgement;
     const { removed, page } = words;
-    const sentence = sayCount("removed_sentence", parts.length, number(parts.length), number(removed), number(page));
-    this.#sentence.textContent = parts.length === 0 ? say("nothing_removed") : sentence;
+    const count = parts.scores.length;
+    const sentence = sayCount("removed_sentence", count, number(count), number(removed), number(page));
+    this.#sentence.textContent = count === 0 ? say("nothing_removed") : sentence;
   }
 }
 
 /** What is removed now, and what the reader has put back, in the page's order. */
 function rowsOf({ judgement, changes }: History): Row[] {
-  const rows: Row[] = judgement.removed.map((removal) => ({ removal, back: undefined }));
+  const rows: Row[] = removalsOf(judgement.removed).map((removal) => ({ removal, back: undefined }));
   for (const back of changes) {
     const { removal } = back;
     const isThere = rows.some((row) => removal && row.removal.first <= removal.last && removal.first <= row.removal.last);

@@ -4,7 +4,7 @@
 //! an extension's message, in one copy each; as objects it would be thousands. So does what was removed. The metadata go
 //! by serde.
 
-use js_sys::{Array, Float32Array, Object, Reflect, Uint16Array, Uint32Array};
+use js_sys::{Array, Object, Reflect, Uint16Array, Uint32Array};
 use serde::Serialize;
 use serde_wasm_bindgen::Serializer;
 use unhusk_core::Article;
@@ -78,10 +78,14 @@ fn found_instead(found: Found) -> Result<JsValue, Refusal> {
         Found::Form => ("found_form", Vec::new()),
         Found::Nothing => ("found_nothing", Vec::new()),
     };
-    let values: Array = values.iter().map(|value| JsValue::from_str(value)).collect();
     let message = Object::new().into();
-    set(&message, &[("key", JsValue::from_str(key)), ("values", values.into())])?;
+    set(&message, &[("key", JsValue::from_str(key)), ("values", strings(&values))])?;
     Ok(message)
+}
+
+fn strings(texts: &[String]) -> JsValue {
+    let texts: Array = texts.iter().map(|text| JsValue::from_str(text)).collect();
+    texts.into()
 }
 
 fn removed(article: &Article) -> Result<JsValue, Refusal> {
@@ -89,8 +93,7 @@ fn removed(article: &Article) -> Result<JsValue, Refusal> {
     let removed = Object::new().into();
     let properties = [
         ("numbers", Uint32Array::from(&parts.numbers[..]).into()),
-        ("scores", Float32Array::from(&parts.scores[..]).into()),
-        ("kinds", JsValue::from_str(&parts.kinds)),
+        ("kinds", strings(&parts.kinds)),
         ("text", JsValue::from_str(&parts.text)),
     ];
     set(&removed, &properties)?;

@@ -68,7 +68,7 @@ fn a_correction_puts_a_block_back_and_goes_without_a_trace() {
     let block = before["removed"]["numbers"]["0"].as_u64().unwrap() as u32;
     let corrected = value(judge_text(TEXT, &[block, block, 1]));
     assert!(corrected["tree"]["text"].as_str().unwrap().contains("Close"));
-    assert_eq!(corrected["removed"]["scores"], json!({}));
+    assert_eq!(corrected["removed"]["kinds"], json!([]));
     assert_eq!(value(judge_text(TEXT, &[])), before);
 }
 

@@ -60,8 +60,7 @@ export interface Removal {
 /** The same as flat arrays, of which `src/removals.js` makes the list; the format stands in `core/src/output/removals.rs`. */
 export interface RemovedParts {
   numbers: Uint32Array;
-  scores: Float32Array;
-  kinds: string;
+  kinds: string[];
   text: string;
 }
 

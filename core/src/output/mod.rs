@@ -66,11 +66,11 @@ pub use json::json;
 pub use markdown::markdown;
 #[cfg(feature = "export")]
 pub use plain_text::plain_text;
+pub use removals::{RemovedParts, removals};
 #[cfg(feature = "export")]
 pub use shown::shown;
 #[cfg(feature = "export")]
 pub use version::keep_version;
-pub use removals::{RemovedParts, removals};
 pub use view::{NONE, ViewParts, parts};
 
 #[cfg(feature = "export")]

@@ -261,12 +261,16 @@ impl Reason {
     ///
     /// Those of [`Reason::LowScore`] are message keys themselves, with `feature_` before them.
     pub fn values(self) -> Vec<String> {
+        let mut values = Vec::new();
         match self {
-            Self::Menu { links } | Self::ListOfStories { links } => vec![links.to_string()],
+            Self::Menu { links } | Self::ListOfStories { links } => values.push(links.to_string()),
             Self::LowScore { features } => {
-                features.iter().filter(|key| !key.is_empty()).map(|key| "feature_".to_owned() + key).collect()
+                for key in features.iter().filter(|key| !key.is_empty()) {
+                    values.push("feature_".to_owned() + key);
+                }
             }
-            _ => Vec::new(),
+            _ => {}
         }
+        values
     }
 }

@@ -1,5 +1,6 @@
 // What a reader can do about the judgement: put parts back, remove some, pick the main part, see it all on the page.
 
+import { countOf } from "../../../src/removals.js";
 import { type Judgement, type Snapshot, isKept } from "../judgement.js";
 import { say } from "../words.js";
 import { type Icon, button, element, icon } from "../view/elements.js";
@@ -48,7 +49,7 @@ export class Corrections {
     // Before the panel, which tells what is shown by then.
     this.#history.listen({ changed: (made) => this.#changed(made), failed: () => undefined });
     this.panel = new RemovedPanel(this.#history, this.#shown, ...this.actions(), ...keepButton(opener, this.#history));
-    around.changed(opener.judgement.removed.scores.length, opener.judgement.minutes);
+    around.changed(countOf(opener.judgement.removed), opener.judgement.minutes);
     view.dialog.append(this.#said);
     view.dialog.addEventListener("keydown", (event) => this.#undo(event));
   }
@@ -139,7 +140,7 @@ export class Corrections {
     this.view.text.show(tree);
     if (made?.kind === "keep") this.#put.set(this.view.text, made)[0]?.scrollIntoView({ block: "nearest", behavior: "instant" });
     this.#sayMinutes();
-    this.around.changed(removed.scores.length, minutes);
+    this.around.changed(countOf(removed), minutes);
     this.#said.textContent = made ? "" : say("undone");
   }
 

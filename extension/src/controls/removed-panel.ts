@@ -1,6 +1,6 @@
 // The list of what was removed, by group: its words, the reason, and a button that puts it back.
 
-import { removalsOf } from "../../../src/removals.js";
+import { countOf, removalsOf } from "../../../src/removals.js";
 import type { Group, Removal } from "../judgement.js";
 import { reasonOf } from "../messages.js";
 import { number, say, sayCount } from "../words.js";
@@ -107,7 +107,7 @@ export class RemovedPanel {
   #saySentence(): void {
     const { removed: parts, words } = this.history.judgement;
     const { removed, page } = words;
-    const count = parts.scores.length;
+    const count = countOf(parts);
     const sentence = sayCount("removed_sentence", count, number(count), number(removed), number(page));
     this.#sentence.textContent = count === 0 ? say("nothing_removed") : sentence;
   }

@@ -1,9 +1,10 @@
 //! Content that a page doesn't show, adopted where it shows next to none.
 //!
-//! Three sources hide text: a `noscript`, for readers without scripts; what the page hides until a script of its own
-//! has run; and the `articleBody` of JSON-LD, behind a stub or an empty shell. What is adopted is the page's from then
-//! on, judged and counted as the rest is, once; [`Document::source`] says where it came from. Where a page shows enough, parts
-//! that a press or a script would show are taken as shown ([`folded`]).
+//! Three sources hide text: a `noscript`, for readers without scripts; what the page hides until a script or a style sheet
+//! of its own has come, where links and buttons are nearly all that it shows; and the `articleBody` of JSON-LD, behind a
+//! stub or an empty shell. What is adopted is the page's from then on, judged and counted as the rest is, once;
+//! [`Document::source`] says where it came from. Where a page shows enough, parts that a press or a script would show are
+//! taken as shown ([`folded`]).
 
 mod folded;
 mod json_ld;
@@ -51,7 +52,8 @@ pub(super) fn adopt(document: &mut Document) {
     let texts = Texts::of(document);
     if texts.noscript >= LEAST && texts.noscript > texts.shown * 2 && texts.noscript > texts.hidden {
         show_noscripts(document, &texts.noscripts);
-    } else if texts.shown < LEAST && texts.hidden >= ENOUGH && texts.hidden > texts.shown * 10 {
+    } else if texts.shown - texts.linked < LEAST && texts.hidden >= ENOUGH && texts.hidden > texts.shown * 10
+    {
         document.nodes.iter_mut().for_each(|node| node.hidden = false);
         document.source = Source::Hidden;
     } else if document.rendered {
@@ -67,6 +69,8 @@ pub(super) fn adopt(document: &mut Document) {
 #[derive(Default)]
 struct Texts {
     shown: u32,
+    /// Of those shown: a menu above an empty page is no text.
+    linked: u32,
     hidden: u32,
     noscript: u32,
     /// Those with words.
@@ -81,7 +85,10 @@ impl Texts {
             match noscript {
                 _ if words == 0 => {}
                 _ if document.is_hidden(id) => texts.hidden += words,
-                None => texts.shown += words,
+                None => {
+                    texts.shown += words;
+                    texts.linked += if is_pressed(document, id) { words } else { 0 };
+                }
                 Some(element) => {
                     texts.noscript += words;
                     if texts.noscripts.last() != Some(&element) {
@@ -93,6 +100,13 @@ impl Texts {
         });
         if texts.shown >= ENOUGH { Self::default() } else { texts }
     }
+}
+
+/// Whether a text stands in a link or a button.
+fn is_pressed(document: &Document, text: NodeId) -> bool {
+    const LEVELS: usize = 6;
+    let is_control = |id| matches!(document.tag(id), Some(Tag::A | Tag::Button));
+    document.nearest(Some(text), LEVELS, &is_control).is_some()
 }
 
 /// Goes through the texts that are rendered, hidden or in an outermost `noscript`, as long as `see` wants more.
@@ -219,4 +233,28 @@ fn push_element(document: &mut Document, tag: Tag, name: &str, parent: u32) -> u
     let content = Content::Element { tag, name: place as u16, attributes: 0..0 };
     document.nodes.push(Node { parent, end: own + 1, hidden: false, content });
     own
+}
+
+#[cfg(all(test, feature = "html"))]
+mod tests {
+    use super::Source;
+    use crate::document::html::parse;
+
+    /// Where the text of a page is found that hides so many sentences below what it shows.
+    fn source(shown: &str, sentences: usize) -> Source {
+        let text =
+            "It rained on Monday, on Tuesday and, to nobody's surprise, on Wednesday. ".repeat(sentences);
+        parse(&format!("{shown}<main style='visibility: hidden'><p>{text}</main>")).source()
+    }
+
+    #[test]
+    fn menus_alone_are_no_text_of_the_page() {
+        let links = "<li><a href=/a><span>Coats and shoes</span></a>".repeat(20);
+        let buttons = "<button>Alle <b>Regionen</b></button> <a href=/b>Wetter</a> ".repeat(20);
+        assert_eq!(source(&format!("<nav>{links}</nav><p>Loading</p>"), 60), Source::Hidden);
+        assert_eq!(source(&format!("<div>{buttons}</div>"), 60), Source::Hidden);
+        // As much beside links is a text to read, and what it has more than that may be a menu that opens later.
+        assert_eq!(source(&"<p>Coats and shoes.</p>".repeat(20), 60), Source::Page);
+        assert_eq!(source(&format!("<nav>{links}</nav>"), 40), Source::Page);
+    }
 }

@@ -6,9 +6,11 @@
 use std::collections::HashMap;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
 
 use anyhow::{Context, Result, bail};
 use rayon::prelude::*;
+use regex::Regex;
 use serde_json::{Map, Value, json};
 
 use super::differences::{Side, differences};
@@ -27,6 +29,12 @@ const NEAR: f64 = 0.01;
 
 /// So many of the pages that differ most are explained.
 const EXPLAINED: usize = 10;
+
+#[expect(clippy::unwrap_used, reason = "a fixed pattern, compiled by the tests")]
+static HEAD: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"(?i)<head(?:\s[^>]*)?>").unwrap());
+
+#[expect(clippy::unwrap_used, reason = "a fixed pattern, compiled by the tests")]
+static BASE: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"(?i)<base\s").unwrap());
 
 /// A page, read natively and in a browser.
 struct Compared<'a> {
@@ -114,7 +122,8 @@ fn collect(
     let folder = Folder(std::env::temp_dir().join(name));
     fs::create_dir_all(&folder.0)?;
     for page in pages {
-        fs::write(folder.0.join(format!("{}.html", page.name)), judged::markup(page)?)?;
+        let markup = located(&judged::markup(page)?, page.url.as_deref());
+        fs::write(folder.0.join(format!("{}.html", page.name)), markup)?;
     }
     let file = folder.0.join("collected.json");
     let mut node = command("node");
@@ -122,6 +131,18 @@ fn collect(
     node.arg("--json").arg(&file).args(with_removed.then_some("--removed"));
     run_command(node.envs(setup.programs().iter().map(|(name, path)| (name, path))))?;
     Ok(serde_json::from_str(&read(&file)?)?)
+}
+
+/// The page with its address in its head, as natively: of links it counts whether they lead elsewhere. One with a base of
+/// its own keeps that.
+fn located(markup: &str, url: Option<&str>) -> String {
+    let (Some(url), Some(head)) = (url, HEAD.find(markup)) else { return markup.to_owned() };
+    if BASE.is_match(markup) {
+        return markup.to_owned();
+    }
+    let (before, after) = markup.split_at(head.end());
+    let url = url.replace('&', "&amp;").replace('"', "&quot;");
+    format!("{before}<base href=\"{url}\">{after}")
 }
 
 fn read(file: &Path) -> Result<String> {
@@ -186,4 +207,23 @@ fn explain(setup: &Setup, target: Target, mut compared: Vec<Compared<'_>>) -> Re
         }
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::located;
+
+    #[test]
+    fn a_page_lies_where_it_came_from() {
+        let url = Some("https://example.org/?a=1&b=2");
+        let base = "<base href=\"https://example.org/?a=1&amp;b=2\">";
+        assert_eq!(
+            located("<!doctype html><HEAD lang=en><title>", url),
+            format!("<!doctype html><HEAD lang=en>{base}<title>")
+        );
+        for same in ["<header><p>no head", "<head><base href=/x>"] {
+            assert_eq!(located(same, url), same);
+        }
+        assert_eq!(located("<head>", None), "<head>");
+    }
 }

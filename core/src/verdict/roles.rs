@@ -64,7 +64,9 @@ fn answers(text: &str, title: u64) -> bool {
 
 fn assign_byline(page: &Page<'_>, verdicts: &mut Verdicts<'_>) {
     for (number, block) in page.metadata.bylines(page.blocks) {
+        let in_table = |id| page.elements.is_data_table(id);
         let in_text = page.document.is(block.container, Tag::Figcaption)
+            || page.document.nearest(Some(block.container), usize::MAX, &in_table).is_some()
             || labels::heads_quotation(page.document, block.container);
         if !block.hidden && block.apart.is_none() && !in_text {
             verdicts.keep(number, Role::Byline);
@@ -75,6 +77,23 @@ fn assign_byline(page: &Page<'_>, verdicts: &mut Verdicts<'_>) {
 #[cfg(test)]
 mod tests {
     use super::{answers, words};
+
+    #[cfg(feature = "html")]
+    #[test]
+    fn a_cell_with_the_author_s_name_stays() {
+        let row = |name| format!("<tr><td>{name}<td>Rye, and a mill of its own<td>12");
+        let page = format!(
+            "<meta name=author content='Mill and Sons'><h1>The best mills</h1><p>By Mill and Sons</p>\
+             <p>We asked nine bakers of the valley where they have their rye milled, and what they pay for it.</p>\
+             <table><tr><th>Mill<th>What it mills<th>Price{}{}</table>\
+             <p>The prices are those of a hundredweight in March, before the harvest of the year was sold.</p>",
+            row("Mill and Sons"),
+            row("Ann Example"),
+        );
+        let article = crate::judge(&crate::document::html::parse(&page), &[]);
+        let text = crate::output::plain_text(&article);
+        assert!(text.contains("Mill and Sons") && !text.contains("By Mill"), "{text}");
+    }
 
     #[test]
     fn an_answer_has_the_title_behind_a_few_letters() {

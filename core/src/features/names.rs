@@ -85,7 +85,6 @@ const LISTS: &[(Name, &[&str])] = &[
             "onetrust",
             "didomi",
             "usercentrics",
-            "cmp",
             "cmpbox",
             "qc",
             "iubenda",

@@ -44,3 +44,30 @@ fn is_dialog(page: &Page<'_>, id: NodeId) -> bool {
         || matches!(page.document.attribute(id, Attribute::Role), Some("dialog" | "alertdialog"))
         || page.document.attribute(id, Attribute::AriaModal) == Some("true")
 }
+
+#[cfg(all(test, feature = "html"))]
+mod tests {
+    use super::Class;
+    use crate::document::html;
+
+    fn asks(part: &str) -> bool {
+        let page = format!(
+            "<title>Saws</title><body>{part}<main><h1>Saws</h1><p>A saw that is set well sings, said the smith, and one that \
+             isn't complains of every board that it is shown until somebody sets it.</p></main>"
+        );
+        let article = crate::judge(&html::parse(&page), &[]);
+        article.removed.iter().any(|removed| removed.class == Class::Consent)
+    }
+
+    /// `cmp` stands for a manager of consent, and before the names of all components of a system for large sites.
+    #[test]
+    fn a_component_is_no_dialog() {
+        assert!(!asks(
+            "<div class=cmp-container><ul class=cmp-list><li><a href=/a>Services</a><li><a href=/b>Careers</a></ul></div>"
+        ));
+        assert!(!asks(
+            "<div class=cmp-teaser><h2 class=cmp-teaser__title>Sägen</h2><div class=cmp-text>Acht Arten</div></div>"
+        ));
+        assert!(asks("<div id=cmpbox><p>We value your privacy.</p><button>Agree</button></div>"));
+    }
+}

@@ -6,7 +6,10 @@
 //! # Example
 //! `Settings / font-size / -2 / -1 / 0 / +1 / +2`
 //! # Not this
-//! A list of numbers that a sentence introduces.
+//! A list of numbers that a sentence introduces; a text whose size a style sheet calls so (`has-large-font-size`): a widget
+//! is mostly links and buttons.
+
+use std::ops::Range;
 
 use super::super::{Class, Page, Reason, Verdicts};
 use super::{is_pressed, prose_words, rows_of_short_blocks};
@@ -29,7 +32,6 @@ pub(super) fn apply(page: &Page<'_>, verdicts: &mut Verdicts<'_>) {
     if page.features.names.all(Name::TextSize).next().is_none() {
         return;
     }
-    // Style sheets call their steps of size so as well.
     verdicts.yield_to_scores(true);
     for number in 0..page.blocks.len() {
         if is_in_named_widget(page, &page.blocks[number]) {
@@ -77,7 +79,7 @@ fn labels_before(page: &Page<'_>, first: usize) -> usize {
     (from..first).rev().take_while(|&number| label(&page.blocks[number])).last().unwrap_or(first)
 }
 
-/// Whether a short block stands in a widget that its page calls "font size" or the like.
+/// Whether a short block stands in a widget that its page calls "font size" or the like; style sheets call texts so as well.
 fn is_in_named_widget(page: &Page<'_>, block: &Block) -> bool {
     const SHORT: u32 = 5;
     const LEVELS: usize = 3;
@@ -86,7 +88,46 @@ fn is_in_named_widget(page: &Page<'_>, block: &Block) -> bool {
         && page
             .document
             .nearest(Some(block.container), LEVELS, &|above| {
-                names.has(above, Name::TextSize) && prose_words(page, above) == 0
+                names.has(above, Name::TextSize)
+                    && prose_words(page, above) == 0
+                    && is_mostly_pressed(page, page.blocks.inside(page.document, above))
             })
             .is_some()
+}
+
+/// Whether most of some blocks are links or buttons.
+fn is_mostly_pressed(page: &Page<'_>, blocks: Range<usize>) -> bool {
+    let pressed = page.blocks[blocks.clone()].iter().filter(|block| is_pressed(page, block)).count();
+    pressed * 2 > blocks.len()
+}
+
+#[cfg(all(test, feature = "html"))]
+mod tests {
+    use super::Class;
+    use crate::document::html;
+
+    /// The parts of a page that were taken for widgets of size.
+    fn widgets(part: &str) -> usize {
+        let page = format!(
+            "<title>Saws</title><main><h1>Saws</h1><p>A saw that is set well sings, said the smith, and one that isn't \
+             complains of every board that it is shown until somebody sets it.</p></main>{part}"
+        );
+        let article = crate::judge(&html::parse(&page), &[]);
+        article.removed.iter().filter(|removed| removed.class == Class::TextSettings).count()
+    }
+
+    #[test]
+    fn a_text_whose_size_is_named_is_no_widget() {
+        let card = "<div><h5 class=text-size-large>Value</h5><div class=text-size-small>Renews at</div><p class=text-size-tiny>Two \
+                    saws a year</p><a class=text-size-small href=/buy>Buy</a></div>";
+        let cells = "<div><div><p class=has-small-font-size>Monatlich</p></div><div><p class=has-small-font-size>4,70</p></div></div>";
+        assert_eq!((widgets(card), widgets(cells)), (0, 0));
+    }
+
+    #[test]
+    fn a_named_row_of_buttons_is_one() {
+        let links = "<div class=text-size><span>Size</span> <ul><li><a href=#>Small</a><li><a href=#>Large</a></ul></div>";
+        let buttons = "<div id=schrift-font-size><button>kleiner</button><button>größer</button></div>";
+        assert!(widgets(links) > 0 && widgets(buttons) > 0);
+    }
 }

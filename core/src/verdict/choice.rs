@@ -2,7 +2,6 @@
 
 use super::{Page, Verdicts};
 use crate::features::context::descending;
-use crate::lists::gather;
 
 /// How much the text counts that is expected and not kept. Of an article readers miss less than they are bothered by;
 /// of other pages they want more, and the more the less sure the scores are: where no block stands out, a cut through
@@ -23,24 +22,26 @@ pub(super) fn cut(page: &Page<'_>, decided: &Verdicts<'_>) -> f32 {
     let open =
         (0..page.blocks.len()).filter(|&number| page.blocks[number].words > 0 && !decided.is_decided(number));
     let order = descending(open.map(|number| (number, page.scores.of(number))));
-    let open = gather(order.iter().map(|&number| (page.blocks[number].words as f32, page.scores.of(number))));
-    if open.first().is_none_or(|best| best.1 < LEAST) {
+    if order.first().is_none_or(|&best| page.scores.of(best) < LEAST) {
         return NOTHING;
     }
-    best_cut(&open, page.metadata.is_article)
+    let part = |number: usize| (page.blocks[number].words as f32, page.scores.of(number));
+    best_cut(&order, &part, page.metadata.is_article)
 }
 
-/// Of words and score of each block, the highest score first: the cut that promises the highest F1 in words, if scores
+/// Of blocks and the words and score of each, the highest score first: the cut that promises the highest F1 in words, if scores
 /// are true probabilities, `2 Σ kept·p / (Σ kept + γ Σ p)`. With γ under 1 it leans to precision.
-fn best_cut(blocks: &[(f32, f32)], is_article: bool) -> f32 {
+fn best_cut(order: &[usize], part: &dyn Fn(usize) -> (f32, f32), is_article: bool) -> f32 {
     let (mut expected, mut unsure) = (0.0, 0.0);
-    for &(words, score) in blocks {
+    for &number in order {
+        let (words, score) = part(number);
         expected += words * score;
         unsure += words * score * (1.0 - score);
     }
     let wanted = if is_article { OF_ARTICLE * expected } else { OF_OTHERS * expected + OF_UNSURE * unsure };
     let (mut kept, mut hits, mut best, mut cut) = (0.0, 0.0, -1.0, 1.0);
-    for &(words, score) in blocks {
+    for &number in order {
+        let (words, score) = part(number);
         kept += words;
         hits += words * score;
         let promise = 2.0 * hits / (kept + wanted).max(1e-6);
@@ -53,7 +54,10 @@ fn best_cut(blocks: &[(f32, f32)], is_article: bool) -> f32 {
 
 #[cfg(test)]
 mod tests {
-    use super::best_cut;
+    fn best_cut(blocks: &[(f32, f32)], is_article: bool) -> f32 {
+        let order: Vec<usize> = (0..blocks.len()).collect();
+        super::best_cut(&order, &|number| blocks[number], is_article)
+    }
 
     #[test]
     fn where_nothing_stands_out_more_is_kept() {

@@ -1,6 +1,7 @@
 //! What stands between the title and the text, away from both: the lead picture and the standfirst.
 
 use super::{Page, Role, Verdict, units};
+use crate::block::Block;
 use crate::document::{NodeId, Tag};
 use crate::elements::{UnitKind, picture};
 use crate::words;
@@ -33,15 +34,32 @@ pub(super) fn keep(page: &Page<'_>, verdicts: &mut [Verdict]) {
     keep_standfirst(page, &mut verdicts[..first], title);
 }
 
-/// Keeps the line below the title that the page declares as its description.
+/// Keeps the line below the title that the page declares as its description, or that is a heading right below it.
 fn keep_standfirst(page: &Page<'_>, verdicts: &mut [Verdict], title: usize) {
     let declared = words::fingerprint(page.metadata.excerpt.as_deref().unwrap_or_default());
-    for (number, verdict) in verdicts.iter_mut().enumerate().skip(title) {
-        if verdict.is_low() && page.blocks[number].fingerprint == declared && declared != 0 {
+    let mut is_right_below = true;
+    for (number, verdict) in verdicts.iter_mut().enumerate().skip(title + 1) {
+        let block = &page.blocks[number];
+        if verdict.is_low()
+            && (block.fingerprint == declared && declared != 0
+                || is_right_below && is_subtitle(page, block, title))
+        {
             *verdict = Verdict::Keep(Role::Text);
-            return;
         }
+        is_right_below &= block.words == 0;
     }
+}
+
+/// Whether a block is a heading of some words in the part that the title stands in: no name of a section or a rubric.
+fn is_subtitle(page: &Page<'_>, block: &Block, title: usize) -> bool {
+    const LEVELS: usize = 2;
+    const SHORT: u32 = 4;
+    let holds = |above| page.document.contains(above, block.container);
+    let head = page.document.parent(page.blocks[title].container);
+    block.heading.is_some()
+        && block.is_longer_than(SHORT)
+        && block.link_density() < 0.5
+        && page.document.nearest(head, LEVELS, &holds).is_some()
 }
 
 /// Keeps the last picture between title and text that only its score has dropped, and its caption; also a declared one
@@ -95,5 +113,30 @@ mod tests {
         }
         assert_eq!(file_name("/route-66.jpg"), "route-66");
         assert_eq!(file_name("https://a.example/"), "");
+    }
+
+    #[cfg(feature = "html")]
+    fn read(head: &str) -> String {
+        let page = format!(
+            "<title>Nothing is lost in a mill</title><body><article>{head}<div><a href=/u/ida>Ida Holm</a></div><div>Dec 14, 2025\
+             </div><div><button>Share</button></div></div><div><p>The mill by the brook grinds three days a week, and on the other \
+             four the miller sharpens the stones that have ground too much of themselves into the flour.</p><p>Nobody in the \
+             village buys bread on the first day, when the flour is grey, and everybody does on the third.</p></div></article>"
+        );
+        crate::output::plain_text(&crate::judge(&crate::document::html::parse(&page), &[]))
+    }
+
+    #[test]
+    #[cfg(feature = "html")]
+    fn a_heading_right_below_the_title_is_its_subtitle() {
+        let title = "<div class=post-header><h1 class=post-title>Nothing is lost in a mill</h1>";
+        for line in [
+            "How the miller of Aarup keeps his stones and his customers",
+            "Wie aus Stein Mehl wird und aus Mehl wieder Stein",
+        ] {
+            assert!(read(&format!("{title}<h3 class=subtitle>{line}</h3>")).contains(line), "{line}");
+        }
+        let link = "<h3><a href=/all>All the stories of this week from the brook</a></h3>";
+        assert!(!read(&format!("{title}{link}")).contains("All the stories"), "another part's heading");
     }
 }

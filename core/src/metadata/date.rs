@@ -2,7 +2,6 @@
 
 use super::calendar::{self, Day, Order};
 use super::head::Head;
-use crate::block::Block;
 use crate::document::{Attribute, Document, NodeId, Tag};
 use crate::words;
 
@@ -119,7 +118,7 @@ impl<'a> Page<'a> {
 
     /// The date that the page's markup or its text gives; what is marked up as the publication's goes first.
     fn find(&self, declared: Option<String>) -> Option<String> {
-        let [_, title, text] = self.head.nodes();
+        let [_, title, text, _] = self.head.nodes();
         self.marked()
             .or_else(|| self.time([title, text], false))
             .or_else(|| Some(self.shown.first()?.0.iso("")))
@@ -162,15 +161,27 @@ impl<'a> Page<'a> {
         written(text, self.order)
     }
 
-    /// The first line behind the title that is little more than a day.
+    /// The day of the first line behind the title that is little more than one; where the page may go on about others, of
+    /// the only one.
     fn after_title(&self) -> Option<String> {
         const LONGEST: u32 = 12;
-        let behind = &self.head.blocks[self.head.title..];
-        let is_line = |block: &&Block| {
-            !block.hidden && (2..=LONGEST).contains(&block.words) && self.head.part.holds(block.container)
-        };
-        let mut lines = behind.iter().filter(is_line);
-        lines.find_map(|block| self.written(&block.text))
+        let mut found = None;
+        for at in self.head.title..self.head.blocks.len() {
+            let block = &self.head.blocks[at];
+            let is_line = !block.hidden && (2..=LONGEST).contains(&block.words);
+            if !is_line || !self.head.part.holds(block.container) {
+                continue;
+            }
+            let day = calendar::written(&block.text, self.order).filter(|day| day.is_of_the_web());
+            if found.is_some() && day.is_some() && found != day {
+                return None;
+            }
+            found = found.or(day);
+            if found.is_some() && at < self.head.end {
+                break;
+            }
+        }
+        Some(found?.iso(""))
     }
 }
 

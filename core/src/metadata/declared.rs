@@ -1,7 +1,7 @@
 //! What the page declares for machines: meta elements and JSON-LD.
 
 use super::articles::Part;
-use super::{date, tidy};
+use super::{date, name, tidy};
 use crate::document::{Attribute, Document, NodeId, Tag, unescape};
 use crate::words;
 
@@ -103,7 +103,14 @@ impl Declared {
     /// Authors by `citation_author`, one each, then by other names that speak of authors.
     fn take_authors(&mut self, meta: &[Meta<'_>]) {
         let (mut cited, mut others) = (String::new(), Vec::new());
+        let mut label = "";
         for (name, value) in meta {
+            // What the cards of messengers show: "Written by", and who.
+            if name.starts_with("twitter:label") {
+                label = value;
+            } else if name.starts_with("twitter:data") && name::says_by(label) {
+                others.extend(tidy(value));
+            }
             let says = ["author", "author_name", "byl"].iter().any(|end| name.ends_with(end))
                 || name.starts_with("dc") && name.ends_with(".creator");
             if !says || words::find(value, "://").is_some() || value.starts_with("www.") {

@@ -15,6 +15,11 @@ pub(super) struct Head<'a> {
     pub(super) title: usize,
     /// The number of the first paragraph behind it.
     pub(super) text: usize,
+    /// One past the last block that may speak of the article. All of an article does; of other pages, with their reviews,
+    /// cards and dates of prices, what stands between the first few paragraphs.
+    pub(super) end: usize,
+    /// Whether the page calls itself an article.
+    pub(super) is_article: bool,
 }
 
 impl<'a> Head<'a> {
@@ -25,7 +30,9 @@ impl<'a> Head<'a> {
         part: &'a Part,
         title: Option<&str>,
         node: Option<NodeId>,
+        is_article: bool,
     ) -> Self {
+        const PARAGRAPHS: usize = 3;
         let print = words::fingerprint(title.unwrap_or_default());
         let by_node = node.map(|node| blocks.inside(document, node).start);
         let by_words = || blocks.iter().position(|block| block.fingerprint == print && print != 0);
@@ -33,7 +40,9 @@ impl<'a> Head<'a> {
         let title = by_node.or_else(by_words).or_else(by_prose).unwrap_or(0).min(blocks.len());
         let behind = (title + 1).min(blocks.len());
         let text = behind + blocks[behind..].iter().position(Block::is_prose).unwrap_or(0);
-        Self { document, blocks, part, title, text }
+        let mut prose = (behind..blocks.len()).filter(|&at| blocks[at].is_prose());
+        let end = prose.nth(PARAGRAPHS - 1).filter(|_| !is_article).unwrap_or(blocks.len());
+        Self { document, blocks, part, title, text, end, is_article }
     }
 
     /// The short lines from the title to the beginning of the text, then those just before the title, the nearest first.
@@ -56,9 +65,10 @@ impl<'a> Head<'a> {
         self.title.saturating_sub(BEFORE)
     }
 
-    /// The nodes where the title and the text begin, and the first that may belong to the head.
-    pub(super) fn nodes(&self) -> [u32; 3] {
+    /// The first node that may belong to the head, those where the title and the text begin, and one past the last that
+    /// may speak of the article.
+    pub(super) fn nodes(&self) -> [u32; 4] {
         let node = |place: usize, none| self.blocks.get(place).map_or(none, |block| block.container.0);
-        [node(self.before(), 0), node(self.title, 0), node(self.text, u32::MAX)]
+        [node(self.before(), 0), node(self.title, 0), node(self.text, u32::MAX), node(self.end, u32::MAX)]
     }
 }

@@ -77,7 +77,7 @@ impl Metadata {
                 title = title_node.map(|heading| title::words_of(document, blocks, heading));
             }
         }
-        let head = Head::find(document, blocks, &part, title.as_deref(), title_node);
+        let head = Head::find(document, blocks, &part, title.as_deref(), title_node, is_article);
         let byline = byline::find(&head, &declared, &site);
         let contact = byline.as_deref().and_then(|name| byline::contact(blocks, name));
         let dates = [Field::Published, Field::Dated, Field::Changed].map(|field| declared.take(field));
@@ -107,7 +107,7 @@ impl Metadata {
             .iter()
             .enumerate()
             .filter(|(_, block)| self.part.holds(block.container))
-            .filter(move |(_, block)| author.as_ref().is_some_and(|author| author.is_named_by(block)))
+            .filter(move |&(at, _)| author.as_ref().is_some_and(|author| author.stands_in(blocks, at)))
     }
 }
 
@@ -261,5 +261,101 @@ mod tests {
         let signed =
             "<a href=https://mill.example/><div>How rye is milled</div><div>By Ann Example</div></a>";
         assert_eq!(byline(signed), None);
+    }
+
+    const TEXT: &str =
+        "<p>It rained for four days, and on the fifth it went on as if nothing had been said.</p>";
+    const ARTICLE: &str = "<meta property=og:type content=article>";
+
+    #[track_caller]
+    fn check_byline(page: &str, name: &str) {
+        assert_eq!(read(page).byline.unwrap_or_default(), name, "{page}");
+    }
+
+    #[test]
+    fn leaves_and_reviewers_are_no_authors() {
+        for other in [
+            "<a href=/authorization>Authorization</a>",
+            "<a href=/autorizacion>Autorizaciones</a>",
+            "<p class=authorized-dealer>Boots and Sons</p>",
+            "<p class=review-card__author>Ann Example</p>",
+        ] {
+            check_byline(&format!("<h1>Four days</h1>{other}{TEXT}"), "");
+        }
+        check_byline(
+            &format!("<h1>Four days</h1><a href=https://reviews.example/authors/1>Ann</a>{TEXT}"),
+            "Ann",
+        );
+        check_byline(
+            &format!("<h1>Four days</h1><p class=autoren>Erika Beispiel</p>{TEXT}"),
+            "Erika Beispiel",
+        );
+    }
+
+    #[test]
+    fn what_an_author_is_stays_out_of_the_name() {
+        for author in [
+            "<span>Jane Roe</span><span>Senior Editor</span>",
+            "<p>Von</p><p>Jane Roe</p><p>Redakteurin</p>",
+            "Par <b>Jane Roe</b><time>3/4/2025</time>",
+            "<b>J</b>ane\n   Roe<span>Rédactrice</span>",
+        ] {
+            check_byline(&format!("<h1>Four days</h1><div class=author>{author}</div>{TEXT}"), "Jane Roe");
+        }
+    }
+
+    #[test]
+    fn the_line_below_by_is_the_author() {
+        for (by, name) in
+            [("Written by", "Ann Example"), ("Von", "Erika Beispiel"), ("Автор:", "Иван Петров")]
+        {
+            check_byline(&format!("<h1>Four days</h1><p>{by}</p><div>{name}</div>{TEXT}"), name);
+        }
+        check_byline(&format!("<h1>Four days</h1><p>Sort by</p><div>Price</div>{TEXT}"), "");
+    }
+
+    #[test]
+    fn who_is_shown_outranks_who_is_declared_and_not_shown() {
+        let page = |shown: &str| {
+            format!(
+                "<meta name=author content='Max Upload'><h1>Four days</h1><p>By Ann Example</p>{TEXT}{shown}"
+            )
+        };
+        check_byline(&page(""), "Ann Example");
+        check_byline(&page("<p>Photo: Max Upload</p>"), "Max Upload");
+        let card = |label| {
+            format!(
+                "<meta name=twitter:label2 content='{label}'><meta name=twitter:data2 content='Ann Example'>{TEXT}"
+            )
+        };
+        check_byline(&card("Written by"), "Ann Example");
+        check_byline(&card("Verfasst von"), "Ann Example");
+        check_byline(&card("Time to read"), "");
+        check_byline("<meta name=author content=admin><h1>Four days</h1>", "");
+    }
+
+    #[test]
+    fn where_no_article_is_declared_reviews_are_not_the_page_s() {
+        let review =
+            |name, day| format!("{TEXT}<p class=author>{name}</p><p>{day} January 2024</p><p>By {name}</p>");
+        let reviews = format!("<h1>Boots</h1>{TEXT}{TEXT}{}{}", review("Ann", 3), review("Bob Roe", 5));
+        assert_eq!((read(&reviews).byline, read(&reviews).published), (None, None));
+        let article = read(&format!("{ARTICLE}{reviews}"));
+        assert_eq!(
+            (article.byline.as_deref(), article.published.as_deref()),
+            (Some("Ann"), Some("2024-01-03"))
+        );
+        // What stands once is the page's own.
+        let once = read(&format!("<h1>Boots</h1>{TEXT}{TEXT}{}", review("Ann", 3)));
+        assert_eq!((once.byline.as_deref(), once.published.as_deref()), (Some("Ann"), Some("2024-01-03")));
+    }
+
+    #[test]
+    fn a_contact_stands_next_to_the_name() {
+        let contact = |page: &str| read(&format!("<h1>Four days</h1>{page}")).contact;
+        let own = contact(&format!("<p>By Ann Example</p><p>ann@rain.example</p>{TEXT}"));
+        assert_eq!(own.as_deref(), Some("ann@rain.example"));
+        let site = contact(&format!("<p>Von Ann Example</p>{TEXT}<footer><p>info@rain.example</p></footer>"));
+        assert_eq!(site, None);
     }
 }

@@ -106,8 +106,19 @@ fn trim(line: &str) -> &str {
     })
 }
 
-/// What follows "By" in a line that begins with it.
+/// The words that follow "By" in a line that begins with it.
 fn behind_by(line: &str) -> Option<&str> {
+    after_by(line).filter(|name| !name.is_empty())
+}
+
+/// Whether a line is "By" and nothing else.
+pub(super) fn is_by(line: &str) -> bool {
+    after_by(line) == Some("")
+}
+
+/// What follows "By" in a line that begins with it, if anything does.
+#[inline(never)]
+fn after_by(line: &str) -> Option<&str> {
     let mut name = line;
     let mut found = false;
     for _ in 0..3 {
@@ -115,14 +126,20 @@ fn behind_by(line: &str) -> Option<&str> {
         let Some(place) = place_in_by(words::front(name, end)) else { break };
         let rest = words::behind(name, end);
         let next = words::find_char(rest, &char::is_alphabetic);
-        // "byAnn" says so, "DiEM" doesn't.
-        if next == 0 && place > 0 && !is_small(name) {
+        // "byAnn" says so, "DiEM" doesn't, nor does "DI-Container".
+        let is_apart = matches!(rest.as_bytes().first(), None | Some(b' ' | b':' | b'|' | 0xc2));
+        if !is_apart && (next > 0 || place > 0 && !is_small(name)) {
             break;
         }
         found |= place < BY.len() - EVERYDAY || words::find_char(rest, &|c| c == ':') < next;
-        name = words::trim_char(rest, &|c| c.is_whitespace() || matches!(c, ':' | '.' | '-'));
+        name = words::trim_char(rest, &|c| c.is_whitespace() || matches!(c, ':' | '.' | '-' | '|'));
     }
-    (found && !name.is_empty()).then_some(name)
+    found.then_some(name)
+}
+
+/// Whether a text ends with "By".
+pub(super) fn says_by(text: &str) -> bool {
+    place_in_by(words::behind(text, last_space(text)).trim()).is_some()
 }
 
 /// The place of a word in [`BY`]. Nearly all words are told apart by their beginnings.
@@ -170,7 +187,7 @@ fn without_small_end(mut name: &str) -> &str {
 fn until_small(name: &str, first: bool) -> &str {
     let mut start = 0;
     for word in words::pieces(name, b' ') {
-        let alone = start == 0 && first && word.len() == name.len();
+        let alone = start == 0 && first && word.len() == name.len() && word.len() > 2;
         if is_small(word) && !alone && (start == 0 || !PARTICLES.contains(&words::hash_lower(word))) {
             return trim(words::front(name, start));
         }
@@ -198,13 +215,14 @@ pub(super) fn ends_small(text: &str) -> bool {
     space > 0 && is_small(words::behind(text, space + 1))
 }
 
-/// Whether a text may be a name: of a few words, and no address or month.
+/// Whether a text may be a name: of a few words, and no address or month, nor what programs call who has no name.
 #[inline(never)]
 pub(super) fn is_name(name: &str) -> bool {
     const MOST_BYTES: usize = 120;
     let is_address = |c| matches!(c, '@' | '?' | '!' | '©');
     (1..=LONGEST).contains(&words::count(name))
         && name.len() <= MOST_BYTES
+        && !matches!(name, "admin" | "undefined")
         && words::find_char(name, &is_address) == name.len()
         && words::find(name, "://").is_none()
         && words::find_char(name, &char::is_alphabetic) < name.len()

@@ -74,7 +74,7 @@ impl Metadata {
             declared = Declared::read(document, &part);
             if part.is_later {
                 title_node = Some(NodeId(articles[place][1]));
-                title = title_node.map(|heading| title::words_of(document, blocks, heading));
+                title = title_node.map(|heading| title::words_of(document, blocks, heading, false));
             }
         }
         let head = Head::find(document, blocks, &part, title.as_deref(), title_node, is_article);
@@ -156,11 +156,14 @@ fn runs_left(blocks: &Blocks) -> bool {
     left > right
 }
 
-/// The lines that an element shows.
+/// The lines that an element shows, with or without its buttons.
 #[inline(never)]
-fn shown_in(document: &Document, blocks: &Blocks, element: NodeId) -> String {
+fn shown_in(document: &Document, blocks: &Blocks, element: NodeId, buttons: bool) -> String {
     let mut text = String::new();
     for block in blocks[blocks.inside(document, element)].iter().filter(|block| !block.hidden) {
+        if !buttons && (block.widget.is_some() || document.is(block.container, Tag::Button)) {
+            continue;
+        }
         declared::append(&mut text, "\n", &block.text);
     }
     text
@@ -218,6 +221,20 @@ mod tests {
             assert_eq!(metadata.title.as_deref(), Some("Quickstart"), "{heading}");
         }
         assert_eq!(read("<h1>Learn C#</h1><p>Text.").title.as_deref(), Some("Learn C#"));
+    }
+
+    #[test]
+    fn a_title_has_no_button_and_is_no_widget_s() {
+        let head = "<meta property=og:type content=article><title>Four days of rain</title>";
+        for page in [
+            "<h1>Four <i>days</i> of rain <button>Copy the address</button></h1>",
+            "<h1>Vier nasse Tage<button><span>Merken</span></button></h1>",
+            "<h1 class=widget-title>Letters</h1><h1>Four wet days</h1>",
+        ] {
+            let title = read(&format!("{head}{page}<p>Text.")).title;
+            let ends = ["Four days of rain", "Vier nasse Tage", "Four wet days"];
+            assert!(ends.contains(&title.as_deref().unwrap_or_default()), "{title:?}");
+        }
     }
 
     #[test]

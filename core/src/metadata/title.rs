@@ -29,7 +29,7 @@ pub(super) fn find(
     let title = candidates.first().cloned();
     match (chosen, title) {
         (Some(heading), Some(title)) if ends_with(&heading.text, &title) => (Some(title), Some(heading.node)),
-        (Some(heading), _) => (Some(heading.text.clone()), Some(heading.node)),
+        (Some(heading), _) => (Some(words_of(document, blocks, heading.node, false)), Some(heading.node)),
         (None, title) => (title, None),
     }
 }
@@ -97,12 +97,14 @@ fn parts(titles: &[String]) -> (Vec<u64>, Vec<u64>) {
     (parts, last)
 }
 
-/// Whether the heading is a link to the site's home, or in its foot or menus.
+/// Whether the heading is a link to the site's home, a widget's, or in its foot or menus.
 fn stands_aside(document: &Document, heading: NodeId) -> bool {
     let leads_home =
         |id| document.is(id, Tag::A) && document.attribute(id, Attribute::Href).is_some_and(is_home);
     let is_aside = |id| leads_home(id) || matches!(document.tag(id), Some(Tag::Nav | Tag::Footer));
-    document.descendants(heading).any(leads_home)
+    let class = document.attribute(heading, Attribute::Class).unwrap_or_default();
+    words::find(class, "widget").is_some()
+        || document.descendants(heading).any(leads_home)
         || document.nearest(document.parent(heading), usize::MAX, &is_aside).is_some()
 }
 
@@ -148,7 +150,7 @@ fn headings(document: &Document, blocks: &Blocks) -> Vec<Heading> {
     document.keep_outermost(&mut headings);
     let mut shown = Vec::new();
     for node in headings {
-        let text = words_of(document, blocks, node);
+        let text = words_of(document, blocks, node, true);
         let print = words::fingerprint(&text);
         if !text.is_empty() {
             let (is_first_level, aside) = (document.is(node, Tag::H1), stands_aside(document, node));
@@ -161,8 +163,8 @@ fn headings(document: &Document, blocks: &Blocks) -> Vec<Heading> {
 }
 
 /// The words of a heading: without hyphens that show only where a line ends, and without the sign of a permanent link.
-pub(super) fn words_of(document: &Document, blocks: &Blocks, heading: NodeId) -> String {
-    let text = words::squeeze(&without(&shown_in(document, blocks, heading), '\u{ad}'));
+pub(super) fn words_of(document: &Document, blocks: &Blocks, heading: NodeId, buttons: bool) -> String {
+    let text = words::squeeze(&without(&shown_in(document, blocks, heading, buttons), '\u{ad}'));
     if document.descendants(heading).any(|id| permalink::of_sign(document, id).is_some()) {
         words::trim_char(&text, &|c| matches!(c, ' ' | '#' | '¶' | '§' | '🔗' | '\u{e000}'..='\u{f8ff}'))
             .to_owned()

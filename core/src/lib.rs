@@ -88,7 +88,7 @@ impl Stages {
     pub fn of_article(document: &Document, node: NodeId) -> Self {
         let elements = Elements::recognise(document);
         let blocks = Blocks::cut(document, &elements);
-        let metadata = Metadata::read(document, &blocks, node);
+        let metadata = Metadata::read(document, &blocks, elements.signs(), node);
         let features = Features::compute(document, &blocks, &metadata);
         Self { elements, blocks, metadata, features }
     }

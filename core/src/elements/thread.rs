@@ -65,12 +65,11 @@ impl Signs {
     }
 
     /// The post that an element stands in.
+    #[inline(never)]
     pub fn post_around(&self, document: &Document, element: NodeId) -> Option<NodeId> {
         const LEVELS: usize = 12;
-        let around = document.around(element).take(LEVELS);
-        around
-            .into_iter()
-            .find(|&id| first_in(&self.authors, document, id).is_some_and(|author| author != id))
+        let names = |id| first_in(&self.authors, document, id).is_some_and(|author| author != id);
+        document.nearest(Some(element), LEVELS, &names)
     }
 
     /// Who wrote a post and when, as the page says it.
@@ -92,6 +91,16 @@ impl Signs {
         [first_in(&self.authors, document, post), first_in(&self.times, document, post)]
     }
 
+    /// Author and time of the post that an element stands in, if others follow it.
+    #[inline(never)]
+    pub fn of_first(&self, document: &Document, element: NodeId) -> [Option<NodeId>; 2] {
+        let post = self.post_around(document, element);
+        let follows = |post: &NodeId| self.authors.last().is_some_and(|last| last.0 >= document.end(*post));
+        let Some(post) = post.filter(follows) else { return [None; 2] };
+        let [author, time] = self.of(document, post);
+        [author.map(|author| link_in(document, author)), time]
+    }
+
     /// The first author named in a post.
     pub fn author(&self, document: &Document, post: NodeId) -> Option<NodeId> {
         first_in(&self.authors, document, post)
@@ -99,6 +108,7 @@ impl Signs {
 }
 
 /// The first link with words in an element, or the element.
+#[inline(never)]
 fn link_in(document: &Document, element: NodeId) -> NodeId {
     let has_words = |id: &NodeId| {
         document.descendants(*id).any(|inner| document.text(inner).is_some_and(|text| !words::is_blank(text)))
@@ -119,6 +129,7 @@ fn holds_a_time(text: &str) -> bool {
 }
 
 /// The first of some nodes inside an element.
+#[inline(never)]
 fn first_in(nodes: &[NodeId], document: &Document, element: NodeId) -> Option<NodeId> {
     let first = nodes.partition_point(|&node| node < element);
     nodes.get(first).copied().filter(|&node| document.contains(element, node))

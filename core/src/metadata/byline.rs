@@ -108,22 +108,24 @@ impl<'a> Author<'a> {
 const MAIL: u32 = 8;
 const SURPLUS: u32 = 6;
 
-/// The names in elements that are marked up as the author's: in the article's head, and behind it. Where the page may
-/// speak of others, several names are those of others.
+/// The names in elements that are marked up as the author's: in the first post or the article's head, and behind it.
+/// Where the page may speak of others, several names are those of others.
 fn marked(head: &Head<'_>) -> [Option<String>; 2] {
     let [start, _, text, end] = head.nodes();
     let document = head.document;
     let attributes =
         document.attributes_named(&[Attribute::Rel, Attribute::Itemprop, Attribute::Class, Attribute::Href]);
     let mut found = [None, None];
-    let mut covered = start;
+    // What stands before the first post is another's.
+    let mut covered = head.post[0].map_or(start, |author| author.0);
     for (id, attribute, value) in attributes {
-        if id.0 < covered || !names_author(attribute, value) || !head.part.holds(id) {
+        let posted = head.post[0] == Some(id);
+        if id.0 < covered || !(posted || names_author(attribute, value)) || !head.part.holds(id) {
             continue;
         }
         let Some(name) = marked_name(head, id) else { continue };
         covered = document.end(id);
-        let place = &mut found[usize::from(id.0 >= text)];
+        let place = &mut found[usize::from(id.0 >= text && !posted)];
         if place.as_ref().is_some_and(|other| *other != name) && id.0 >= end {
             *place = None;
             break;

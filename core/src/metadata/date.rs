@@ -119,7 +119,9 @@ impl<'a> Page<'a> {
     /// The date that the page's markup or its text gives; what is marked up as the publication's goes first.
     fn find(&self, declared: Option<String>) -> Option<String> {
         let [_, title, text, _] = self.head.nodes();
-        self.marked()
+        self.head.post[1]
+            .and_then(|id| self.value(id))
+            .or_else(|| self.marked())
             .or_else(|| self.time([title, text], false))
             .or_else(|| Some(self.shown.first()?.0.iso("")))
             .or_else(|| self.time([text, u32::MAX], false))

@@ -3,6 +3,7 @@
 use super::articles::Part;
 use crate::block::{Block, Blocks};
 use crate::document::{Document, NodeId};
+use crate::elements::thread::Signs;
 use crate::words;
 
 /// The place of the title and of the first paragraph behind it.
@@ -20,6 +21,8 @@ pub(super) struct Head<'a> {
     pub(super) end: usize,
     /// Whether the page calls itself an article.
     pub(super) is_article: bool,
+    /// The author and the time of the thread's first post, if it is one.
+    pub(super) post: [Option<NodeId>; 2],
 }
 
 impl<'a> Head<'a> {
@@ -27,6 +30,7 @@ impl<'a> Head<'a> {
     pub(super) fn find(
         document: &'a Document,
         blocks: &'a Blocks,
+        signs: &Signs,
         part: &'a Part,
         title: Option<&str>,
         node: Option<NodeId>,
@@ -42,7 +46,9 @@ impl<'a> Head<'a> {
         let text = behind + blocks[behind..].iter().position(Block::is_prose).unwrap_or(0);
         let mut prose = (behind..blocks.len()).filter(|&at| blocks[at].is_prose());
         let end = prose.nth(PARAGRAPHS - 1).filter(|_| !is_article).unwrap_or(blocks.len());
-        Self { document, blocks, part, title, text, end, is_article }
+        let opening = &blocks[title..blocks.len().min(text + 1)];
+        let post = first_post(document, opening, signs);
+        Self { document, blocks, part, title, text, end, is_article, post }
     }
 
     /// The short lines from the title to the beginning of the text, then those just before the title, the nearest first.
@@ -71,4 +77,16 @@ impl<'a> Head<'a> {
         let node = |place: usize, none| self.blocks.get(place).map_or(none, |block| block.container.0);
         [node(self.before(), 0), node(self.title, 0), node(self.text, u32::MAX), node(self.end, u32::MAX)]
     }
+}
+
+/// The author and the time of the post that the blocks from the title to the first paragraph lead to. The first paragraph
+/// is the first post's, or there is more than a thread.
+fn first_post(document: &Document, opening: &[Block], signs: &Signs) -> [Option<NodeId>; 2] {
+    for block in opening {
+        let post = signs.of_first(document, block.container);
+        if post[0].is_some() || block.is_prose() {
+            return post;
+        }
+    }
+    [None; 2]
 }

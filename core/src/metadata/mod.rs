@@ -15,6 +15,7 @@ mod title;
 
 use crate::block::{Block, Blocks};
 use crate::document::{Attribute, Document, NodeId, Tag};
+use crate::elements::thread::Signs;
 use crate::words;
 pub use articles::Part;
 use byline::Author;
@@ -60,7 +61,7 @@ impl Metadata {
     /// articles, it is about the one with this node, else about the first. Of a later one that is what stands in its
     /// element: what the page declares is about the first.
     #[inline(never)]
-    pub fn read(document: &Document, blocks: &Blocks, node: NodeId) -> Self {
+    pub fn read(document: &Document, blocks: &Blocks, signs: &Signs, node: NodeId) -> Self {
         let mut declared = Declared::read(document, &Part::default());
         let site = Site::of(document, &declared);
         let (mut title, mut title_node) = title::find(document, blocks, &declared, &site);
@@ -79,7 +80,7 @@ impl Metadata {
                 title = title_node.map(|heading| title::words_of(document, blocks, heading, false));
             }
         }
-        let head = Head::find(document, blocks, &part, title.as_deref(), title_node, is_article);
+        let head = Head::find(document, blocks, signs, &part, title.as_deref(), title_node, is_article);
         let byline = byline::find(&head, &declared, &site);
         let contact = byline.as_deref().and_then(|name| byline::contact(blocks, name));
         let dates = [Field::Published, Field::Dated, Field::Changed].map(|field| declared.take(field));

@@ -5,7 +5,8 @@ use crate::elements::Elements;
 
 fn read(body: &str) -> Metadata {
     let page = html::parse_at(body, "https://rain.example/days");
-    Metadata::read(&page, &Blocks::cut(&page, &Elements::recognise(&page)), NodeId(0))
+    let elements = Elements::recognise(&page);
+    Metadata::read(&page, &Blocks::cut(&page, &elements), elements.signs(), NodeId(0))
 }
 
 #[test]
@@ -160,4 +161,27 @@ fn a_contact_stands_next_to_the_name() {
     assert_eq!(own.as_deref(), Some("ann@rain.example"));
     let site = contact(&format!("<p>Von Ann Example</p>{TEXT}<footer><p>info@rain.example</p></footer>"));
     assert_eq!(site, None);
+}
+
+#[test]
+fn a_thread_has_the_author_and_the_day_of_its_first_post() {
+    let text = "It rained for four days, and on the fifth it went on as if nothing had been said.";
+    let post = |name, day, text| {
+        format!(
+            "<div class=post><a class=username href=/u>{name}</a> <time datetime={day}>{day}</time><p>{text}</div>"
+        )
+    };
+    let read = |body: &str| {
+        let metadata = read(body);
+        metadata.byline.zip(metadata.published)
+    };
+    let found = |name: &str, day: &str| Some((name.to_owned(), day.to_owned()));
+    let last = "<aside class=author-box>Last: <span class=author>Cy Lee</span></aside>";
+    let two = [post("Old Boot", "2021-05-03", "Yes?"), post("hiker", "2021-05-09", text)].concat();
+    assert_eq!(read(&format!("{last}<h1>Regen</h1>{two}")), found("Old Boot", "2021-05-03"));
+    let two = [post("lluvia", "2019-02-01", text), post("Ana", "2019-02-03", text)].concat();
+    assert_eq!(read(&format!("{last}<h1>¿Lloverá?</h1>{two}")), found("lluvia", "2019-02-01"));
+    // Who answers to an article hasn't written it.
+    let article = format!("<h1>Rain</h1><article><p>By Ann Roe <time>2018-01-05</time><p>{text}</article>");
+    assert_eq!(read(&format!("{article}{two}")).map(|found| found.0).as_deref(), Some("Ann Roe"));
 }

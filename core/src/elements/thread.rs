@@ -1,7 +1,8 @@
 //! Threads: who wrote each post, and when.
 //!
-//! A post is the innermost element around its text that names an author; two of them, one beside the other, make a
-//! thread. Author and time are no words of the text: every output says them above the post.
+//! A post is the innermost element around its text that names an author, or one of the same make beside such; two of
+//! them, one beside the other, make a thread. Author and time are no words of the text: every output says them above the
+//! post.
 
 use crate::document::{Attribute, Document, NodeId, Tag, merge};
 use crate::lists::gather;
@@ -64,12 +65,22 @@ impl Signs {
         self.authors.len() > 1
     }
 
-    /// The post that an element stands in.
+    /// The post that an element stands in: the innermost around it that names an author. In a frame of posts, whose first
+    /// and last name stand in two of one make, it is the one of that make that names none.
     #[inline(never)]
     pub fn post_around(&self, document: &Document, element: NodeId) -> Option<NodeId> {
         const LEVELS: usize = 12;
         let names = |id| first_in(&self.authors, document, id).is_some_and(|author| author != id);
-        document.nearest(Some(element), LEVELS, &names)
+        let post = document.nearest(Some(element), LEVELS, &names)?;
+        let next = self.authors.partition_point(|author| author.0 < document.end(post));
+        let is_part = |id| document.parent(id) == Some(post);
+        let part = |inner| document.nearest(inner, LEVELS, &is_part);
+        let first = part(self.author(document, post));
+        let last = part(self.authors.get(next.wrapping_sub(1)).copied());
+        let own = part(Some(element))?;
+        let is_like =
+            |part: Option<NodeId>| part.is_some_and(|part| make(document, part) == make(document, own));
+        if first != last && is_like(first) && is_like(last) { Some(own) } else { Some(post) }
     }
 
     /// Who wrote a post and when, as the page says it.
@@ -107,6 +118,14 @@ impl Signs {
     }
 }
 
+/// A number that posts of a thread share: of the tag and the first word of the class. Others tell odd from even.
+#[inline(never)]
+fn make(document: &Document, id: NodeId) -> u64 {
+    let class = document.attribute(id, Attribute::Class).unwrap_or_default();
+    let tag = document.tag(id).map_or(0, |tag| tag as u64);
+    words::pieces(class, b' ').next().map_or(0, words::hash) ^ tag
+}
+
 /// The first link with words in an element, or the element.
 #[inline(never)]
 fn link_in(document: &Document, element: NodeId) -> NodeId {
@@ -133,4 +152,44 @@ fn holds_a_time(text: &str) -> bool {
 fn first_in(nodes: &[NodeId], document: &Document, element: NodeId) -> Option<NodeId> {
     let first = nodes.partition_point(|&node| node < element);
     nodes.get(first).copied().filter(|&node| document.contains(element, node))
+}
+
+#[cfg(all(test, feature = "html"))]
+mod tests {
+    use super::Signs;
+    use crate::document::{NodeId, Tag, html};
+
+    /// The tag and the text of the post around the element that says "here".
+    fn post(markup: &str) -> Option<(Tag, String)> {
+        let page = html::parse(markup);
+        let is_text = |id: &NodeId| page.text(*id).is_some_and(|text| text.starts_with("here"));
+        let element = page.parent(page.ids().find(is_text)?)?;
+        let post = Signs::find(&page).post_around(&page, element)?;
+        Some((page.tag(post)?, page.text_of(post)))
+    }
+
+    #[test]
+    fn a_post_without_a_name_stands_beside_those_that_have_one() {
+        let ann = "<div class='post odd'><b class=author>Ann</b><p>One.</p></div>";
+        let ben = "<div class='post odd'><b class=author>Ben</b><p>Two.</p></div>";
+        let guest = "<div class='post even'><i>Guest</i><p>here</p></div>";
+        let lone = |markup: String| post(&format!("<main>{markup}</main>"));
+        let found = Some((Tag::Div, "Guesthere".to_owned()));
+        for page in [[ann, guest, ben], [guest, ann, ben], [ann, ben, guest]] {
+            assert_eq!(lone(page.concat()), found);
+        }
+        let item = |name, text| format!("<li><cite class=fn>{name}</cite><p>{text}</p></li>");
+        let list = format!("<ol>{}<li><p>here</p></li>{}</ol>", item("Zoë", "Ja."), item("Jörg", "Nein."));
+        assert_eq!(post(&list), Some((Tag::Li, "here".to_owned())));
+        // What is of another make is none of them.
+        let notice = [ann, "<div class=notice><p>here</p></div>", ben].concat();
+        assert_eq!(lone(notice), Some((Tag::Main, "AnnOne.hereBenTwo.".to_owned())));
+    }
+
+    #[test]
+    fn a_post_with_two_quotations_is_no_frame() {
+        let quoted = "<blockquote><b class=username>Bo</b><p>Why?</p></blockquote>";
+        let own = format!("<div class=post><b class=username>Ann</b>{quoted}<p>here</p>{quoted}</div>");
+        assert_eq!(post(&own), Some((Tag::Div, "AnnBoWhy?hereBoWhy?".to_owned())));
+    }
 }

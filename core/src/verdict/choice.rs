@@ -8,7 +8,7 @@ use crate::features::context::descending;
 /// the midst of them keeps half of each card.
 const OF_ARTICLE: f32 = 0.9;
 const OF_OTHERS: f32 = 1.2;
-const OF_UNSURE: f32 = 5.0;
+const OF_UNSURE: f32 = 1.5;
 
 /// A page whose best block scores less than this has nothing to read.
 const LEAST: f32 = 0.25;

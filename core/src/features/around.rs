@@ -98,7 +98,6 @@ enum Of {
     Blocks,
     Links,
     Forms,
-    Sentences,
     Pictures,
     Class,
 }
@@ -134,7 +133,6 @@ const LEVELS: &[(usize, &[(Base, Of)])] = &[
             (Base::Blocks2, Of::Blocks),
             (Base::Links2, Of::Links),
             (Base::Forms2, Of::Forms),
-            (Base::Sentences2, Of::Sentences),
         ],
     ),
     (
@@ -147,7 +145,6 @@ const LEVELS: &[(usize, &[(Base, Of)])] = &[
             (Base::Blocks3, Of::Blocks),
             (Base::Links3, Of::Links),
             (Base::Forms3, Of::Forms),
-            (Base::Sentences3, Of::Sentences),
         ],
     ),
     (
@@ -160,7 +157,6 @@ const LEVELS: &[(usize, &[(Base, Of)])] = &[
             (Base::Blocks4, Of::Blocks),
             (Base::Links4, Of::Links),
             (Base::Forms4, Of::Forms),
-            (Base::Sentences4, Of::Sentences),
             (Base::Pictures4, Of::Pictures),
             (Base::Class4, Of::Class),
         ],
@@ -194,7 +190,6 @@ fn fill_levels(outline: &Outline, chain: &[u32], cells: &mut Cells) {
                 Of::Blocks => number(blocks),
                 Of::Links => sums.links(),
                 Of::Forms => number(media.fields),
-                Of::Sentences => share(sums.sentences, sums.words),
                 Of::Pictures => share(media.pictures, blocks),
                 Of::Class => number(element.class),
             };
@@ -204,7 +199,7 @@ fn fill_levels(outline: &Outline, chain: &[u32], cells: &mut Cells) {
 }
 
 /// The columns of the largest part under some share of the page, in the order in which they are filled.
-type Columns = [Base; 9];
+type Columns = [Base; 7];
 
 const HALF: Columns = [
     Base::HalfWords,
@@ -214,8 +209,6 @@ const HALF: Columns = [
     Base::HalfHeadings,
     Base::HalfForms,
     Base::HalfPictures,
-    Base::HalfSentences,
-    Base::HalfCommas,
 ];
 
 const MOST: Columns = [
@@ -226,8 +219,6 @@ const MOST: Columns = [
     Base::MostHeadings,
     Base::MostForms,
     Base::MostPictures,
-    Base::MostSentences,
-    Base::MostCommas,
 ];
 
 #[inline(never)]
@@ -244,8 +235,6 @@ fn fill_largest(outline: &Outline, chain: &[u32], under: f32, columns: &Columns,
         share(sums.headings, blocks),
         number(media.fields),
         share(media.pictures, blocks),
-        share(sums.sentences, sums.words),
-        share(sums.commas, sums.words),
     ];
     for (&column, value) in columns.iter().zip(values) {
         cells.set(column, value);
@@ -254,17 +243,13 @@ fn fill_largest(outline: &Outline, chain: &[u32], under: f32, columns: &Columns,
     cells.set(of_prose, share(sums.prose_words, outline.page().prose_words));
 }
 
-const LANDMARKS: [(Base, Tag); 10] = [
+const LANDMARKS: [(Base, Tag); 6] = [
     (Base::InNav, Tag::Nav),
-    (Base::InHeader, Tag::Header),
     (Base::InFooter, Tag::Footer),
     (Base::InAside, Tag::Aside),
     (Base::InMain, Tag::Main),
     (Base::InArticle, Tag::Article),
-    (Base::InSection, Tag::Section),
     (Base::InList, Tag::Ul),
-    (Base::InTable, Tag::Table),
-    (Base::InForm, Tag::Form),
 ];
 
 #[inline(never)]

@@ -132,7 +132,6 @@ columns! {
             PageTimes: Count = "page_times", "`time` elements";
             PageCode: Count = "page_code", "`code` and `pre` elements";
             PageItems: Count = "page_items", "`li` elements";
-            PageTerms: Count = "page_terms", "`dt` and `dd` elements";
             PageDeclared: Count = "page_declared", "things that the page's JSON-LD declares";
             PageTitle: Count = "page_title", "words in its title";
             PageDescription: Count = "page_description", "words in its description";
@@ -164,11 +163,9 @@ columns! {
             TitleCase: Share = "title_case", "words that begin with a capital";
             Unique: Share = "unique", "different words among its words";
             Repeats: Count = "repeats", "blocks of the same words";
-            RepeatsBefore: Count = "repeats_before", "those of them before it";
             TitleCovered: Share = "title_covered", "the title's words that it has";
             InTitle: Share = "in_title", "its different words that the title has";
             InDescription: Share = "in_description", "its different words that the description has";
-            Pictures: Count = "pictures", "its pictures";
             Tag: Kind = "tag", "its element";
             Heading: Kind = "heading", "its level as a heading, 0 for none";
         }
@@ -237,9 +234,6 @@ columns! {
             Forms2: Count = "forms_2", "form fields two levels up";
             Forms3: Count = "forms_3", "three levels up";
             Forms4: Count = "forms_4", "four levels up";
-            Sentences2: Ratio = "sentences_2", "sentences a word two levels up";
-            Sentences3: Ratio = "sentences_3", "three levels up";
-            Sentences4: Ratio = "sentences_4", "four levels up";
             Pictures4: Ratio = "pictures_4", "pictures a block four levels up";
             Class0: Count = "class_0", "characters in its class";
             Class1: Count = "class_1", "in the class one level up";
@@ -250,8 +244,6 @@ columns! {
             HalfHeadings: Share = "half_headings", "headings among them";
             HalfForms: Count = "half_forms", "form fields in it";
             HalfPictures: Ratio = "half_pictures", "pictures a block in it";
-            HalfSentences: Ratio = "half_sentences", "sentences a word in it";
-            HalfCommas: Ratio = "half_commas", "commas a word in it";
             HalfOfProse: Share = "half_of_prose", "its part of the page's words in paragraphs";
             MostWords: Count = "most_words", "words of the largest part around it under 85 % of the page";
             MostBlocks: Count = "most_blocks", "its blocks";
@@ -259,21 +251,15 @@ columns! {
             MostHeadings: Share = "most_headings", "headings among them";
             MostForms: Count = "most_forms", "form fields in it";
             MostPictures: Ratio = "most_pictures", "pictures a block in it";
-            MostSentences: Ratio = "most_sentences", "sentences a word in it";
-            MostCommas: Ratio = "most_commas", "commas a word in it";
             MostOfProse: Share = "most_of_prose", "its part of the page's words in paragraphs";
             Semantic: Share = "semantic", "share of the `main` or `article` around it; -1 without one";
             Main: Share = "main", "share of the `main` around it; -1 without one";
             InNav: Levels = "in_nav", "levels up to a `nav`";
-            InHeader: Levels = "in_header", "levels up to a `header`";
             InFooter: Levels = "in_footer", "levels up to a `footer`";
             InAside: Levels = "in_aside", "levels up to an `aside`";
             InMain: Levels = "in_main", "levels up to a `main`";
             InArticle: Levels = "in_article", "levels up to an `article`";
-            InSection: Levels = "in_section", "levels up to a `section`";
             InList: Levels = "in_list", "levels up to a `ul`";
-            InTable: Levels = "in_table", "levels up to a `table`";
-            InForm: Levels = "in_form", "levels up to a `form`";
             Depth: Count = "depth", "elements around it";
         }
         Shape {
@@ -292,7 +278,6 @@ columns! {
             SiblingLinks3: Share = "sibling_links_3", "their links three levels up";
             SiblingLinks4: Share = "sibling_links_4", "four levels up";
             Siblings3: Count = "siblings_3", "how many they are three levels up";
-            Spread4: Ratio = "spread_4", "how their lengths differ four levels up";
             CardCount: Count = "card_count", "siblings like its card: the nearest element with two blocks and three like siblings; -1 without one";
             CardMean: Count = "card_mean", "words each of them has";
             CardSpread: Difference = "card_spread", "how their lengths differ";
@@ -329,7 +314,6 @@ columns! {
             TopHeadingUp: Levels = "top_heading_up", "levels from the first `h1` up to an element around both";
             TopHeadingLevel: Levels = "top_heading_level", "levels from the block up to it";
             TopHeadingShared: Share = "top_heading_shared", "share of that element";
-            TagBefore: Kind = "tag_before", "the kind of the block before it";
             TagAfter: Kind = "tag_after", "the kind of the block after it";
             Hidden: Flag = "hidden", "whether the page doesn't show it";
         }

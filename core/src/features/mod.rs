@@ -116,7 +116,7 @@ impl Features {
         let landmarks = Landmarks::find(document, root.element);
         let names = Names::read(document);
         let writing = writing::read(blocks, metadata);
-        let outline = Outline::read(document, blocks, &writing);
+        let outline = Outline::read(document, blocks);
         let groups = Groups::find(&outline);
         let sections = Sections::find(&outline, blocks);
         let tokens = Tokens::read(document, &outline);
@@ -190,7 +190,7 @@ impl Rows<'_> {
         let roots = Roots::find(outline, self.blocks, self.writing);
         let marks = Marks::find(outline, self.blocks, self.sections);
         let anchors = Anchors::of(outline, &roots, marks.longest);
-        let repeats = Repeats::count(outline, self.blocks);
+        let repeats = count_repeats(outline, self.blocks);
         // What the page's columns hold stays for all rows.
         let mut cells = Cells([0.0; BASE_COLUMNS]);
         page::fill(self, &roots, &marks, &mut cells);
@@ -198,7 +198,7 @@ impl Rows<'_> {
         for row in 0..outline.len() {
             let block = outline.block(self.blocks, row);
             fill_text(outline, block, &self.writing[row], row, &mut cells);
-            repeats.fill(row, &mut cells);
+            cells.set(Base::Repeats, number(repeats[row]));
             around::fill(outline, &anchors, row, &mut cells);
             self.groups.fill(outline, row, &mut cells);
             self.sections.fill(outline, row, &mut cells);
@@ -222,7 +222,6 @@ fn fill_text(outline: &Outline, block: &Block, writing: &Writing, row: usize, ce
     cells.set(Base::TitleCovered, writing.title_covered);
     cells.set(Base::InTitle, writing.in_title);
     cells.set(Base::InDescription, writing.in_description);
-    cells.set(Base::Pictures, number(block.pictures));
     cells.set(Base::Tag, f32::from(outline.element(outline.own[row]).tag.number()));
     cells.set(Base::Heading, f32::from(block.heading.unwrap_or(0)));
     cells.set(Base::Hidden, flag(block.hidden));
@@ -234,28 +233,16 @@ fn fill_text(outline: &Outline, block: &Block, writing: &Writing, row: usize, ce
     }
 }
 
-/// Of each row, how many blocks have the same words, and how many of them stand before it.
-struct Repeats {
-    all: Vec<u32>,
-    before: Vec<u32>,
-}
-
-impl Repeats {
-    fn count(outline: &Outline, blocks: &Blocks) -> Self {
-        let mut repeats = Self { all: vec![0; outline.len()], before: vec![0; outline.len()] };
-        let prints = outline.rows.iter().enumerate();
-        let prints = prints.map(|(row, &number)| (blocks[number as usize].fingerprint, row as u32)).collect();
-        for same in crate::words::sorted(prints).chunk_by(|one, other| one.0 == other.0) {
-            for (before, &(_, row)) in same.iter().enumerate() {
-                repeats.all[row as usize] = same.len() as u32;
-                repeats.before[row as usize] = before as u32;
-            }
+/// Of each row, how many blocks have the same words.
+#[inline(never)]
+fn count_repeats(outline: &Outline, blocks: &Blocks) -> Vec<u32> {
+    let mut repeats = vec![0; outline.len()];
+    let prints = outline.rows.iter().enumerate();
+    let prints = prints.map(|(row, &number)| (blocks[number as usize].fingerprint, row as u32)).collect();
+    for same in crate::words::sorted(prints).chunk_by(|one, other| one.0 == other.0) {
+        for &(_, row) in same {
+            repeats[row as usize] = same.len() as u32;
         }
-        repeats
     }
-
-    fn fill(&self, row: usize, cells: &mut Cells) {
-        cells.set(Base::Repeats, number(self.all[row]));
-        cells.set(Base::RepeatsBefore, number(self.before[row]));
-    }
+    repeats
 }

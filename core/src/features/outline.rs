@@ -2,7 +2,6 @@
 
 use std::ops::Range;
 
-use super::writing::Writing;
 use crate::block::{Block, Blocks};
 use crate::document::{Attribute, Document, NodeId, Tag};
 use crate::lists::gather;
@@ -46,21 +45,17 @@ pub(super) struct Sums {
     pub(super) linked: u32,
     pub(super) prose: u32,
     pub(super) prose_words: u32,
-    pub(super) sentences: u32,
-    pub(super) commas: u32,
     pub(super) headings: u32,
 }
 
 impl Sums {
-    fn with(self, block: &Block, writing: &Writing) -> Self {
+    fn with(self, block: &Block) -> Self {
         let prose = block.is_prose();
         Self {
             words: self.words + block.words,
             linked: self.linked + block.link_words,
             prose: self.prose + u32::from(prose),
             prose_words: self.prose_words + if prose { block.words } else { 0 },
-            sentences: self.sentences + writing.sentences,
-            commas: self.commas + writing.commas,
             headings: self.headings + u32::from(block.heading.is_some()),
         }
     }
@@ -71,8 +66,6 @@ impl Sums {
             linked: self.linked - before.linked,
             prose: self.prose - before.prose,
             prose_words: self.prose_words - before.prose_words,
-            sentences: self.sentences - before.sentences,
-            commas: self.commas - before.commas,
             headings: self.headings - before.headings,
         }
     }
@@ -116,7 +109,7 @@ pub(super) struct Outline {
 impl Outline {
     /// Reads blocks and elements, in a pass over each.
     #[inline(never)]
-    pub(super) fn read(document: &Document, blocks: &Blocks, writing: &[Writing]) -> Self {
+    pub(super) fn read(document: &Document, blocks: &Blocks) -> Self {
         let rows: Vec<u32> =
             gather((0..blocks.len() as u32).filter(|&number| blocks[number as usize].scored_words() > 0));
         let mut outline = Self {
@@ -132,9 +125,9 @@ impl Outline {
         };
         outline.find_elements(document, blocks);
         outline.find_siblings();
-        for (row, writing) in outline.rows.iter().zip(writing) {
+        for row in &outline.rows {
             let before = outline.sums.last().copied().unwrap_or_default();
-            outline.sums.push(before.with(&blocks[*row as usize], writing));
+            outline.sums.push(before.with(&blocks[*row as usize]));
         }
         outline.chain_up();
         outline

@@ -31,7 +31,10 @@ impl Rows<'_> {
         cells.set(Base::PageLongest, number(words().max().unwrap_or(0)));
         cells.set(Base::PageLong, share(words().filter(|&words| words >= 25).sum(), page.words));
         cells.set(Base::PageProse, share(page.prose_words, page.words));
-        cells.set(Base::PageSentences, share(page.sentences, page.words));
+        cells.set(
+            Base::PageSentences,
+            share(self.writing.iter().map(|writing| writing.sentences).sum(), page.words),
+        );
         cells.set(Base::PagePrices, self.count_writing(|writing| writing.price));
         cells.set(Base::PageDates, self.count_writing(|writing| writing.date));
         let in_paragraph = |&row: &usize| {
@@ -54,7 +57,6 @@ impl Rows<'_> {
         cells.set(Base::PageTimes, number(count(&[Tag::Time])));
         cells.set(Base::PageCode, number(count(&[Tag::Code, Tag::Pre])));
         cells.set(Base::PageItems, number(count(&[Tag::Li])));
-        cells.set(Base::PageTerms, number(count(&[Tag::Dt, Tag::Dd])));
         let articles = self.outline.elements.iter().filter(|element| element.tag == Tag::Article).count();
         cells.set(Base::PageArticles, articles as f32);
         let mains = (0..self.outline.elements.len() as u32)

@@ -69,12 +69,8 @@ impl Marks {
         cells.set(Base::FirstProse, since(self.first_prose));
         cells.set(Base::LongestDistance, since(self.longest));
         self.fill_tops(outline, row, words_since, cells);
-        let tag = |row: Option<usize>| {
-            let own = row.and_then(|row| outline.own.get(row));
-            own.map_or(255.0, |&own| f32::from(outline.element(own).tag.number()))
-        };
-        cells.set(Base::TagBefore, tag(row.checked_sub(1)));
-        cells.set(Base::TagAfter, tag(Some(row + 1)));
+        let after = outline.own.get(row + 1);
+        cells.set(Base::TagAfter, after.map_or(255.0, |&own| f32::from(outline.element(own).tag.number())));
     }
 
     fn fill_tops(

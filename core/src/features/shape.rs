@@ -183,7 +183,6 @@ impl Groups {
         cells.set(Base::SiblingLinks3, level(3).links());
         cells.set(Base::SiblingLinks4, level(4).links());
         cells.set(Base::Siblings3, number(level(3).count));
-        cells.set(Base::Spread4, level(4).spread);
     }
 
     fn fill_card(&self, outline: &Outline, card: u32, cells: &mut Cells) {

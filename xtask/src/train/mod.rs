@@ -53,7 +53,7 @@ pub(crate) struct Arguments {
     #[arg(long, value_name = "N", default_value_t = 1, requires = "quick")]
     folds: usize,
     /// How many tokens of class names and ids the table has
-    #[arg(long, value_name = "N", default_value_t = 2600)]
+    #[arg(long, value_name = "N", default_value_t = 1600)]
     tokens: usize,
     /// How many features stage 2 takes over from stage 1, beside the context and the tokens
     #[arg(long, value_name = "N", default_value_t = 90, value_parser = clap::value_parser!(u16).range(..=160))]
@@ -62,7 +62,7 @@ pub(crate) struct Arguments {
     #[arg(long, value_name = "KEYS", value_delimiter = ',')]
     without: Vec<String>,
     /// Added to every seed: two runs that differ in it say how much chance does
-    #[arg(long, value_name = "N", default_value_t = 0)]
+    #[arg(long, value_name = "N", default_value_t = 2000)]
     seed: u64,
     /// Print how much each column took part, by stage
     #[arg(long)]

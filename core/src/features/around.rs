@@ -32,8 +32,8 @@ pub(super) fn fill(outline: &Outline, anchors: &Anchors, row: usize, cells: &mut
     let chain = outline.chain(row);
     fill_roots(outline, anchors, chain, cells);
     fill_levels(outline, chain, cells);
-    fill_largest(outline, chain, 0.5, &HALF, cells);
-    fill_largest(outline, chain, 0.85, &MOST, cells);
+    fill_largest(outline, chain, 0.5, HALF, cells);
+    fill_largest(outline, chain, 0.85, MOST, cells);
     fill_landmarks(outline, chain, cells);
 }
 
@@ -222,7 +222,7 @@ const MOST: Columns = [
 ];
 
 #[inline(never)]
-fn fill_largest(outline: &Outline, chain: &[u32], under: f32, columns: &Columns, cells: &mut Cells) {
+fn fill_largest(outline: &Outline, chain: &[u32], under: f32, columns: Columns, cells: &mut Cells) {
     let most = under * outline.page().words as f32;
     let small = |&&place: &&u32| (outline.inside(place).words as f32) < most;
     let place = chain.iter().take_while(small).last().copied().unwrap_or(chain[0]);
@@ -236,7 +236,7 @@ fn fill_largest(outline: &Outline, chain: &[u32], under: f32, columns: &Columns,
         number(media.fields),
         share(media.pictures, blocks),
     ];
-    for (&column, value) in columns.iter().zip(values) {
+    for (column, value) in columns.into_iter().zip(values) {
         cells.set(column, value);
     }
     let of_prose = if under < 0.6 { Base::HalfOfProse } else { Base::MostOfProse };

@@ -195,10 +195,10 @@ impl Rows<'_> {
         let mut cells = Cells([0.0; BASE_COLUMNS]);
         page::fill(self, &roots, &marks, &mut cells);
         let mut matrix = Matrix::new(BASE_COLUMNS, outline.len());
-        for row in 0..outline.len() {
+        for (row, &repeated) in repeats.iter().enumerate() {
             let block = outline.block(self.blocks, row);
             fill_text(outline, block, &self.writing[row], row, &mut cells);
-            cells.set(Base::Repeats, number(repeats[row]));
+            cells.set(Base::Repeats, number(repeated));
             around::fill(outline, &anchors, row, &mut cells);
             self.groups.fill(outline, row, &mut cells);
             self.sections.fill(outline, row, &mut cells);

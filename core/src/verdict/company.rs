@@ -70,22 +70,19 @@ fn authored_around(page: &Page<'_>, container: NodeId) -> Option<NodeId> {
     page.document.nearest(Some(container), LEVELS, &|id| is_part(id) || !bare(&id)).filter(bare)
 }
 
-/// Whether the nearest blocks before and after that no rule has dropped are kept. Of figures in a row, what follows the
-/// last decides.
+/// Whether the nearest blocks before and after that no rule has dropped are kept. Of figures and pictures in a row, what
+/// follows the last decides.
 fn stands_between_kept(page: &Page<'_>, verdicts: &[Verdict], part: &Range<usize>) -> bool {
     const LONGEST_ROW: usize = 64;
     let by_rule = |number: usize| !verdicts[number].keeps() && !verdicts[number].is_low();
     let in_row = |number: usize| {
-        number < part.end + LONGEST_ROW && is_in_figure(page, number) && verdicts[number].is_low()
+        let shows = page.blocks[number].words == 0 || units::kind(page, number) == Some(UnitKind::Figure);
+        number < part.end + LONGEST_ROW && shows && verdicts[number].is_low()
     };
     let before = (0..part.start).rev().find(|&number| !by_rule(number));
     let after = (part.end..verdicts.len()).find(|&number| !by_rule(number) && !in_row(number));
     let keeps = |number: Option<usize>| number.is_some_and(|number| verdicts[number].keeps());
     keeps(before) && keeps(after)
-}
-
-fn is_in_figure(page: &Page<'_>, number: usize) -> bool {
-    units::kind(page, number) == Some(UnitKind::Figure)
 }
 
 /// Whether a part is a figure of the text's: a picture to be looked at, no link as a whole, and beside paragraphs. What

@@ -1,6 +1,6 @@
 //! From a snapshot back to its document's nodes, in real browsers: in the order in which the walk wrote them down.
 
-use crate::browser::{change, live, parsed, snapshot, tower, typed};
+use crate::browser::{change, live, parsed, snapshot, strays, tower, typed};
 use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
 use wasm_bindgen_test::wasm_bindgen_test;
 
@@ -9,12 +9,6 @@ extern "C" {
     /// What the other module imports has to be asked for here, to be served to it.
     #[wasm_bindgen(js_name = nodesOf)]
     fn nodes_of(document: &web_sys::Document, snapshot: &JsValue) -> js_sys::Array;
-}
-
-#[wasm_bindgen(module = "/tests/strays.js")]
-extern "C" {
-    /// What of a snapshot leads to another node than it was written of, and what back to another place.
-    fn strays(document: &web_sys::Document, snapshot: &JsValue) -> String;
 }
 
 /// Places of a page just walked whose nodes are not found, or not found again.

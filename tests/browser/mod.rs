@@ -1,4 +1,7 @@
 //! Documents of a browser, and a short form of what the walk makes of them.
+//!
+//! The tests import four scripts and no more: the test runner's server starts with four threads, each stays with its
+//! connection as long as Chromium keeps it, and of requests that come at once a fifth may wait for ever.
 
 use serde_json::Value;
 use unhusk::snapshot::take;
@@ -24,6 +27,8 @@ extern "C" {
     /// A small snapshot, with the parts that the script names replaced.
     #[wasm_bindgen(js_name = snapshotWith)]
     pub(crate) fn snapshot_with(script: &str) -> JsValue;
+    /// What of a snapshot leads to another node than it was written of, and what back to another place.
+    pub(crate) fn strays(document: &web_sys::Document, snapshot: &JsValue) -> String;
 }
 
 #[wasm_bindgen(module = "/src/snapshot.js")]

@@ -93,6 +93,7 @@ const FIXTURES: &[Fixture] = &fixtures![
     "other-stories--japanese-list",
     "other-stories--korean-related",
     "other-stories--list-of-links-stays",
+    "other-stories--lists-that-are-the-page-stay",
     "other-stories--two-notes-stay",
     "page-control--english-buttons",
     "page-control--lines-behind-boxes-to-tick-stay",

@@ -6,7 +6,7 @@
 //! and nothing to read after it.
 //! # Not this
 //! A chapter of links in the text; the heading of a list of ten things that follows; the heads of a table of data, and
-//! what stands above it.
+//! what stands above it. Lists that the page is there for.
 
 use std::ops::Range;
 
@@ -17,20 +17,51 @@ use crate::elements::UnitKind;
 use crate::words;
 
 pub(super) fn apply(page: &Page<'_>, verdicts: &mut Verdicts<'_>) {
-    let ends = ends_of_links(page);
-    for number in 0..page.blocks.len() {
-        if verdicts.is_decided(number) || !may_head(&page.blocks[number]) || is_cell(page, number) {
+    let ends = ends_below_heads(page, verdicts);
+    let may_be_lists = !are_the_page(page, &ends);
+    for (number, &end) in ends.iter().enumerate() {
+        if end == 0 || verdicts.is_decided(number) {
             continue;
         }
-        let below = links_below(page, number + 1, &ends);
+        let below = number + 1..end;
         let named = phrases::is(&page.blocks[number], phrases::OTHER_STORIES);
-        let outside = !page.document.contains(page.features.root.element, page.blocks[number].container);
-        let list = outside && below.len() >= 3;
+        let list = may_be_lists && is_list_outside(page, &below);
         let counted = is_counted(&page.blocks[number]) && no_prose_after(page, number);
         if named && (!below.is_empty() || no_prose_after(page, number)) || list || counted {
             drop(page, verdicts, number, below);
         }
     }
+}
+
+/// Whether the lists outside the candidate root are what the page is there for: together they say far more than it does.
+fn are_the_page(page: &Page<'_>, ends: &[usize]) -> bool {
+    const FAR_MORE: u32 = 2;
+    let (mut words, mut seen) = (0, 0);
+    for (number, &end) in ends.iter().enumerate() {
+        if end > 0 && number >= seen && is_list_outside(page, &(number + 1..end)) {
+            words += page.blocks.sums(number..end).words;
+            seen = end;
+        }
+    }
+    let root = page.blocks.inside(page.document, page.features.root.element);
+    words > FAR_MORE * page.blocks.sums(root).words
+}
+
+/// Whether what stands below a heading is a list of links, outside the candidate root.
+fn is_list_outside(page: &Page<'_>, below: &Range<usize>) -> bool {
+    let heading = page.blocks[below.start - 1].container;
+    below.len() >= 3 && !page.document.contains(page.features.root.element, heading)
+}
+
+/// Of each undecided block that may be a heading, where the links below it end; 0 of the others.
+fn ends_below_heads(page: &Page<'_>, verdicts: &Verdicts<'_>) -> Vec<usize> {
+    let mut ends = ends_of_links(page);
+    // A heading's own end is needed no more once it is replaced: links below begin after it.
+    for number in 0..ends.len() {
+        let heads = !verdicts.is_decided(number) && may_head(&page.blocks[number]) && !is_cell(page, number);
+        ends[number] = if heads { links_below(page, number + 1, &ends).end } else { 0 };
+    }
+    ends
 }
 
 fn drop(page: &Page<'_>, verdicts: &mut Verdicts<'_>, heading: usize, below: Range<usize>) {
@@ -57,9 +88,10 @@ fn may_head(block: &Block) -> bool {
 /// The blocks from `first` on that are links, pictures or single words, up to the next heading or text; those of a row or
 /// an item only, where it holds the heading and any of them.
 fn links_below(page: &Page<'_>, first: usize, ends: &[usize]) -> Range<usize> {
+    const LEVELS: usize = 64;
     let above = page.document.parent(page.blocks[first - 1].container);
     let is_item = |id| matches!(page.document.tag(id), Some(Tag::Tr | Tag::Li));
-    let item = page.document.nearest(above, usize::MAX, &is_item);
+    let item = page.document.nearest(above, LEVELS, &is_item);
     let of_item = item.map_or(0, |item| page.blocks.inside(page.document, item).end);
     let end = ends.get(first).copied().unwrap_or(first);
     let end = if of_item > first { end.min(of_item) } else { end };

@@ -58,13 +58,14 @@ const UNREAD = "script, style, noscript, template";
 /** What the page's text was like. To compare it costs the browser two of its own calls, and no walk. */
 export class PageText {
   readonly #samples: { node: CharacterData; data: string }[] = [];
-  #length = lengthOf();
+  #length: number;
   /** Some of the article is there no more: it went since the page was read. */
   #isLost: boolean;
 
   constructor(snapshot: Snapshot, sources: Uint32Array) {
     const { lengths, text } = snapshot;
     const nodes = nodesOf(document, snapshot);
+    this.#length = lengthOf() - lengthOfNew(new Set(nodes));
     let end = 0;
     const ends = lengths.map((length) => (end += length));
     const long = Array.from(sources).filter((source) => (lengths[source] ?? 0) >= LONG);
@@ -95,5 +96,20 @@ function lengthOf(): number {
   if (!body) return 0;
   let length = body.textContent.length;
   for (const unread of body.querySelectorAll(UNREAD)) length -= unread.textContent.length;
+  return length;
+}
+
+/** Characters in texts that were not there when the page was read, without white space around them. */
+function lengthOfNew(read: Set<unknown>): number {
+  if (!document.body) return 0;
+  // A form's inputs may shadow its methods.
+  const isUnread = (node: Node) => node instanceof Element && Element.prototype.matches.call(node, `${UNREAD}, svg`);
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT, (node) =>
+    isUnread(node) ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT,
+  );
+  let length = 0;
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    if (node instanceof Text && !read.has(node)) length += node.data.trim().length;
+  }
   return length;
 }

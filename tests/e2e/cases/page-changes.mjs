@@ -22,6 +22,15 @@ async function openStory({ tab, view, server }) {
   await view.part("button", "Look");
 }
 
+/**
+ * For the page: what it does as soon as the view is there.
+ *
+ * @param {string} script
+ */
+function onOpening(script) {
+  return `<script>new MutationObserver((_, observer) => { observer.disconnect(); ${script} }).observe(document.documentElement, { childList: true })</script>`;
+}
+
 /** Runs in the page: as a browser translates, text by text. */
 function translate() {
   for (const paragraph of document.querySelectorAll("article p")) {
@@ -88,8 +97,7 @@ export const cases = [
     title: `a page that changed: also before anything looks for changes, ${how}`,
     /** @param {World} world */
     run: async ({ tab, view, server }) => {
-      const script = `<script>new MutationObserver((_, observer) => { observer.disconnect(); (${change})() }).observe(document.documentElement, { childList: true })</script>`;
-      server.add("/changing-early", { body: articlePage({ inside: MORE, after: script }) });
+      server.add("/changing-early", { body: articlePage({ inside: MORE, after: onOpening(`(${change})()`) }) });
       await tab.open(server.address("/changing-early"));
       await tab.clickToolbarButton();
       await view.opened();
@@ -98,6 +106,17 @@ export const cases = [
       await until("the new text is there", async () => (await view.articleText()).includes(after));
     },
   })),
+  {
+    title: "a page that changed: comments that came before anything looks for changes are offered",
+    run: async ({ tab, view, server }) => {
+      const comment = `document.querySelector("main").insertAdjacentHTML("beforeend", ${JSON.stringify(COMMENTS)})`;
+      server.add("/commented-early", { body: articlePage({ inside: MORE, after: onOpening(comment) }) });
+      await tab.open(server.address("/commented-early"));
+      await tab.clickToolbarButton();
+      await view.opened();
+      await view.part("status", "The page has changed.");
+    },
+  },
   {
     title: "a page that changed: comments that came are offered, and closed they stay closed",
     run: async (world) => {

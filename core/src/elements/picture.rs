@@ -23,7 +23,7 @@ const LISTED: [Attribute; 3] = [Attribute::Srcset, Attribute::DataSrcset, Attrib
 ///
 /// `None` for a placeholder that names no other address, for a tracking pixel and for an icon.
 pub fn address(document: &Document, image: NodeId) -> Option<String> {
-    if is_pixel(document, image) || is_icon(document, image) {
+    if is_pixel(document, image) || is_counter(document, image) || is_icon(document, image) {
         return None;
     }
     let own = own_address(document, image).or_else(|| without_scripts(document, image));
@@ -52,15 +52,20 @@ fn value(document: &Document, image: NodeId, name: Attribute) -> Option<&str> {
 /// An address in an attribute that only the page's own program knows.
 fn any_data(document: &Document, image: NodeId) -> Option<String> {
     let is_picture = |value: &str| {
-        let path = without_query(value);
-        let end = words::behind(path, path.len().saturating_sub(5));
-        words::find_char(value, &char::is_whitespace) == value.len()
-            && words::has_any(end, &[".jpg", ".jpeg", ".png", ".webp", ".avif", ".gif"])
+        words::find_char(value, &char::is_whitespace) == value.len() && is_named_as_picture(value)
     };
     let mut own = document
         .attributes(image)
         .filter(|(name, value)| words::has_any(name, &["data-", "-src"]) && is_picture(value));
     own.next().map(|(_, value)| value.to_owned())
+}
+
+/// Whether an address ends as that of a picture's file does.
+#[inline(never)]
+fn is_named_as_picture(address: &str) -> bool {
+    let path = without_query(address);
+    let end = words::behind(path, path.len().saturating_sub(5));
+    words::has_any(end, &[".jpg", ".jpeg", ".png", ".webp", ".avif", ".gif"])
 }
 
 /// The address of the picture that stands in for a late one where no scripts run: in the `noscript` right behind it.
@@ -154,6 +159,18 @@ pub(super) fn is_pixel(document: &Document, id: NodeId) -> bool {
     })
 }
 
+/// Whether a picture is meant for browsers that run no scripts, and nothing shows that it is one to be looked at: neither a
+/// size nor a description, nor its name. Then it asks for nothing but to be counted. One from the head begins the body where
+/// a parser knows of no scripts.
+fn is_counter(document: &Document, image: NodeId) -> bool {
+    let shows = [Attribute::Width, Attribute::Height, Attribute::Alt, Attribute::Srcset];
+    document
+        .parent(image)
+        .is_some_and(|parent| document.is(parent, Tag::Noscript) || document.is(parent, Tag::Body))
+        && shows.into_iter().all(|name| value(document, image, name).is_none())
+        && value(document, image, Attribute::Src).is_some_and(|own| !is_named_as_picture(own))
+}
+
 /// Whether a picture is too small to be looked at, and no letter of the text (an emoji).
 fn is_icon(document: &Document, image: NodeId) -> bool {
     let is_small = |name| is_at_most(document, image, name, 24);
@@ -223,6 +240,30 @@ mod tests {
             );
             assert_eq!(of(&[("src", placeholder)]).as_deref(), Some(placeholder));
         }
+    }
+
+    #[test]
+    fn a_picture_for_no_scripts_that_shows_by_nothing_what_it_is_counts_visits() {
+        let inside = |parent: &str, attributes: &[(&str, &str)]| {
+            let mut builder = Builder::new();
+            builder.open(parent);
+            builder.open("img");
+            for (name, value) in attributes {
+                builder.attribute(name, value);
+            }
+            let document = builder.finish();
+            address(&document, document.first(Tag::Img).unwrap())
+        };
+        let without_scripts = |attributes: &[(&str, &str)]| inside("noscript", attributes);
+        let counter = ("src", "https://visits.example/p?c1=2&c2=7");
+        assert_eq!(without_scripts(&[counter]), None);
+        assert_eq!(without_scripts(&[counter, ("alt", "")]), None);
+        assert_eq!(inside("body", &[counter]), None);
+        assert!(inside("p", &[counter]).is_some(), "where scripts run it is shown");
+        for sign in [("alt", "The harbour"), ("width", "640"), ("srcset", "h 640w")] {
+            assert!(without_scripts(&[counter, sign]).is_some(), "{sign:?}");
+        }
+        assert!(without_scripts(&[("src", "/harbour.jpg?w=640")]).is_some());
     }
 
     #[test]

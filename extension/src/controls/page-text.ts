@@ -102,8 +102,6 @@ function lengthOf(): number {
 /** Characters in texts that were not there when the page was read, without white space around them. */
 function lengthOfNew(read: Set<unknown>): number {
   if (!document.body) return 0;
-  // A form's inputs may shadow its methods.
-  const isUnread = (node: Node) => node instanceof Element && Element.prototype.matches.call(node, `${UNREAD}, svg`);
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT, (node) =>
     isUnread(node) ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT,
   );
@@ -112,4 +110,9 @@ function lengthOfNew(read: Set<unknown>): number {
     if (node instanceof Text && !read.has(node)) length += node.data.trim().length;
   }
   return length;
+}
+
+function isUnread(node: Node): boolean {
+  // A form's inputs may shadow its methods.
+  return node instanceof Element && Element.prototype.matches.call(node, `${UNREAD}, svg`);
 }

@@ -59,7 +59,7 @@ fn ends_below_heads(page: &Page<'_>, verdicts: &Verdicts<'_>) -> Vec<usize> {
     // A heading's own end is needed no more once it is replaced: links below begin after it.
     for number in 0..ends.len() {
         let heads = !verdicts.is_decided(number) && may_head(&page.blocks[number]) && !is_cell(page, number);
-        ends[number] = if heads { links_below(page, number + 1, &ends).end } else { 0 };
+        ends[number] = if heads { end_of_links_below(page, number + 1, &ends) } else { 0 };
     }
     ends
 }
@@ -85,9 +85,9 @@ fn may_head(block: &Block) -> bool {
         && block.link_density() < 0.9
 }
 
-/// The blocks from `first` on that are links, pictures or single words, up to the next heading or text; those of a row or
-/// an item only, where it holds the heading and any of them.
-fn links_below(page: &Page<'_>, first: usize, ends: &[usize]) -> Range<usize> {
+/// Where the links, pictures and single words end that begin at `first`: at the next heading or text, and with the row or
+/// the item that holds the heading and any of them; at once, where none is a link.
+fn end_of_links_below(page: &Page<'_>, first: usize, ends: &[usize]) -> usize {
     const LEVELS: usize = 64;
     let above = page.document.parent(page.blocks[first - 1].container);
     let is_item = |id| matches!(page.document.tag(id), Some(Tag::Tr | Tag::Li));
@@ -95,7 +95,7 @@ fn links_below(page: &Page<'_>, first: usize, ends: &[usize]) -> Range<usize> {
     let of_item = item.map_or(0, |item| page.blocks.inside(page.document, item).end);
     let end = ends.get(first).copied().unwrap_or(first);
     let end = if of_item > first { end.min(of_item) } else { end };
-    if page.blocks.sums(first..end).links == 0 { first..first } else { first..end }
+    if page.blocks.sums(first..end).links == 0 { first } else { end }
 }
 
 /// Of each block, where the run of links, pictures or single words that it begins ends.

@@ -136,7 +136,7 @@ export class Picker {
     const outline = this.#element > 0 ? this.blocks.box(this.blocks.inside(this.#element)) : null;
     const read = this.#read.flatMap((blocks) => {
       const box = this.blocks.box(blocks);
-      return box ? [tint(box, {}, "")] : [];
+      return box ? [tint(box, { class: "read" }, "")] : [];
     });
     this.#layer.tints.replaceChildren(...read, ...(outline ? [tint(outline, { class: "picked" }, "")] : []));
   }

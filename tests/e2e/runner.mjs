@@ -62,7 +62,7 @@ async function runIn(name, left, extensions, serve) {
   const server = await startServer();
   try {
     serve(server);
-    const browser = await launch(name, extensions);
+    const browser = await launch(name, extensions, { mayBePrivate: true });
     return await runCases(left, browser, server).finally(browser.close);
   } finally {
     await server.close();

@@ -18,6 +18,7 @@ import { findProgram } from "./programs.mjs";
  * @property {BrowserContext} context
  * @property {CDPSession} session of the whole browser
  * @property {Browser} browser
+ * @property {Map<string, Promise<Page>>} settings the settings pages that are open for `inExtensionPage`, by extension
  */
 
 /**
@@ -41,6 +42,7 @@ export async function launchChromium(folders, options) {
   const running = {
     context,
     session,
+    settings: new Map(),
     browser: {
       name: "chromium",
       extensions: await listening(context, extensions),
@@ -49,7 +51,7 @@ export async function launchChromium(folders, options) {
       openedTab: (address) => openedTab(running, address),
       answer: async () => undefined,
       stopWorker: (extension) => stopWorker(running, extension ?? first(running)),
-      inExtensionPage: (extension, script, ...values) => inExtensionPage(context, extension, script, values),
+      inExtensionPage: (extension, script, ...values) => inExtensionPage(running, extension, script, values),
       untilClosed: () => new Promise((closed) => context.once("close", () => closed())),
       close: async () => {
         await context.close();
@@ -61,18 +63,34 @@ export async function launchChromium(folders, options) {
 }
 
 /**
- * @param {BrowserContext} context
+ * @param {Running} running
  * @param {Extension} extension
  * @param {Function | string} script
  * @param {unknown[]} values
  * @returns {Promise<any>}
  */
-async function inExtensionPage(context, extension, script, values) {
-  const page = await context.newPage();
-  await page.goto(extension.settings);
-  const answer = await page.evaluate(`(${script})(...${JSON.stringify(values)})`);
-  await page.close();
-  return answer;
+async function inExtensionPage(running, extension, script, values) {
+  const page = await settingsOf(running, extension);
+  return page.evaluate(`(${script})(...${JSON.stringify(values)})`);
+}
+
+/**
+ * Behind the tab that is in front.
+ *
+ * @param {Running} running
+ * @param {Extension} extension
+ */
+function settingsOf({ context, settings, session }, { id, settings: address }) {
+  const open = async () => {
+    const arrives = context.waitForEvent("page", (page) => page.url() === address);
+    await session.send("Target.createTarget", { url: address, background: true });
+    const page = await arrives;
+    await page.waitForLoadState();
+    return page;
+  };
+  const page = settings.get(id) ?? open();
+  settings.set(id, page);
+  return page;
 }
 
 /**
@@ -204,7 +222,7 @@ async function newTab(running) {
  */
 async function newPrivateTab(running) {
   const address = "about:blank#private";
-  await inExtensionPage(running.context, first(running), async (/** @type {string} */ url) => void (await chrome.windows.create({ incognito: true, url })), [address]);
+  await inExtensionPage(running, first(running), async (/** @type {string} */ url) => void (await chrome.windows.create({ incognito: true, url })), [address]);
   return openedTab(running, address);
 }
 
@@ -233,7 +251,7 @@ async function tabOf(running, page, targetId) {
   };
   return {
     browser,
-    open: async (address) => void (await page.goto(address, { waitUntil: "load" })),
+    open: (address) => goTo(page, address),
     clickToolbarButton: click,
     pressCommand: () => pressCommand(worlds.session),
     press: (keys) => page.keyboard.press(keys),
@@ -252,7 +270,7 @@ async function tabOf(running, page, targetId) {
     beside: (script, ...values) => callBeside(worlds.session, script, values),
     inWorld: (expression) => callInWorld(worlds, first(running), `() => ${expression}`, []),
     refusal: () => refusal(session, first(running)),
-    buttonTitle: () => inExtensionPage(context, first(running), buttonTitle, []),
+    buttonTitle: () => inExtensionPage(running, first(running), buttonTitle, []),
     screenshot: async (file, whole = true) => void (await page.screenshot({ path: file, fullPage: whole })),
     upload: (selector, file) => page.setInputFiles(selector, file),
     download: async (act) => {
@@ -265,7 +283,7 @@ async function tabOf(running, page, targetId) {
     },
     showAs: (medium) => page.emulateMedia({ media: medium }),
     resize: (width, height) => page.setViewportSize({ width, height }),
-    zoom: (factor) => inExtensionPage(context, first(running), zoom, [factor]),
+    zoom: (factor) => inExtensionPage(running, first(running), zoom, [factor]),
     prefer: ({ dark, forcedColors, moreContrast, reducedMotion }) =>
       page.emulateMedia({
         colorScheme: dark ? "dark" : "light",
@@ -276,6 +294,20 @@ async function tabOf(running, page, targetId) {
     print: () => page.pdf({ margin: { top: "15mm", right: "15mm", bottom: "15mm", left: "15mm" } }),
     close: () => page.close(),
   };
+}
+
+/**
+ * @param {Page} page
+ * @param {string} address
+ */
+async function goTo(page, address) {
+  try {
+    await page.goto(address, { waitUntil: "load" });
+  } catch (error) {
+    // On its way to a page of an extension's, the tab may change its process, which playwright takes for a second navigation.
+    if (!String(error).includes(`interrupted by another navigation to "${address}"`)) throw error;
+    await page.waitForURL(address, { waitUntil: "load" });
+  }
 }
 
 /**
@@ -398,7 +430,7 @@ async function choose(running, page, { id, at, checked }) {
   const linkUrl = at && (await page.evaluate(({ x, y }) => document.elementFromPoint(x, y)?.closest("a")?.href, at));
   await page.bringToFront();
   const info = { menuItemId: id, linkUrl, checked };
-  await inExtensionPage(running.context, extension, pressEntry, [info, page.url()]);
+  await inExtensionPage(running, extension, pressEntry, [info, page.url()]);
   await page.bringToFront();
 }
 

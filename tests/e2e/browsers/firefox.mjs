@@ -66,7 +66,7 @@ export async function launchFirefox(folders, options) {
       openedTab: (address) => openedTab(running, address),
       answer: (allow) => answerQuestion(driver, allow),
       stopWorker: (extension) => stopBackground(running, extension ?? first(running)),
-      inExtensionPage: (extension, script, ...values) => inExtensionPage(running, extension, script, values),
+      inExtensionPage: (extension, script, ...values) => inExtensionPage(driver, extension, script, values),
       untilClosed: () => untilClosed(driver),
       close: async () => {
         await driver.quit();
@@ -195,19 +195,27 @@ async function stopBackground({ driver }, extension) {
 }
 
 /**
- * @param {Running} running
+ * Its tab stays behind the one in front, which keeps the focus.
+ *
+ * @param {firefox.Driver} driver
  * @param {Extension} extension
  * @param {(...values: any[]) => unknown} script
  * @param {unknown[]} values
  * @returns {Promise<any>}
  */
-async function inExtensionPage(running, extension, script, values) {
-  const tab = await newTab(running);
-  await tab.open(extension.settings);
-  const answer = await tab.evaluate(script, ...values);
-  await tab.close();
-  return answer;
+async function inExtensionPage(driver, { settings }, script, values) {
+  await until("the settings page is loaded", () => inBrowser(driver, `${OPEN_SETTINGS}; return settings.linkedBrowser.currentURI.spec === arguments[1] && !settings.hasAttribute("busy")`, null, settings));
+  const world = "new Cu.Sandbox(content, { sandboxPrototype: content, wantXrays: false })";
+  const expression = `(${script})(...${JSON.stringify(values)})`;
+  return evaluateIn(driver, `${OPEN_SETTINGS}; const target = settings.linkedBrowser`, world, expression, settings);
 }
+
+const OPEN_SETTINGS = `const { PrivateBrowsingUtils } = ChromeUtils.importESModule("resource://gre/modules/PrivateBrowsingUtils.sys.mjs");
+  const shown = [...Services.wm.getEnumerator("navigator:browser")].find((one) => !PrivateBrowsingUtils.isWindowPrivate(one));
+  const isSettings = ({ unhuskSettings }) => unhuskSettings === arguments[1];
+  const triggeringPrincipal = Services.scriptSecurityManager.getSystemPrincipal();
+  const settings = shown.gBrowser.tabs.find(isSettings) ?? shown.gBrowser.addTab(arguments[1], { inBackground: true, triggeringPrincipal });
+  settings.unhuskSettings = arguments[1]`;
 
 /** @param {firefox.Driver} driver */
 async function untilClosed(driver) {
@@ -220,8 +228,11 @@ async function untilClosed(driver) {
  */
 async function newTab(running) {
   const { driver } = running;
-  await toAnyTab(running);
-  await driver.switchTo().newWindow("tab");
+  await driver.switchTo().newWindow("tab").catch(async () => {
+    // The tab that WebDriver is in was closed by its page.
+    await toAnyTab(running);
+    await driver.switchTo().newWindow("tab");
+  });
   running.current = await driver.getWindowHandle();
   return tabOf(running, running.current);
 }
@@ -343,24 +354,38 @@ async function switchTo(running, handle) {
  * @returns {Promise<any>}
  */
 async function inWorld(driver, extension, expression) {
+  const { id } = extension;
+  const world = `ChromeUtils.importESModule("resource://gre/modules/ExtensionContent.sys.mjs").ExtensionContent.getContextByExtensionId(${JSON.stringify(id)}, content).cloneScope`;
+  return evaluateIn(driver, "const target = gBrowser.selectedBrowser", world, expression);
+}
+
+/**
+ * @param {firefox.Driver} driver
+ * @param {string} target a script of the browser's own that defines `target`, the element in which the page is shown
+ * @param {string} world a script in the page's process, whose value is the global object to evaluate in
+ * @param {string} expression whose value goes through JSON, as a promise's does
+ * @param {unknown} [value] for the script that defines the target, as `arguments[1]`
+ * @returns {Promise<any>}
+ */
+async function evaluateIn(driver, target, world, expression, value) {
   const frameScript = `
-    const { ExtensionContent } = ChromeUtils.importESModule("resource://gre/modules/ExtensionContent.sys.mjs");
-    const world = ExtensionContent.getContextByExtensionId(${JSON.stringify(extension.id)}, content).cloneScope;
+    const world = ${world};
     const answer = (error, value) => sendAsyncMessage("unhusk:answer", { error, value });
     Cu.exportFunction(answer, world, { defineAs: "answerTheTest" });
-    Cu.evalInSandbox(${JSON.stringify(`Promise.resolve(${expression}).then((value) => answerTheTest("", JSON.stringify(value)), (error) => answerTheTest(String(error), "null"))`)}, world);`;
-  const question = `return new Promise((answered) => {
-    const { messageManager } = gBrowser.selectedBrowser;
+    Cu.evalInSandbox(${JSON.stringify(`Promise.resolve(${expression}).then((value) => answerTheTest("", JSON.stringify(value ?? null)), (error) => answerTheTest(String(error), "null"))`)}, world);`;
+  const question = `${target};
+  return new Promise((answered) => {
+    const { messageManager } = target;
     const listener = ({ data }) => {
       messageManager.removeMessageListener("unhusk:answer", listener);
       answered(data);
     };
     messageManager.addMessageListener("unhusk:answer", listener);
-    messageManager.loadFrameScript("data:," + encodeURIComponent(arguments[1]), false);
+    messageManager.loadFrameScript("data:," + encodeURIComponent(arguments[2]), false);
   })`;
-  const { error, value } = await inBrowser(driver, question, extension.id, frameScript);
+  const { error, value: answer } = await inBrowser(driver, question, null, value, frameScript);
   if (error) throw new Error(error);
-  return JSON.parse(value);
+  return JSON.parse(answer);
 }
 
 /**

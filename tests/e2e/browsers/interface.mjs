@@ -24,7 +24,7 @@
  * @property {(allow: boolean) => Promise<void>} answer answers the browser's question for a permission; Chromium asks none for `ALLOWED`
  * @property {(extension?: Extension) => Promise<void>} stopWorker ends the extension's background, as idling does
  * @property {<T>(extension: Extension, script: (...values: any[]) => T, ...values: unknown[]) => Promise<Awaited<T>>} inExtensionPage
- *   runs a script in the extension's settings page, opened for it and closed again
+ *   runs a script in the extension's settings page, which is opened for the first and stays, behind the tab in front
  * @property {() => Promise<void>} untilClosed resolves when a person closed the window
  * @property {() => Promise<void>} close
  *

@@ -9,7 +9,7 @@ import { lettersOn } from "../paper.mjs";
 import { articlePage } from "../pages.mjs";
 import { until } from "../wait.mjs";
 
-const NIGHTS = Array.from({ length: 900 }, (_, night) => `<p>In night ${night + 1} the tide came in again, as it does, and the keeper wrote it down.</p>`).join("");
+const NIGHTS = Array.from({ length: 300 }, (_, night) => `<p>In night ${night + 1} the tide came in again, as it does, and the keeper wrote it down.</p>`).join("");
 const LINKS = `<p>See <a href="/drawings">his drawings</a>, and the <a href="#notes">note on the rollers</a> below.</p>
   <p id="notes">The rollers were of oak, and were cut in the same valley in which the tower stands now.</p>`;
 /** What the page has beside the article. */

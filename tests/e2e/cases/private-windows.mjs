@@ -5,8 +5,6 @@
  * @import { Case, World } from "../runner.mjs"
  */
 import assert from "node:assert/strict";
-import { builtExtension } from "../arguments.mjs";
-import { launch } from "../browsers/index.mjs";
 import { articlePage, PARAGRAPHS } from "../pages.mjs";
 import { stays, until } from "../wait.mjs";
 import { viewIn } from "../view.mjs";
@@ -72,43 +70,39 @@ export const cases = [
   {
     title: "a private window reads by what is kept for a site, and leaves no trace of the look, the place and the corrections in it",
     run: async (world) => {
-      const kind = world.browser.name;
-      const browser = await launch(kind, builtExtension(kind), { mayBePrivate: true });
-      try {
-        const tab = await browser.newTab();
-        const view = await read(tab, world);
-        await remove(tab, "Our keepers");
-        await view.pressByKeyboard("button", "Removed");
-        await view.pressByKeyboard("button", "Keep for this site");
-        await view.part("button", "Kept: 1 of 1");
-        await tab.press("Escape");
-        const before = await until("the rule is kept, and the face was measured", async () => {
-          const now = await stored(browser);
-          return "rules" in now.local && "faceScale" in now.local && now;
-        });
-        const hidden = await browser.newPrivateTab();
-        const within = await read(hidden, world);
-        assert.doesNotMatch(await within.articleText(), /Our keepers/u, "the site's rule is applied");
-        await remove(hidden, "Page 3 ");
-        await within.pressByKeyboard("button", "Removed");
-        await within.part("button", "Pick the main part");
-        assert.ok((await within.list("button")).every(({ name }) => name !== "Keep for this site"), "nothing can be kept");
-        await hidden.press("Escape");
-        await within.click("button", "Look");
-        await within.click("radio", "Dark");
-        const theme = () => hidden.inRoot((root) => root.querySelector("dialog")?.dataset["theme"]);
-        await until("it is dark here", async () => (await theme()) === "dark");
-        await hidden.press("Escape");
-        await readOnAndLeave(hidden);
-        assert.ok(await stays(40, async () => !(await within.isOpen())));
-        assert.deepEqual(await stored(browser), before);
-        await hidden.close();
-        assert.deepEqual(await stored(browser), before);
-        await readOnAndLeave(tab);
-        await until("beside it a place is kept", async () => "places" in (await stored(browser)).local);
-      } finally {
-        await browser.close();
-      }
+      const { browser, tab } = world;
+      const view = await read(tab, world);
+      await remove(tab, "Our keepers");
+      await view.pressByKeyboard("button", "Removed");
+      await view.pressByKeyboard("button", "Keep for this site");
+      await view.part("button", "Kept: 1 of 1");
+      await tab.press("Escape");
+      const before = await until("the rule is kept, and the face was measured", async () => {
+        const now = await stored(browser);
+        return "rules" in now.local && "faceScale" in now.local ? now : null;
+      });
+      const hidden = await browser.newPrivateTab();
+      const within = await read(hidden, world);
+      assert.doesNotMatch(await within.articleText(), /Our keepers/u, "the site's rule is applied");
+      await remove(hidden, "Page 3 ");
+      await within.pressByKeyboard("button", "Removed");
+      await within.part("button", "Pick the main part");
+      assert.ok((await within.list("button")).every(({ name }) => name !== "Keep for this site"), "nothing can be kept");
+      await hidden.press("Escape");
+      await within.click("button", "Look");
+      await within.click("radio", "Dark");
+      const theme = () => hidden.inRoot((root) => root.querySelector("dialog")?.dataset["theme"]);
+      await until("it is dark here", async () => (await theme()) === "dark");
+      await hidden.press("Escape");
+      await readOnAndLeave(hidden);
+      assert.ok(await stays(40, async () => !(await within.isOpen())));
+      assert.deepEqual(await stored(browser), before);
+      await hidden.close();
+      assert.deepEqual(await stored(browser), before);
+      await readOnAndLeave(tab);
+      const places = JSON.stringify(before.local["places"]);
+      await until("beside it a place is kept", async () => JSON.stringify((await stored(browser)).local["places"]) !== places);
+      await browser.inExtensionPage(/** @type {any} */ (browser.extensions[0]), () => chrome.storage.local.remove(["rules", "places"]));
     },
   },
 ];

@@ -4,8 +4,6 @@
  * @import { Case, World } from "../runner.mjs"
  */
 import assert from "node:assert/strict";
-import { builtExtension } from "../arguments.mjs";
-import { launch } from "../browsers/index.mjs";
 import { ALLOWED } from "../browsers/interface.mjs";
 import { articlePage, FORM_PAGE, PARAGRAPHS, TITLE } from "../pages.mjs";
 import { stays, until } from "../wait.mjs";
@@ -130,33 +128,29 @@ export const cases = [
   {
     title: "a site that always opens: in a private window it is opened this once, and nothing is kept",
     run: async (world) => {
-      const kind = world.browser.name;
-      const browser = await launch(kind, builtExtension(kind), { mayBePrivate: true });
-      try {
-        const tab = await browser.newPrivateTab();
-        addPages(world);
-        const stored = () =>
-          browser.inExtensionPage(/** @type {any} */ (browser.extensions[0]), async () => {
-            const { origins } = await chrome.permissions.getAll();
-            return { origins, ...(await chrome.storage.local.get(null)), ...(await chrome.storage.sync.get(null)) };
-          });
-        await tab.open(world.server.address("/story", ALLOWED));
-        const before = await until("the face was measured", async () => {
-          const now = await stored();
-          return "faceScale" in now && now;
+      const { browser } = world;
+      const tab = await browser.newPrivateTab();
+      addPages(world);
+      const stored = () =>
+        browser.inExtensionPage(/** @type {any} */ (browser.extensions[0]), async () => {
+          const { origins } = await chrome.permissions.getAll();
+          return { origins, ...(await chrome.storage.local.get(null)), ...(await chrome.storage.sync.get(null)) };
         });
-        await tab.choose({ ...ALWAYS, checked: true });
-        await viewIn(tab).opened();
-        await viewIn(tab).part("button", "Look");
-        await tab.evaluate(() => scrollTo(0, 200));
-        await tab.press("Escape");
-        await viewIn(tab).closed();
-        assert.deepEqual(await stored(), before);
-        // The check mark went back.
-        await tab.choose({ ...ALWAYS, checked: true });
-      } finally {
-        await browser.close();
-      }
+      await tab.open(world.server.address("/story", ALLOWED));
+      const before = await until("the face was measured", async () => {
+        const now = await stored();
+        return "faceScale" in now && now;
+      });
+      await tab.choose({ ...ALWAYS, checked: true });
+      await viewIn(tab).opened();
+      await viewIn(tab).part("button", "Look");
+      await tab.evaluate(() => scrollTo(0, 200));
+      await tab.press("Escape");
+      await viewIn(tab).closed();
+      assert.deepEqual(await stored(), before);
+      // The check mark went back.
+      await tab.choose({ ...ALWAYS, checked: true });
+      await tab.close();
     },
   },
   {

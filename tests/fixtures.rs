@@ -48,6 +48,7 @@ const FIXTURES: &[Fixture] = &fixtures![
     "consent--german-banner",
     "elements--callouts-tasks-details-and-spans-stay",
     "elements--credits-and-notes-in-the-margin-are-set-off",
+    "elements--lists-and-addresses-with-a-class-stay",
     "elements--references-are-no-titles",
     "elements--signs-of-code-and-coloured-words-stay",
     "elements--terms-and-captions-stay-with-their-text",

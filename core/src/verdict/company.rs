@@ -54,20 +54,25 @@ fn part_around(page: &Page<'_>, number: usize) -> Option<NodeId> {
     page.elements.unit(container).map(|unit| unit.root).or_else(|| authored_around(page, container))
 }
 
-/// The nearest list, quotation or figure around a container, if nothing up to it has a hook for a style sheet: authors write so,
-/// widgets aren't.
+/// The nearest list, quotation, figure or address around a container, if nothing up to it has a hook for a style sheet:
+/// authors write so, widgets aren't. Where the part itself has one, as many editors give, it has words, most of them in no link.
 fn authored_around(page: &Page<'_>, container: NodeId) -> Option<NodeId> {
     const LEVELS: usize = 4;
     let bare = |element: &NodeId| {
-        [Attribute::Class, Attribute::Id, Attribute::Role]
+        [Attribute::Class, Attribute::Id]
             .iter()
             .all(|&name| page.document.attribute(*element, name).is_none())
     };
-    let is_part = |element| {
-        let tag = page.document.tag(element);
-        matches!(tag, Some(Tag::Ul | Tag::Ol | Tag::Dl | Tag::Blockquote | Tag::Nav | Tag::Figure))
+    let may_be_part = |element: &NodeId| {
+        let tag = page.document.tag(*element);
+        matches!(tag, Some(Tag::Ul | Tag::Ol | Tag::Dl | Tag::Blockquote | Tag::Figure | Tag::Address))
     };
-    page.document.nearest(Some(container), LEVELS, &|id| is_part(id) || !bare(&id)).filter(bare)
+    let is_told = |part: NodeId| {
+        let sums = page.blocks.sums(page.blocks.inside(page.document, part));
+        sums.link_words * 2 < sums.words
+    };
+    let part = page.document.nearest(Some(container), LEVELS, &|id| may_be_part(&id) || !bare(&id));
+    part.filter(|part| may_be_part(part) && (bare(part) || is_told(*part)))
 }
 
 /// Whether the nearest blocks before and after that no rule has dropped are kept. Of figures and pictures in a row, what

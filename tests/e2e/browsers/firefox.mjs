@@ -35,6 +35,9 @@ const PREFERENCES = {
   // Voices of its own for tests, which say nothing.
   "media.webspeech.synth.test": true,
   "pdfjs.disabled": false,
+  // Processes and pages for tabs that may be opened next: nobody waits for them here.
+  "dom.ipc.processPrelaunch.enabled": false,
+  "browser.newtab.preload": false,
   // Installed for the tests, an extension goes with the browser; in a profile that stays, what it keeps is to stay.
   "extensions.webextensions.keepStorageOnUninstall": true,
   "extensions.webextensions.keepUuidOnUninstall": true,

@@ -46,6 +46,7 @@ const FIXTURES: &[Fixture] = &fixtures![
     "comments--spanish-thread",
     "consent--article-on-cookies-stays",
     "consent--german-banner",
+    "elements--all-kinds-on-one-page",
     "elements--callouts-tasks-details-and-spans-stay",
     "elements--credits-and-notes-in-the-margin-are-set-off",
     "elements--lists-and-addresses-with-a-class-stay",

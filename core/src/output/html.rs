@@ -2,6 +2,8 @@
 
 mod neighbours;
 
+use std::cell::Cell;
+
 use crate::article::Article;
 use crate::document::Tag;
 use crate::metadata::Direction;
@@ -128,7 +130,8 @@ fn separate(out: &mut String, start: usize) {
 
 /// The tree's markup, a line for each block; a heading of the first level gets the tag `top`.
 pub(super) fn tree(out: &mut String, tree: &Tree, top: Tag, syntax: Syntax) {
-    let mut writer = Writer { out, tree, top, syntax, page: None, is_joined: false, code: 0 };
+    let mut writer =
+        Writer { out, tree, top, syntax, page: None, is_joined: false, code: 0, figure: Cell::new(None) };
     walk(tree, |step| writer.step(step));
     writer.end_line();
 }
@@ -138,7 +141,8 @@ pub(super) fn tree(out: &mut String, tree: &Tree, top: Tag, syntax: Syntax) {
 pub(super) fn line(tree: &Tree, id: TreeId, page: &str) -> String {
     let (mut out, page) = (String::new(), Some(page));
     let (top, syntax) = (Tag::H1, Syntax::Html);
-    let mut writer = Writer { out: &mut out, tree, top, syntax, page, is_joined: false, code: 0 };
+    let mut writer =
+        Writer { out: &mut out, tree, top, syntax, page, is_joined: false, code: 0, figure: Cell::new(None) };
     walk_range(tree, id..tree.end(id), |_| false, |step| writer.step(step));
     out.replace('\n', "&#10;")
 }
@@ -155,6 +159,8 @@ struct Writer<'a> {
     is_joined: bool,
     /// How many `pre` are open, in which every line feed is shown.
     code: usize,
+    /// The figure that was looked at last, since it may have thousands of captions, and whether they are one.
+    figure: Cell<Option<(TreeId, bool)>>,
 }
 
 impl Writer<'_> {
@@ -187,9 +193,18 @@ impl Writer<'_> {
             Tag::H1 => self.top,
             // Closed, they would show nothing of what they hold.
             Tag::Details if !begins_with_summary(self.tree, id) => Tag::Aside,
-            Tag::Figcaption if !neighbours::is_caption(self.tree, id) => Tag::P,
+            Tag::Figcaption if !self.is_caption(id) => Tag::P,
             _ => tag,
         }
+    }
+
+    /// Whether it is a figure's only caption, maybe together with those beside it.
+    fn is_caption(&self, id: TreeId) -> bool {
+        let Some(figure) = self.tree.parent(id) else { return false };
+        let known = self.figure.get().filter(|&(known, _)| known == figure);
+        let has_one = known.map_or_else(|| neighbours::has_one_caption(self.tree, figure), |(_, one)| one);
+        self.figure.set(Some((figure, has_one)));
+        has_one
     }
 
     fn begin(&mut self, id: TreeId, tag: Tag) {

@@ -29,10 +29,11 @@ pub(super) fn joint(tree: &Tree, id: TreeId) -> Option<Joint> {
     }
 }
 
-/// Whether a figure has its captions side by side, before or after all else: one caption, as the standard wants it.
-pub(super) fn is_caption(tree: &Tree, caption: TreeId) -> bool {
-    let is_figure = |&id: &TreeId| tree.tag(id) == Some(Tag::Figure);
-    let Some(figure) = tree.parent(caption).filter(is_figure) else { return false };
+/// Whether it is a figure with its captions side by side, before or after all else: one caption, as the standard wants it.
+pub(super) fn has_one_caption(tree: &Tree, figure: TreeId) -> bool {
+    if tree.tag(figure) != Some(Tag::Figure) {
+        return false;
+    }
     let (mut runs, mut is_open, mut begins) = (0, false, false);
     for child in tree.children(figure) {
         let is_own = tree.tag(child) == Some(Tag::Figcaption);

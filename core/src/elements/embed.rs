@@ -1,7 +1,8 @@
 //! What a page embeds: videos and sounds of its own, and frames that play or show something of another site.
 //!
-//! A frame is never shown: every output makes a link of it, by its name or its host's, which is no word of the page. Of frames only those are embeds that an author
-//! lets go full screen or play, or that show a document; others are advertisements, counters and forms.
+//! A frame is never shown: every output makes a link of it, by its name or its host's, which is no word of the page. Of
+//! frames only those are embeds that an author lets go full screen or play, whose address says so, or that show a document;
+//! others are advertisements, counters and forms.
 
 use super::{picture, without_query};
 use crate::document::{Attribute, Document, NodeId, Tag};
@@ -20,7 +21,10 @@ pub enum Kind {
 pub(crate) const TAGS: [Tag; 5] = [Tag::Iframe, Tag::Video, Tag::Audio, Tag::Object, Tag::Embed];
 
 /// What a frame may be allowed to that only players and viewers need.
-const PERMISSIONS: [&str; 4] = ["fullscreen", "encrypted-media", "picture-in-picture", "autoplay"];
+const PERMISSIONS: [&str; 2] = ["fullscreen", "autoplay"];
+
+/// What sites call the addresses that they give out to be embedded.
+const ADDRESSES: [&str; 3] = ["/embed/", "/embed?", "player."];
 
 /// The kind and the address of what an element embeds; `None` for one that embeds nothing to read, see or hear.
 #[inline(never)]
@@ -76,7 +80,8 @@ fn frame(document: &Document, id: NodeId, tag: Tag) -> Option<&str> {
     let allows = |value| words::has_any(value, &PERMISSIONS);
     let says = |name| document.attribute(id, name);
     let plays = says(Attribute::Allowfullscreen).is_some() || says(Attribute::Allow).is_some_and(allows);
-    (plays || is_file_to_read(document, id, address)).then_some(address)
+    let is_given_out = || words::has_any(address, &ADDRESSES);
+    (plays || is_given_out() || is_file_to_read(document, id, address)).then_some(address)
 }
 
 fn is_file_to_read(document: &Document, id: NodeId, address: &str) -> bool {

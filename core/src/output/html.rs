@@ -2,14 +2,13 @@
 
 mod neighbours;
 
-use std::cell::Cell;
-
 use crate::article::Article;
 use crate::document::Tag;
 use crate::metadata::Direction;
 use crate::tree::{Tree, TreeId};
 
 use super::imprint::Imprint;
+use super::latest::Latest;
 use super::{Step, fitted, link, walk, walk_range};
 use neighbours::Joint;
 
@@ -130,8 +129,7 @@ fn separate(out: &mut String, start: usize) {
 
 /// The tree's markup, a line for each block; a heading of the first level gets the tag `top`.
 pub(super) fn tree(out: &mut String, tree: &Tree, top: Tag, syntax: Syntax) {
-    let mut writer =
-        Writer { out, tree, top, syntax, page: None, is_joined: false, code: 0, figure: Cell::new(None) };
+    let mut writer = Writer::new(out, tree, top, syntax);
     walk(tree, |step| writer.step(step));
     writer.end_line();
 }
@@ -139,10 +137,8 @@ pub(super) fn tree(out: &mut String, tree: &Tree, top: Tag, syntax: Syntax) {
 /// The markup of an element of the tree, as one line without line feeds, to stand by itself: places have no names in it,
 /// and links to them lead to those of the page.
 pub(super) fn line(tree: &Tree, id: TreeId, page: &str) -> String {
-    let (mut out, page) = (String::new(), Some(page));
-    let (top, syntax) = (Tag::H1, Syntax::Html);
-    let mut writer =
-        Writer { out: &mut out, tree, top, syntax, page, is_joined: false, code: 0, figure: Cell::new(None) };
+    let mut out = String::new();
+    let mut writer = Writer { page: Some(page), ..Writer::new(&mut out, tree, Tag::H1, Syntax::Html) };
     walk_range(tree, id..tree.end(id), |_| false, |step| writer.step(step));
     out.replace('\n', "&#10;")
 }
@@ -159,11 +155,24 @@ struct Writer<'a> {
     is_joined: bool,
     /// How many `pre` are open, in which every line feed is shown.
     code: usize,
-    /// The figure that was looked at last, since it may have thousands of captions, and whether they are one.
-    figure: Cell<Option<(TreeId, bool)>>,
+    /// Whether a figure, which may have thousands of captions, has them as one.
+    has_one_caption: Latest,
 }
 
-impl Writer<'_> {
+impl<'a> Writer<'a> {
+    fn new(out: &'a mut String, tree: &'a Tree, top: Tag, syntax: Syntax) -> Self {
+        Self {
+            out,
+            tree,
+            top,
+            syntax,
+            page: None,
+            is_joined: false,
+            code: 0,
+            has_one_caption: Latest::default(),
+        }
+    }
+
     fn step(&mut self, step: Step) {
         match step {
             Step::Enter(_) if std::mem::take(&mut self.is_joined) => {}
@@ -200,11 +209,9 @@ impl Writer<'_> {
 
     /// Whether it is a figure's only caption, maybe together with those beside it.
     fn is_caption(&self, id: TreeId) -> bool {
-        let Some(figure) = self.tree.parent(id) else { return false };
-        let known = self.figure.get().filter(|&(known, _)| known == figure);
-        let has_one = known.map_or_else(|| neighbours::has_one_caption(self.tree, figure), |(_, one)| one);
-        self.figure.set(Some((figure, has_one)));
-        has_one
+        self.tree.parent(id).is_some_and(|figure| {
+            self.has_one_caption.of(figure, || neighbours::has_one_caption(self.tree, figure))
+        })
     }
 
     fn begin(&mut self, id: TreeId, tag: Tag) {

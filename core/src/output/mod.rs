@@ -36,6 +36,8 @@ mod json;
 #[cfg(feature = "export")]
 mod language;
 #[cfg(feature = "export")]
+mod latest;
+#[cfg(feature = "export")]
 mod link;
 #[cfg(feature = "export")]
 mod markdown;

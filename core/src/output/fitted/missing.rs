@@ -6,6 +6,7 @@
 use crate::document::Tag;
 use crate::output::address;
 use crate::output::epub::Pictures;
+use crate::output::latest::Latest;
 use crate::tree::{Tree, TreeId};
 use crate::words;
 
@@ -35,7 +36,7 @@ impl<'t> Missing<'t> {
     /// Finds them, and packs the others.
     pub(super) fn find(tree: &'t Tree, pictures: &mut Pictures<'_>) -> Self {
         let mut own = Self(vec![Instead::Same; tree.len()]);
-        let mut line = None;
+        let line_has_words = Latest::default();
         let mut links = Vec::new();
         for id in (1..tree.len()).filter(|&id| tree.tag(id) == Some(Tag::Img)) {
             let Some(source) = tree.attribute(id, "src").filter(|source| pictures.file_of(source).is_none())
@@ -49,7 +50,7 @@ impl<'t> Missing<'t> {
                 said = alt;
             } else if let Some(caption) = caption {
                 own.carry(tree, caption, source);
-            } else if !is_ornament(tree, id, &mut line) {
+            } else if !is_ornament(tree, id, &line_has_words) {
                 said = address::name(source);
             }
             if said.is_empty() {
@@ -130,18 +131,14 @@ fn begins_with(tree: &Tree, caption: TreeId, alt: &str) -> bool {
     caption.starts_with(alt) && alt.len() >= caption.len() / 2
 }
 
-/// Whether a picture is a small one, or one of no known size, in a line that has words of its own. `last` is the line that
-/// was looked at last, and whether it has any.
-fn is_ornament(tree: &Tree, picture: TreeId, last: &mut Option<(TreeId, bool)>) -> bool {
+/// Whether a picture is a small one, or one of no known size, in a line that has words of its own.
+fn is_ornament(tree: &Tree, picture: TreeId, has_words: &Latest) -> bool {
     let size = |name| tree.attribute(picture, name).and_then(|value: &str| value.parse::<u32>().ok());
     if [size("width"), size("height")].into_iter().flatten().any(|size| size > ORNAMENT) {
         return false;
     }
-    let Some(line) = above(tree, picture).find(|&id| is_block(tree, id)) else { return false };
-    let known = last.filter(|(own, _)| *own == line);
-    let (_, has_words) = known.unwrap_or_else(|| (line, line_has_words(tree, line)));
-    *last = Some((line, has_words));
-    has_words
+    let line = above(tree, picture).find(|&id| is_block(tree, id));
+    line.is_some_and(|line| has_words.of(line, || line_has_words(tree, line)))
 }
 
 fn line_has_words(tree: &Tree, line: TreeId) -> bool {

@@ -6,6 +6,7 @@
  */
 import { Builder, By, Key } from "selenium-webdriver";
 import firefox from "selenium-webdriver/firefox.js";
+import { NoSuchWindowError } from "selenium-webdriver/lib/error.js";
 import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -231,8 +232,9 @@ async function untilClosed(driver) {
  */
 async function newTab(running) {
   const { driver } = running;
-  await driver.switchTo().newWindow("tab").catch(async () => {
+  await driver.switchTo().newWindow("tab").catch(async (error) => {
     // The tab that WebDriver is in was closed by its page.
+    if (!(error instanceof NoSuchWindowError)) throw error;
     await toAnyTab(running);
     await driver.switchTo().newWindow("tab");
   });

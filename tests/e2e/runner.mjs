@@ -30,6 +30,9 @@ const TIMEOUT = 120_000;
  */
 const INSTANCES = { chromium: 1, firefox: 2 };
 
+/** So many cases take longer than starting one more to help. */
+const WORTH_A_START = 20;
+
 /**
  * Says what failed, and ends the program accordingly.
  *
@@ -42,8 +45,8 @@ const INSTANCES = { chromium: 1, firefox: 2 };
 export async function runInBrowsers(names, cases, { extensions = () => [], serve = () => undefined } = {}) {
   const runs = names.flatMap((name) => {
     const left = cases.filter(({ only }) => (only ?? name) === name);
-    const instances = Array.from({ length: Math.min(INSTANCES[name], left.length) });
-    return instances.map(() => runIn(name, left, extensions(name), serve).catch((error) => [`${name}: ${error}`]));
+    const length = Math.min(INSTANCES[name], Math.ceil(left.length / WORTH_A_START));
+    return Array.from({ length }, () => runIn(name, left, extensions(name), serve).catch((error) => [`${name}: ${error}`]));
   });
   const failed = (await Promise.all(runs)).flat();
   for (const line of failed) console.log(`FAILED  ${line}`);
@@ -63,10 +66,22 @@ async function runIn(name, left, extensions, serve) {
   try {
     serve(server);
     const browser = await launch(name, extensions, { mayBePrivate: true });
-    return await runCases(left, browser, server).finally(browser.close);
+    return await keepProcess(browser, server).then(() => runCases(left, browser, server)).finally(browser.close);
   } finally {
     await server.close();
   }
+}
+
+/**
+ * With a page of the server open all the time, Firefox starts no process for each case's tab.
+ *
+ * @param {Browser} browser
+ * @param {Server} server
+ */
+async function keepProcess(browser, server) {
+  server.add("/kept", { body: "<!doctype html>" });
+  const tab = await browser.newTab();
+  await tab.open(server.address("/kept"));
 }
 
 /**

@@ -7,7 +7,7 @@
  * out. Scripts of the pages and the network are off. Into the folder go `{page}.html`, the markup as it was served, and
  * `{page}.{browser}.json`. `cargo xtask test e2e` calls this.
  *
- * @import { Tab } from "./browsers/interface.mjs"
+ * @import { BrowserName, Tab } from "./browsers/interface.mjs"
  * @import { Server } from "./server.mjs"
  */
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
@@ -94,6 +94,24 @@ function serve(server, pages) {
  */
 const walked = (tab, address) => tab.evaluate(`(address) => globalThis.walk(address)`, address);
 
+/**
+ * @param {BrowserName} name
+ * @param {string} into a folder
+ */
+async function takeIn(name, into) {
+  const browser = await launch(name, []);
+  try {
+    const tab = await browser.newTab();
+    await tab.open(server.address("/walker"));
+    await until("the walk is there", () => tab.evaluate(() => "walk" in globalThis));
+    for (const page of pages) {
+      writeFileSync(join(into, `${page.name}.${name}.json`), String(await walked(tab, server.address(`/page/${page.name}`))));
+    }
+  } finally {
+    await browser.close();
+  }
+}
+
 const { values: options } = parseArgs({
   options: { out: { type: "string" }, number: { type: "string", default: NUMBER }, browser: { type: "string" } },
 });
@@ -105,18 +123,8 @@ const server = await startServer();
 serve(server, pages);
 mkdirSync(out, { recursive: true });
 for (const { name, markup } of pages) writeFileSync(join(out, `${name}.html`), markup);
-for (const name of chosenBrowsers(options.browser)) {
-  const browser = await launch(name, []);
-  try {
-    const tab = await browser.newTab();
-    await tab.open(server.address("/walker"));
-    await until("the walk is there", () => tab.evaluate(() => "walk" in globalThis));
-    for (const page of pages) {
-      writeFileSync(join(out, `${page.name}.${name}.json`), String(await walked(tab, server.address(`/page/${page.name}`))));
-    }
-  } finally {
-    await browser.close();
-  }
-}
+// One that fails leaves the other to its end, and no browser behind.
+const taken = await Promise.allSettled(chosenBrowsers(options.browser).map((name) => takeIn(name, out)));
 await server.close();
+for (const one of taken) if (one.status === "rejected") throw one.reason;
 console.log(`snapshots of ${pages.length} pages`);

@@ -11,6 +11,7 @@ import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "n
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { until } from "../wait.mjs";
+import { PREFERENCES } from "./firefox-preferences.mjs";
 import { rootIn } from "./firefox-root.mjs";
 import { asInstalled, findHost, manifestOf } from "./interface.mjs";
 import { findProgram } from "./programs.mjs";
@@ -22,27 +23,6 @@ import { findProgram } from "./programs.mjs";
  * @property {string} downloads where it saves files
  * @property {string} current the handle of the tab that WebDriver is in
  */
-
-/** Requests and prompts of the browser's own that would disturb a test. */
-const PREFERENCES = {
-  "app.update.enabled": false,
-  "browser.chrome.site_icons": false,
-  // Into a folder that is named, without a panel that would take the focus.
-  "browser.download.alwaysOpenPanel": false,
-  "browser.download.folderList": 2,
-  "browser.shell.checkDefaultBrowser": false,
-  "network.captive-portal-service.enabled": false,
-  "network.connectivity-service.enabled": false,
-  // Voices of its own for tests, which say nothing.
-  "media.webspeech.synth.test": true,
-  "pdfjs.disabled": false,
-  // Processes and pages for tabs that may be opened next: nobody waits for them here.
-  "dom.ipc.processPrelaunch.enabled": false,
-  "browser.newtab.preload": false,
-  // Installed for the tests, an extension goes with the browser; in a profile that stays, what it keeps is to stay.
-  "extensions.webextensions.keepStorageOnUninstall": true,
-  "extensions.webextensions.keepUuidOnUninstall": true,
-};
 
 /** @type {Record<string, string>} */
 const KEYS = { ArrowDown: Key.ARROW_DOWN, ArrowUp: Key.ARROW_UP, Tab: Key.TAB, Enter: Key.ENTER, Space: " ", Escape: Key.ESCAPE, Shift: Key.SHIFT, Alt: Key.ALT, Control: Key.CONTROL, Meta: Key.META, ArrowRight: Key.ARROW_RIGHT, ArrowLeft: Key.ARROW_LEFT, Home: Key.HOME, End: Key.END };

@@ -8,14 +8,11 @@ import { until } from "./wait.mjs";
 const DEFAULTS = { theme: "auto", face: "auto", size: 19, width: 58, leading: 1.6, letters: 0, words: 0, straight: false, hyphens: false, pictures: true, dim: true, addresses: false };
 
 /** @param {World} world */
-export const keptLook = ({ browser }) => {
-  const [extension] = browser.extensions;
-  if (!extension) throw new Error("no extension");
-  return browser.inExtensionPage(extension, async () => {
+export const keptLook = ({ browser }) =>
+  browser.inExtensionPage(async () => {
     const { look = {} } = await chrome.storage.local.get("look");
     return /** @type {Record<string, unknown>} */ (look);
   });
-};
 
 /**
  * Presses "Reset all" in the open panel, and waits until it is kept: a case that ends before leaves its look to the next.

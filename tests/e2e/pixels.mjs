@@ -15,9 +15,7 @@ import { readFileSync } from "node:fs";
  */
 export async function lineOf(browser, file, y) {
   const address = `data:image/png;base64,${readFileSync(file, "base64")}`;
-  const [extension] = browser.extensions;
-  if (!extension) throw new Error("no extension is installed");
-  return browser.inExtensionPage(extension, draw, address, y);
+  return browser.inExtensionPage(draw, address, y);
 }
 
 /**

@@ -112,15 +112,13 @@ function peerTimes() {
 
 /**
  * @param {Browser} browser
- * @param {Extension} extension
+ * @param {Extension} extension the browser's first
  * @returns {Contender}
  */
 export function unhusk(browser, extension) {
   const times = async (/** @type {Tab} */ tab) => {
     await until("the reader view is there", () => tab.hasHost(), PATIENCE);
-    return until("the reader view is painted", () =>
-      browser.inExtensionPage(extension, lastTimes),
-    );
+    return until("the reader view is painted", () => browser.inExtensionPage(lastTimes));
   };
   return { name: "unhusk", extension, times };
 }

@@ -51,7 +51,7 @@ export async function launchChromium(folders, options) {
       openedTab: (address) => openedTab(running, address),
       answer: async () => undefined,
       stopWorker: (extension) => stopWorker(running, extension ?? first(running)),
-      inExtensionPage: (extension, script, ...values) => inExtensionPage(running, extension, script, values),
+      inExtensionPage: (script, ...values) => inExtensionPage(running, first(running), script, values),
       untilClosed: () => new Promise((closed) => context.once("close", () => closed())),
       close: async () => {
         await context.close();

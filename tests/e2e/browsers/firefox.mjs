@@ -50,7 +50,7 @@ export async function launchFirefox(folders, options) {
       openedTab: (address) => openedTab(running, address),
       answer: (allow) => answerQuestion(driver, allow),
       stopWorker: (extension) => stopBackground(running, extension ?? first(running)),
-      inExtensionPage: (extension, script, ...values) => inExtensionPage(driver, extension, script, values),
+      inExtensionPage: (script, ...values) => inExtensionPage(driver, first(running), script, values),
       untilClosed: () => untilClosed(driver),
       close: async () => {
         await driver.quit();

@@ -23,8 +23,8 @@
  * @property {(address: string) => Promise<Tab>} openedTab the tab that somebody else has opened with this address
  * @property {(allow: boolean) => Promise<void>} answer answers the browser's question for a permission; Chromium asks none for `ALLOWED`
  * @property {(extension?: Extension) => Promise<void>} stopWorker ends the extension's background, as idling does
- * @property {<T>(extension: Extension, script: (...values: any[]) => T, ...values: unknown[]) => Promise<Awaited<T>>} inExtensionPage
- *   runs a script in the extension's settings page, which is opened for the first and stays, behind the tab in front
+ * @property {<T>(script: (...values: any[]) => T, ...values: unknown[]) => Promise<Awaited<T>>} inExtensionPage
+ *   runs a script in the first extension's settings page, which is opened for the first and stays, behind the tab in front
  * @property {() => Promise<void>} untilClosed resolves when a person closed the window
  * @property {() => Promise<void>} close
  *

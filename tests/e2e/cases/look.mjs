@@ -9,6 +9,7 @@ import { keptLook as kept, resetLook } from "../kept-look.mjs";
 import { linesOf } from "../laid-out.mjs";
 import { articlePage, PARAGRAPHS } from "../pages.mjs";
 import { pageIn, SAMPLES } from "../pages-of-scripts.mjs";
+import { settingsIn } from "../settings-page.mjs";
 import { until } from "../wait.mjs";
 
 const PICTURE = readFileSync(new URL("../../../extension/assets/icon-128.png", import.meta.url));
@@ -282,10 +283,8 @@ export const cases = [
   {
     title: "a look from another of the reader's devices is taken over",
     run: async (world) => {
-      const [extension] = world.browser.extensions;
-      if (!extension) throw new Error("no extension");
       const bring = (/** @type {number} */ size) =>
-        world.browser.inExtensionPage(extension, (brought) => chrome.storage.sync.set({ look: { size: brought } }), size);
+        world.browser.inExtensionPage((brought) => chrome.storage.sync.set({ look: { size: brought } }), size);
       await bring(27);
       await until("it is kept here too", async () => (await kept(world))["size"] === 27);
       await open(world, articlePage());
@@ -298,8 +297,8 @@ export const cases = [
   {
     title: "the settings page has the same look, live and kept",
     run: async (world) => {
-      const { browser, tab } = world;
-      await tab.open(browser.extensions[0]?.settings ?? "");
+      const { tab } = world;
+      await settingsIn(tab).open();
       await until("the panel is there", () => tab.evaluate(() => document.querySelectorAll(".look input[type=range]").length === 5));
       await tab.evaluate(() => /** @type {HTMLElement} */ (document.querySelector("#look-leading")).focus());
       await tab.press("ArrowRight");

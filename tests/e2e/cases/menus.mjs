@@ -31,7 +31,7 @@ async function openLinks({ tab, server }) {
 
 /** @param {World} world */
 const permissions = ({ browser }) =>
-  browser.inExtensionPage(/** @type {any} */ (browser.extensions[0]), async () => (await chrome.permissions.getAll()).origins);
+  browser.inExtensionPage(async () => (await chrome.permissions.getAll()).origins);
 
 /** @type {Case[]} */
 export const cases = [

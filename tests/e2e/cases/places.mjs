@@ -10,6 +10,7 @@ import { join } from "node:path";
 import { builtExtension } from "../arguments.mjs";
 import { launch } from "../browsers/index.mjs";
 import { articlePage, PARAGRAPHS } from "../pages.mjs";
+import { settingsIn } from "../settings-page.mjs";
 import { viewIn } from "../view.mjs";
 import { stays, until } from "../wait.mjs";
 
@@ -129,10 +130,8 @@ export const cases = [
     title: "the place in a long article is kept, under no address, until it is forgotten",
     run: async (world) => {
       const { browser, tab, view } = world;
-      const [extension] = browser.extensions;
-      assert.ok(extension);
-      const kept = () => browser.inExtensionPage(extension, async () => JSON.stringify(await chrome.storage.local.get("places")));
-      await browser.inExtensionPage(extension, () => chrome.storage.local.remove("places"));
+      const kept = () => browser.inExtensionPage(async () => JSON.stringify(await chrome.storage.local.get("places")));
+      await browser.inExtensionPage(() => chrome.storage.local.remove("places"));
       await load(world, "/long-kept");
       await open(world);
       await tab.inRoot(readOnInView, 30);
@@ -149,7 +148,7 @@ export const cases = [
       assert.equal(await tab.evaluate(() => scrollY), 0, "another article begins at its title");
       await tab.press("Escape");
       await view.closed();
-      await tab.open(extension.settings);
+      await settingsIn(tab).open();
       const saysOne = async () => (await tab.evaluate(() => document.body.innerText)).includes("1 place is kept.");
       await until("the settings page counts it", saysOne);
       const at = await tab.evaluate(() => {
@@ -190,9 +189,7 @@ export const cases = [
           assert.equal(await world.tab.evaluate(() => scrollY), 0);
           await world.tab.inRoot(readOnInView, 40);
           // The view is open still when the browser is closed.
-          const [extension] = world.browser.extensions;
-          assert.ok(extension);
-          await until("a place is kept", () => world.browser.inExtensionPage(extension, async () => "places" in (await chrome.storage.local.get("places"))));
+          await until("a place is kept", () => world.browser.inExtensionPage(async () => "places" in (await chrome.storage.local.get("places"))));
         });
         await once((world) => until("the view is at the place", async () => Math.abs((await inView(world)) - 40) <= 1));
       } finally {
@@ -204,19 +201,17 @@ export const cases = [
     title: "no more than 500 places are kept, and none for more than 90 days",
     run: async (world) => {
       const { browser, tab, view } = world;
-      const [extension] = browser.extensions;
-      assert.ok(extension);
       const DAY = 24 * 60 * 60 * 1000;
       const old = [{ name: "old", at: 1, time: Date.now() - 91 * DAY }];
       const more = Array.from({ length: 520 }, (_, place) => ({ name: `place ${place}`, at: 1, time: Date.now() - 80 * DAY }));
-      await browser.inExtensionPage(extension, (kept) => chrome.storage.local.set({ places: { salt: "salt", kept } }), [...old, ...more]);
+      await browser.inExtensionPage((kept) => chrome.storage.local.set({ places: { salt: "salt", kept } }), [...old, ...more]);
       await load(world, "/long-many");
       await open(world);
       await tab.inRoot(readOnInView, 30);
       await tab.press("Escape");
       await view.closed();
       const names = await until("the place is kept", () =>
-        browser.inExtensionPage(extension, async () => {
+        browser.inExtensionPage(async () => {
           const { places } = /** @type {any} */ (await chrome.storage.local.get("places"));
           const listed = places.kept.map((/** @type {{ name: string }} */ place) => place.name);
           return listed.some((/** @type {string} */ name) => !/^(?:old|place \d+)$/.test(name)) ? listed : null;
@@ -224,7 +219,7 @@ export const cases = [
       );
       assert.equal(names.length, 500);
       assert.ok(!names.includes("old") && names.includes("place 519") && !names.includes("place 0"));
-      await browser.inExtensionPage(extension, () => chrome.storage.local.remove("places"));
+      await browser.inExtensionPage(() => chrome.storage.local.remove("places"));
     },
   },
 ];

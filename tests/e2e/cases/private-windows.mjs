@@ -16,7 +16,7 @@ const PAGE = articlePage({ inside: `<p class="promise">${PROMISE}</p>${MORE}` })
 /** All that the extension keeps.
  * @param {Browser} browser */
 const stored = (browser) =>
-  browser.inExtensionPage(/** @type {any} */ (browser.extensions[0]), async () => {
+  browser.inExtensionPage(async () => {
     const { local, sync, session } = chrome.storage;
     return {
       local: await local.get(null),
@@ -102,7 +102,7 @@ export const cases = [
       await readOnAndLeave(tab);
       const places = JSON.stringify(before.local["places"]);
       await until("beside it a place is kept", async () => JSON.stringify((await stored(browser)).local["places"]) !== places);
-      await browser.inExtensionPage(/** @type {any} */ (browser.extensions[0]), () => chrome.storage.local.remove(["rules", "places"]));
+      await browser.inExtensionPage(() => chrome.storage.local.remove(["rules", "places"]));
     },
   },
 ];

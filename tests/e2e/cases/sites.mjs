@@ -6,6 +6,7 @@
 import assert from "node:assert/strict";
 import { ALLOWED } from "../browsers/interface.mjs";
 import { articlePage, FORM_PAGE, PARAGRAPHS, TITLE } from "../pages.mjs";
+import { settingsIn } from "../settings-page.mjs";
 import { stays, until } from "../wait.mjs";
 import { viewIn } from "../view.mjs";
 
@@ -21,7 +22,7 @@ function addPages({ server }) {
 
 /** What the extension may read and keeps. @param {World} world */
 const kept = ({ browser }) =>
-  browser.inExtensionPage(/** @type {any} */ (browser.extensions[0]), async () => {
+  browser.inExtensionPage(async () => {
     const { origins = [] } = await chrome.permissions.getAll();
     /** @type {{ sites?: unknown[] }} */
     const { sites = [] } = await chrome.storage.local.get("sites");
@@ -109,7 +110,7 @@ export const cases = [
     run: async (world) => {
       const { browser, tab, server } = world;
       addPages(world);
-      await tab.open(browser.extensions[0]?.settings ?? "");
+      await settingsIn(tab).open();
       await until("the page is built", () => tab.evaluate(() => document.querySelector("#site") !== null));
       await tab.clickAt(await tab.evaluate(middleOf, "#site"));
       for (const letter of SITE.slice(0, -2)) await tab.press(letter);
@@ -132,7 +133,7 @@ export const cases = [
       const tab = await browser.newPrivateTab();
       addPages(world);
       const stored = () =>
-        browser.inExtensionPage(/** @type {any} */ (browser.extensions[0]), async () => {
+        browser.inExtensionPage(async () => {
           const { origins } = await chrome.permissions.getAll();
           return { origins, ...(await chrome.storage.local.get(null)), ...(await chrome.storage.sync.get(null)) };
         });

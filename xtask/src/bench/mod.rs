@@ -5,6 +5,8 @@
 
 #[cfg(feature = "native-bench")]
 mod native;
+#[cfg(feature = "native-bench")]
+mod parts;
 #[cfg(any(test, feature = "native-bench"))]
 mod times;
 

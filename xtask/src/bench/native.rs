@@ -1,5 +1,5 @@
 //! Speed without a browser: from HTML to Markdown, against another library of the kind and against html5ever alone, on the
-//! same pages in the same run; and whether judging stays linear in a page's nodes.
+//! same pages in the same run; what judging spends its time with; and whether it stays linear in a page's nodes.
 
 use std::fs;
 use std::path::Path;
@@ -10,6 +10,7 @@ use serde_json::{Value, json};
 use unhusk_core::document::{Document, html};
 use unhusk_core::{address, judge, output};
 
+use super::parts::Parts;
 use super::times::{Contender, Times, race, timed};
 use crate::score::{self, Markup};
 use crate::steps::say;
@@ -38,10 +39,12 @@ pub(super) fn run(pages: &Path, rounds: u32, file: Option<&Path>) -> Result<()> 
     let ratios = times[1..].iter().map(|other| (other.name, times[0].against(other)));
     let ratios: Vec<_> = ratios.collect();
     print_times(&times, &ratios);
+    let parts = Parts::time(pages.iter().map(parsed).collect(), rounds);
+    parts.print();
     let growth: Vec<Growth> = quarters(&pages).into_iter().map(|page| grow(page, rounds)).collect();
     growth.iter().for_each(Growth::print);
     if let Some(file) = file {
-        let text = format!("{:#}\n", as_json(&times, &ratios, &growth));
+        let text = format!("{:#}\n", as_json(&times, &ratios, &parts, &growth));
         fs::write(file, text).with_context(|| format!("cannot write {}", file.display()))?;
     }
     match growth.iter().find(|growth| growth.factor() > BEARABLE) {
@@ -133,7 +136,7 @@ impl Growth {
     }
 }
 
-fn as_json(times: &[Times], ratios: &Ratios, growth: &[Growth]) -> Value {
+fn as_json(times: &[Times], ratios: &Ratios, parts: &Parts, growth: &[Growth]) -> Value {
     let of = |times: &Times| json!({ "median_ms": times.median(), "total_ms": times.total(), "pages_ms": times.pages });
     let growth = growth.iter().map(|growth| {
         json!({ "page": growth.page, "nodes": growth.nodes, "ms_per_1000": growth.each, "factor": growth.factor() })
@@ -145,6 +148,7 @@ fn as_json(times: &[Times], ratios: &Ratios, growth: &[Growth]) -> Value {
             .iter()
             .map(|(name, (total, page))| ((*name).to_owned(), json!({ "page": page, "total": total })))
             .collect::<serde_json::Map<_, _>>(),
-        "judging": growth.collect::<Vec<_>>(),
+        "judging": parts.as_json(),
+        "growth": growth.collect::<Vec<_>>(),
     })
 }

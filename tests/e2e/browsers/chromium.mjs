@@ -18,7 +18,7 @@ import { findProgram } from "./programs.mjs";
  * @property {BrowserContext} context
  * @property {CDPSession} session of the whole browser
  * @property {Browser} browser
- * @property {Map<string, Promise<Page>>} settings the settings pages that are open for `inExtensionPage`, by extension
+ * @property {Promise<Page>} [settings] the settings page that is open for `inExtensionPage`
  */
 
 /**
@@ -42,7 +42,6 @@ export async function launchChromium(folders, options) {
   const running = {
     context,
     session,
-    settings: new Map(),
     browser: {
       name: "chromium",
       extensions: await listening(context, extensions),
@@ -51,7 +50,7 @@ export async function launchChromium(folders, options) {
       openedTab: (address) => openedTab(running, address),
       answer: async () => undefined,
       stopWorker: (extension) => stopWorker(running, extension ?? first(running)),
-      inExtensionPage: (script, ...values) => inExtensionPage(running, first(running), script, values),
+      inExtensionPage: (script, ...values) => inExtensionPage(running, script, values),
       untilClosed: () => new Promise((closed) => context.once("close", () => closed())),
       close: async () => {
         await context.close();
@@ -64,13 +63,12 @@ export async function launchChromium(folders, options) {
 
 /**
  * @param {Running} running
- * @param {Extension} extension
  * @param {Function | string} script
  * @param {unknown[]} values
  * @returns {Promise<any>}
  */
-async function inExtensionPage(running, extension, script, values) {
-  const page = await settingsOf(running, extension);
+async function inExtensionPage(running, script, values) {
+  const page = await (running.settings ??= openSettings(running));
   return page.evaluate(`(${script})(...${JSON.stringify(values)})`);
 }
 
@@ -78,18 +76,14 @@ async function inExtensionPage(running, extension, script, values) {
  * Behind the tab that is in front.
  *
  * @param {Running} running
- * @param {Extension} extension
  */
-function settingsOf({ context, settings, session }, { id, settings: address }) {
-  const open = async () => {
-    const arrives = context.waitForEvent("page", (page) => page.url() === address);
-    await session.send("Target.createTarget", { url: address, background: true });
-    const page = await arrives;
-    await page.waitForLoadState();
-    return page;
-  };
-  const page = settings.get(id) ?? open();
-  settings.set(id, page);
+async function openSettings(running) {
+  const { context, session } = running;
+  const { settings: address } = first(running);
+  const arrives = context.waitForEvent("page", (page) => page.url() === address);
+  await session.send("Target.createTarget", { url: address, background: true });
+  const page = await arrives;
+  await page.waitForLoadState();
   return page;
 }
 
@@ -222,7 +216,7 @@ async function newTab(running) {
  */
 async function newPrivateTab(running) {
   const address = "about:blank#private";
-  await inExtensionPage(running, first(running), async (/** @type {string} */ url) => void (await chrome.windows.create({ incognito: true, url })), [address]);
+  await inExtensionPage(running, async (/** @type {string} */ url) => void (await chrome.windows.create({ incognito: true, url })), [address]);
   return openedTab(running, address);
 }
 
@@ -270,7 +264,7 @@ async function tabOf(running, page, targetId) {
     beside: (script, ...values) => callBeside(worlds.session, script, values),
     inWorld: (expression) => callInWorld(worlds, first(running), `() => ${expression}`, []),
     refusal: () => refusal(session, first(running)),
-    buttonTitle: () => inExtensionPage(running, first(running), buttonTitle, []),
+    buttonTitle: () => inExtensionPage(running, buttonTitle, []),
     screenshot: async (file, whole = true) => void (await page.screenshot({ path: file, fullPage: whole })),
     upload: (selector, file) => page.setInputFiles(selector, file),
     download: async (act) => {
@@ -283,7 +277,7 @@ async function tabOf(running, page, targetId) {
     },
     showAs: (medium) => page.emulateMedia({ media: medium }),
     resize: (width, height) => page.setViewportSize({ width, height }),
-    zoom: (factor) => inExtensionPage(running, first(running), zoom, [factor]),
+    zoom: (factor) => inExtensionPage(running, zoom, [factor]),
     prefer: ({ dark, forcedColors, moreContrast, reducedMotion }) =>
       page.emulateMedia({
         colorScheme: dark ? "dark" : "light",
@@ -430,7 +424,7 @@ async function choose(running, page, { id, at, checked }) {
   const linkUrl = at && (await page.evaluate(({ x, y }) => document.elementFromPoint(x, y)?.closest("a")?.href, at));
   await page.bringToFront();
   const info = { menuItemId: id, linkUrl, checked };
-  await inExtensionPage(running, extension, pressEntry, [info, page.url()]);
+  await inExtensionPage(running, pressEntry, [info, page.url()]);
   await page.bringToFront();
 }
 

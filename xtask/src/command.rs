@@ -57,20 +57,25 @@ pub(crate) fn run(command: &mut Command) -> Result<()> {
     Ok(())
 }
 
-/// Runs all of them at once. What each says is shown when it has ended, in their order.
+/// Runs all of them, two at least and as many as there are cores at once: more are in each other's way. What each says is
+/// shown when it has ended, in their order.
 pub(crate) fn run_together(commands: &mut [Command]) -> Result<()> {
-    let mut running = Vec::new();
-    for command in commands {
-        let child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn();
-        running.push((shown(command), child.with_context(|| format!("cannot start `{}`", shown(command)))?));
-    }
+    let at_once = thread::available_parallelism().map_or(2, |cores| cores.get().max(2));
     let mut failed = Vec::new();
-    for (name, child) in running {
-        let output = child.wait_with_output()?;
-        print!("{}", String::from_utf8_lossy(&output.stdout));
-        eprint!("{}", String::from_utf8_lossy(&output.stderr));
-        if !output.status.success() {
-            failed.push(format!("`{name}` failed ({})", output.status));
+    for group in commands.chunks_mut(at_once) {
+        let mut running = Vec::new();
+        for command in group {
+            let child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn();
+            let child = child.with_context(|| format!("cannot start `{}`", shown(command)))?;
+            running.push((shown(command), child));
+        }
+        for (name, child) in running {
+            let output = child.wait_with_output()?;
+            print!("{}", String::from_utf8_lossy(&output.stdout));
+            eprint!("{}", String::from_utf8_lossy(&output.stderr));
+            if !output.status.success() {
+                failed.push(format!("`{name}` failed ({})", output.status));
+            }
         }
     }
     if !failed.is_empty() {

@@ -148,7 +148,7 @@ fn as_json(times: &[Times], ratios: &Ratios, parts: &Parts, growth: &[Growth]) -
             .iter()
             .map(|(name, (total, page))| ((*name).to_owned(), json!({ "page": page, "total": total })))
             .collect::<serde_json::Map<_, _>>(),
-        "judging": parts.as_json(),
-        "growth": growth.collect::<Vec<_>>(),
+        "judging": growth.collect::<Vec<_>>(),
+        "parts_of_judging": parts.as_json(),
     })
 }

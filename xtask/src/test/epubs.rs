@@ -2,7 +2,6 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::thread;
 
 use anyhow::{Context as _, Result};
 
@@ -38,9 +37,7 @@ pub(super) fn check() -> Result<()> {
         check.arg("--failonwarnings").arg(write(Path::new(page), &folder)?);
         checks.push(check);
     }
-    // More Java machines than cores are in each other's way.
-    let cores = thread::available_parallelism()?.get();
-    checks.chunks_mut(cores).try_for_each(run_together)
+    run_together(&mut checks)
 }
 
 /// The page's EPUB, in a folder named after its own.

@@ -24,6 +24,12 @@ import { median, ratioOfMedians, rounded, steps } from "./statistics.mjs";
 const USUAL = ["4441", "4096", "0314", "0067", "0141", "4240", "0208", "4232", "0096", "0281", "4457"];
 const LARGE = ["4072", "4340", "2908", "2875"];
 
+/**
+ * Milliseconds. After its installation Unhusk judges until Chromium has compiled the core at its best, and Chromium
+ * keeps that once nothing new was compiled for two seconds. Who reads has installed it long ago.
+ */
+const SETTLING = 15_000;
+
 const { values: options } = parseArgs({
   options: {
     pages: { type: "string" },
@@ -46,6 +52,7 @@ async function raceIn(name, server, peerFolder) {
   const [ours, theirs] = browser.extensions;
   if (!ours || !theirs) throw new Error("both extensions have to be installed");
   const contenders = [unhusk(browser, ours), peer(theirs)];
+  await new Promise((over) => setTimeout(over, SETTLING));
   /**
    * @param {string} part
    * @param {string[]} ids

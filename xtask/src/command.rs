@@ -63,25 +63,31 @@ pub(crate) fn run_together(commands: &mut [Command]) -> Result<()> {
     let at_once = thread::available_parallelism().map_or(2, |cores| cores.get().max(2));
     let mut failed = Vec::new();
     for group in commands.chunks_mut(at_once) {
-        let mut running = Vec::new();
-        for command in group {
-            let child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn();
-            let child = child.with_context(|| format!("cannot start `{}`", shown(command)))?;
-            running.push((shown(command), child));
-        }
-        for (name, child) in running {
-            let output = child.wait_with_output()?;
-            print!("{}", String::from_utf8_lossy(&output.stdout));
-            eprint!("{}", String::from_utf8_lossy(&output.stderr));
-            if !output.status.success() {
-                failed.push(format!("`{name}` failed ({})", output.status));
-            }
-        }
+        failed.extend(failures(group)?);
     }
     if !failed.is_empty() {
         bail!("{}", failed.join(", "));
     }
     Ok(())
+}
+
+/// Runs all of them at once; a line for each that fails.
+fn failures(commands: &mut [Command]) -> Result<Vec<String>> {
+    let mut running = Vec::new();
+    for command in commands {
+        let child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn();
+        running.push((shown(command), child.with_context(|| format!("cannot start `{}`", shown(command)))?));
+    }
+    let mut failed = Vec::new();
+    for (name, child) in running {
+        let output = child.wait_with_output()?;
+        print!("{}", String::from_utf8_lossy(&output.stdout));
+        eprint!("{}", String::from_utf8_lossy(&output.stderr));
+        if !output.status.success() {
+            failed.push(format!("`{name}` failed ({})", output.status));
+        }
+    }
+    Ok(failed)
 }
 
 /// Runs it and returns what it printed; what it says on stderr is shown only when it fails.

@@ -1,9 +1,10 @@
 //! The scripts, by esbuild.
 
+use std::collections::HashMap;
 use std::path::{Path, PathBuf};
-use std::process::Command;
 
 use anyhow::{Context, Result};
+use serde_json::{Value, json};
 
 use super::Target;
 use super::wasm::Module;
@@ -24,46 +25,50 @@ const ROOMS: [(&str, bool); 8] = [
 
 /// Bundles each room: `ROOM/BROWSER.ts`, or `ROOM/main.ts` where browsers don't differ, becomes `ROOM.js`.
 pub(crate) fn extension(source: &Path, folder: &Path, target: Target) -> Result<()> {
-    for (room, is_required) in ROOMS {
-        let entry = entry(source, room, target);
+    let oldest = match target {
+        Target::Chromium => "chrome148",
+        Target::Firefox => "firefox142",
+    };
+    for (name, is_required) in ROOMS {
+        let entry = entry(source, name, target);
         if entry.is_none() && !is_required {
             continue;
         }
-        let entry = entry.with_context(|| format!("extension/src/{room} has no main.ts"))?;
-        let oldest = match target {
-            Target::Chromium => "chrome148",
-            Target::Firefox => "firefox142",
-        };
-        let mut bundle = esbuild(&entry, &folder.join(room).with_extension("js"));
+        let entry = entry.with_context(|| format!("extension/src/{name} has no main.ts"))?;
+        let mut options = options(&entry, &folder.join(name).with_extension("js"), "iife", oldest);
         // A classic script has no address of its own; the module's bytes are always handed to it.
-        bundle.args(["--format=iife", "--define:import.meta.url=\"\"", &format!("--target={oldest}")]);
-        run(&mut bundle)?;
+        options["define"] = json!({ "import.meta.url": "\"\"" });
+        bundle(&options)?;
     }
     Ok(())
 }
 
 /// Bundles a page's script.
 pub(crate) fn module(entry: &Path, to: &Path) -> Result<()> {
-    run(esbuild(entry, to).args(["--format=esm", "--target=es2023"]))
+    bundle(&options(entry, to, "esm", "es2023"))
 }
 
-fn esbuild(entry: &Path, to: &Path) -> Command {
-    let mut esbuild = command(places::node_program("esbuild"));
-    esbuild.arg(entry).args([
-        "--bundle",
-        "--minify",
+fn bundle(options: &Value) -> Result<()> {
+    let script = places::root().join("xtask/src/package/bundle.mjs");
+    run(command("node").arg(script).arg(options.to_string()))
+}
+
+fn options(entry: &Path, to: &Path, format: &str, target: &str) -> Value {
+    let modules = Module::ALL.map(|module| (module.alias(), module.folder().join("unhusk.js")));
+    json!({
+        "entryPoints": [entry],
+        "outfile": to,
+        "format": format,
+        "target": target,
+        "bundle": true,
+        "minify": true,
         // Of letters beyond ASCII a browser makes a text twice as large, and reads it slower.
-        "--charset=ascii",
-        "--log-level=warning",
-        "--loader:.css=text",
-    ]);
-    // A name that the module doesn't export is a mistake, and not a warning.
-    esbuild.arg("--log-override:import-is-undefined=error");
-    for module in Module::ALL {
-        esbuild.arg(format!("--alias:{}={}", module.alias(), module.folder().join("unhusk.js").display()));
-    }
-    esbuild.arg(format!("--outfile={}", to.display()));
-    esbuild
+        "charset": "ascii",
+        "logLevel": "warning",
+        // A name that the module doesn't export is a mistake, and not a warning.
+        "logOverride": { "import-is-undefined": "error" },
+        "alias": modules.into_iter().collect::<HashMap<_, _>>(),
+    })
 }
 
 fn entry(source: &Path, room: &str, target: Target) -> Option<PathBuf> {

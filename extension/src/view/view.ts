@@ -73,7 +73,6 @@ export class View {
     if (metadata.language !== "") this.article.setAttribute("lang", metadata.language);
     const script = scriptOf(metadata.language);
     if (script) this.article.dataset["script"] = script;
-    if (judgement.tree.parents.length > LONG) this.article.classList.add("long");
     this.heading.append(...headingOf(judgement));
     if (judgement.rules) this.heading.append(this.#note("by_rules", ["by_rules_without", () => this.#controls?.withoutRules()]));
     else if (!judgement.sure) {
@@ -97,6 +96,8 @@ export class View {
    * the view doesn't begin at a place of the page, it goes to the one kept.
    */
   replacePage(attribute: string, controlled: (view: View) => Controls, kept: number | null): void {
+    // Not before: in the first frame, which holds one screen, it would have the browser lay that out twice.
+    if ((this.text.tree?.parents.length ?? 0) > LONG) this.article.classList.add("long");
     const earlier = this.text.finish(kept ?? -1);
     const first = this.#first ?? earlier;
     this.#controls = controlled(this);

@@ -1,5 +1,5 @@
 /**
- * Runs cases in all browsers at once, each case in a tab of its own, and says how each went. No case is ever skipped.
+ * Runs cases in all browsers at once, each case in a tab that is as good as new, and says how each went. No case is ever skipped.
  *
  * @import { Browser, BrowserName, Tab } from "./browsers/interface.mjs"
  * @import { Server } from "./server.mjs"
@@ -7,7 +7,7 @@
  * @typedef {object} World what a case gets
  * @property {Browser} browser
  * @property {Server} server
- * @property {Tab} tab a fresh one, closed afterwards
+ * @property {Tab} tab with nothing of another case in it
  * @property {ReturnType<typeof viewIn>} view in that tab
  *
  * @typedef {object} Case
@@ -92,32 +92,47 @@ async function keepProcess(browser, server) {
  */
 async function runCases(left, browser, server) {
   const failed = [];
+  /** @type {Tab | undefined} */
+  let tab;
   for (let one = left.shift(); one; one = left.shift()) {
-    if (!(await passes(one, browser, server))) failed.push(`${browser.name}: ${one.title}`);
+    const current = (tab ??= await browser.newTab());
+    const passed = await passes(one, { browser, server, tab: current, view: viewIn(current) });
+    if (!passed) failed.push(`${browser.name}: ${one.title}`);
+    tab = await renewed(current, passed);
   }
   return failed;
 }
 
 /**
- * @param {Case} one
- * @param {Browser} browser
- * @param {Server} server
+ * The tab for the next case, if nothing of this one is left in it.
+ *
+ * @param {Tab} tab
+ * @param {boolean} passed
  */
-async function passes({ title, run }, browser, server) {
+async function renewed(tab, passed) {
+  try {
+    await (passed ? tab.renew() : tab.close());
+    return passed ? tab : undefined;
+  } catch {
+    // The case has closed it.
+    return undefined;
+  }
+}
+
+/**
+ * @param {Case} one
+ * @param {World} world
+ */
+async function passes({ title, run }, world) {
   const start = Date.now();
   const took = () => `${((Date.now() - start) / 1000).toFixed(1)} s`.padStart(7);
-  /** @type {Tab | undefined} */
-  let tab;
   try {
-    tab = await browser.newTab();
-    await inTime(run({ browser, server, tab, view: viewIn(tab) }));
-    console.log(`ok      ${took()}  ${browser.name}: ${title}`);
+    await inTime(run(world));
+    console.log(`ok      ${took()}  ${world.browser.name}: ${title}`);
     return true;
   } catch (error) {
-    console.log(`FAILED  ${took()}  ${browser.name}: ${title}\n${indented(error)}`);
+    console.log(`FAILED  ${took()}  ${world.browser.name}: ${title}\n${indented(error)}`);
     return false;
-  } finally {
-    await tab?.close().catch(() => undefined);
   }
 }
 

@@ -21,6 +21,8 @@ import { findProgram } from "./programs.mjs";
  * @property {Promise<Page>} [settings] the settings page that is open for `inExtensionPage`
  */
 
+const SIZE = { width: 1280, height: 900 };
+
 /**
  * @param {string[]} folders
  * @param {LaunchOptions} options
@@ -32,7 +34,7 @@ export async function launchChromium(folders, options) {
   const context = await chromium.launchPersistentContext(profile, {
     executablePath: findProgram("chromium"),
     headless: !options.headed,
-    viewport: options.size ?? { width: 1280, height: 900 },
+    viewport: options.size ?? SIZE,
     args: switches(folders),
   });
   const session = await /** @type {import("playwright-core").Browser} */ (context.browser()).newBrowserCDPSession();
@@ -286,6 +288,11 @@ async function tabOf(running, page, targetId) {
         reducedMotion: reducedMotion ? "reduce" : "no-preference",
       }),
     print: () => page.pdf({ margin: { top: "15mm", right: "15mm", bottom: "15mm", left: "15mm" } }),
+    renew: async () => {
+      await page.goto("about:blank");
+      await page.setViewportSize(SIZE);
+      await page.emulateMedia({ media: null, colorScheme: null, forcedColors: null, contrast: null, reducedMotion: null });
+    },
     close: () => page.close(),
   };
 }

@@ -142,6 +142,12 @@ const MIDDLE = "return { x: Math.round(innerWidth / 2), y: Math.round(innerHeigh
 const RESIZE = `for (const [side, length] of [["inline-size", arguments[1]], ["block-size", arguments[2]]])
   for (const limit of ["", "min-", "max-"]) gBrowser.selectedBrowser.style.setProperty(limit + side, length + "px")`;
 
+/** All that a test changes about a tab. */
+const RENEW = `for (const side of ["inline-size", "block-size"])
+  for (const limit of ["", "min-", "max-"]) gBrowser.selectedBrowser.style.removeProperty(limit + side);
+  gBrowser.selectedBrowser.browsingContext.mediumOverride = "";
+  ZoomManager.setZoomForBrowser(gBrowser.selectedBrowser, 1)`;
+
 const PREFER = `const { dark, forcedColors, moreContrast, reducedMotion } = arguments[1];
   Services.prefs.setIntPref("layout.css.prefers-color-scheme.content-override", dark ? 0 : 1);
   Services.prefs.setIntPref("browser.display.document_color_use", forcedColors || moreContrast ? 2 : 0);
@@ -307,6 +313,11 @@ function tabOf(running, handle) {
     zoom: (factor) => here(() => inBrowser(driver, "ZoomManager.setZoomForBrowser(gBrowser.selectedBrowser, arguments[1])", null, factor)),
     prefer: (system) => here(() => inBrowser(driver, PREFER, null, system)),
     print: () => here(async () => Buffer.from(String(await driver.printPage(/** @type {any} */ ({}))), "base64")),
+    renew: () =>
+      here(async () => {
+        await driver.get("about:blank");
+        await inBrowser(driver, RENEW);
+      }),
     close: () =>
       here(async () => {
         await driver.close();

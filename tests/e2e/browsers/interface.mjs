@@ -71,6 +71,7 @@
  * @property {(factor: number) => Promise<void>} zoom as the browser's own command does
  * @property {(system: System) => Promise<void>} prefer what the system asks of pages
  * @property {() => Promise<Buffer>} print what the browser's own command prints, as a PDF
+ * @property {() => Promise<void>} renew makes it as good as new, which takes a fifth of the time of a new one
  * @property {() => Promise<void>} close
  *
  * @typedef {object} System

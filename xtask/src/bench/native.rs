@@ -81,9 +81,7 @@ type Ratios = [(&'static str, (f64, f64))];
 
 fn print_times(times: &[Times], ratios: &Ratios) {
     println!("{:24} {:>9} {:>9}", "", "median", "total");
-    for times in times {
-        println!("{:24} {:>9.3} {:>9.1}", times.name, times.median(), times.total());
-    }
+    times.iter().for_each(Times::print);
     println!("{:24} {:>9} {:>9}", "ratio of unhusk to", "page", "total");
     for (name, (total, page)) in ratios {
         println!("{name:24} {page:>9.3} {total:>9.3}");

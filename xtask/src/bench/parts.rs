@@ -37,7 +37,7 @@ impl Parts {
     }
 
     pub(super) fn print(&self) {
-        println!("{:24} {:>9.3} {:>9.1}", self.whole.name, self.whole.median(), self.whole.total());
+        self.whole.print();
         for (name, share) in self.shares() {
             println!("{name:24} {share:>19.3} of it");
         }

@@ -62,6 +62,11 @@ impl Times {
         median(self.pages.clone())
     }
 
+    /// As a row of a table: the median of a page and the total of all, in milliseconds.
+    pub(super) fn print(&self) {
+        println!("{:24} {:>9.3} {:>9.1}", self.name, self.median(), self.total());
+    }
+
     /// How many times as long as another, over all pages together, and on the page in the middle.
     pub(super) fn against(&self, other: &Self) -> (f64, f64) {
         let ratios = self.pages.iter().zip(&other.pages).map(|(own, other)| own / other);

@@ -1,31 +1,18 @@
 /**
  * Private windows leave no trace, and what is kept from other windows is of use in them.
  *
- * @import { Browser, Tab } from "../browsers/interface.mjs"
+ * @import { Tab } from "../browsers/interface.mjs"
  * @import { Case, World } from "../runner.mjs"
  */
 import assert from "node:assert/strict";
 import { articlePage, PARAGRAPHS } from "../pages.mjs";
+import { stored } from "../stored.mjs";
 import { stays, until } from "../wait.mjs";
 import { viewIn } from "../view.mjs";
 
 const PROMISE = "Our keepers write a letter each month, and whoever pays for it reads it before the others do, on paper.";
 const MORE = Array.from({ length: 40 }, (_, place) => `<p>Page ${place} of the book. ${PARAGRAPHS[place % PARAGRAPHS.length]} So much for ${place}.</p>`).join("");
 const PAGE = articlePage({ inside: `<p class="promise">${PROMISE}</p>${MORE}` });
-
-/** All that the extension keeps.
- * @param {Browser} browser */
-const stored = (browser) =>
-  browser.inExtensionPage(async () => {
-    const { local, sync, session } = chrome.storage;
-    return {
-      local: await local.get(null),
-      sync: await sync.get(null),
-      session: await session.get(null),
-      scripts: await chrome.scripting.getRegisteredContentScripts(),
-      permissions: await chrome.permissions.getAll(),
-    };
-  });
 
 /** A tab with the article in the view.
  * @param {Tab} tab

@@ -7,6 +7,7 @@ import assert from "node:assert/strict";
 import { ALLOWED } from "../browsers/interface.mjs";
 import { articlePage, FORM_PAGE, PARAGRAPHS, TITLE } from "../pages.mjs";
 import { settingsIn } from "../settings-page.mjs";
+import { stored } from "../stored.mjs";
 import { stays, until } from "../wait.mjs";
 import { viewIn } from "../view.mjs";
 
@@ -132,15 +133,10 @@ export const cases = [
       const { browser } = world;
       const tab = await browser.newPrivateTab();
       addPages(world);
-      const stored = () =>
-        browser.inExtensionPage(async () => {
-          const { origins } = await chrome.permissions.getAll();
-          return { origins, ...(await chrome.storage.local.get(null)), ...(await chrome.storage.sync.get(null)) };
-        });
       await tab.open(world.server.address("/story", ALLOWED));
       const before = await until("the face was measured", async () => {
-        const now = await stored();
-        return "faceScale" in now && now;
+        const now = await stored(browser);
+        return "faceScale" in now.local && now;
       });
       await tab.choose({ ...ALWAYS, checked: true });
       await viewIn(tab).opened();
@@ -148,7 +144,7 @@ export const cases = [
       await tab.evaluate(() => scrollTo(0, 200));
       await tab.press("Escape");
       await viewIn(tab).closed();
-      assert.deepEqual(await stored(), before);
+      assert.deepEqual(await stored(browser), before);
       // The check mark went back.
       await tab.choose({ ...ALWAYS, checked: true });
       await tab.close();

@@ -20,6 +20,15 @@ interface Part {
 /** What a reader takes for one part of the text. */
 export const HOLDER = "p, li, h2, h3, h4, h5, h6, figure, figcaption, blockquote, dt, dd, td, th, pre, caption, summary";
 
+/** A text of more nodes is laid out piece by piece. */
+const LONG = 800;
+
+/** The class of a part that is laid out once it is near the window. */
+const LATER = "later";
+
+/** So many parts fill a window in any case, or next to it. */
+const AROUND = 24;
+
 /** Characters: more would make a cell tall and narrow, were it not given some width. */
 const LONG_CELL = 30;
 
@@ -71,10 +80,11 @@ export class Text {
   finish(character = -1): Element | null {
     const outline = this.#tree;
     if (!outline) return null;
-    if (this.#nodes.length < outline.size) this.#continue(outline, outline.size);
+    if (this.#nodes.length < outline.size) putOff(outline, this.#continue(outline, outline.size));
     if (this.#from > 1) {
       const before: Node[] = [this.heading];
       const parts = outline.grow(before, this.#from);
+      putOff(outline, parts);
       this.heading.hidden = false;
       this.heading.after(...parts);
       this.#shown.unshift(...parts);
@@ -84,10 +94,20 @@ export class Text {
     return character < 0 ? null : elementAt(this.#nodes[outline.nodeAt(character)]);
   }
 
-  #continue(outline: Outline, end: number): void {
+  /** Has what is around an element laid out at once: it keeps its place then when the window gets there. */
+  layOutAround(target: Element): void {
+    const place = this.#shown.findIndex((part) => part.contains(target));
+    for (const part of this.#shown.slice(Math.max(0, place - AROUND), place + AROUND)) {
+      if (part instanceof Element) part.classList.remove(LATER);
+    }
+  }
+
+  /** Answers the parts that this begins. */
+  #continue(outline: Outline, end: number): ChildNode[] {
     const parts = outline.grow(this.#nodes, end);
     (this.#shown.at(-1) ?? this.heading).after(...parts);
     this.#shown.push(...parts);
+    return parts;
   }
 
   /** Shows the tree; what is equal to what was shown stays as it is. */
@@ -103,6 +123,8 @@ export class Text {
       const around = first.parentNode as ChildNode | null;
       return around && around !== (this.heading.parentNode as Node | null) ? around : first;
     });
+    const before = new Set(this.#shown);
+    putOff(next, shown.filter((part) => !before.has(part)));
     this.#replace(shown);
     this.#tree = next;
     this.#nodes = nodes;
@@ -148,6 +170,12 @@ const OWN: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   audio: { controls: "", preload: "none" },
   input: { disabled: "" },
 };
+
+/** Of a long text, leaves these parts to be laid out once they are near the window. */
+function putOff(outline: Outline, parts: readonly ChildNode[]): void {
+  if (outline.size <= LONG) return;
+  for (const part of parts) if (part instanceof Element) part.classList.add(LATER);
+}
 
 /** A tree with the places that its flat arrays imply. */
 class Outline {

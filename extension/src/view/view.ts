@@ -25,9 +25,6 @@ export interface Controls {
   stop(): void;
 }
 
-/** A text of more nodes is laid out piece by piece. */
-const LONG = 800;
-
 /** Of the text, this many screens are there before the first frame; the rest comes right after it. */
 const SCREENS = 1.25;
 
@@ -96,10 +93,9 @@ export class View {
    * the view doesn't begin at a place of the page, it goes to the one kept.
    */
   replacePage(attribute: string, controlled: (view: View) => Controls, kept: number | null): void {
-    // Not before: in the first frame, which holds one screen, it would have the browser lay that out twice.
-    if ((this.text.tree?.parents.length ?? 0) > LONG) this.article.classList.add("long");
     const earlier = this.text.finish(kept ?? -1);
     const first = this.#first ?? earlier;
+    if (first) this.text.layOutAround(first);
     this.#controls = controlled(this);
     delete this.dialog.dataset["over"];
     this.dialog.removeAttribute("open");

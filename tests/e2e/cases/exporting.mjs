@@ -183,7 +183,7 @@ export const cases = [
       await tab.inWorld("(globalThis.print = () => (document.documentElement.lang = 'printed'), '')");
       await view.click("button", "Print");
       await until("it is printed", () => tab.evaluate(() => document.documentElement.lang === "printed"));
-      assert.equal(await tab.inRoot((root) => root.querySelectorAll(".article.long").length), 1);
+      assert.ok((await tab.inRoot((root) => root.querySelectorAll(".article > .later").length)) > 800, "most are laid out later");
       await tab.showAs("print");
       const { shown, parts, height, rows } = await tab.inRoot(onPaper);
       await tab.showAs(null);

@@ -24,6 +24,9 @@ const LONG_PAGE = articlePage({
   inside: `${numbered.slice(0, 40).join("")}<ul>${numbered.slice(40, 60).map((text) => `<li>${text.replace(/<.?p>/g, "")}</li>`).join("")}</ul>${numbered.slice(60).join("")}`,
 });
 
+/** So many that the view lays most of them out later. */
+const MANY = Array.from({ length: 900 }, (_, place) => `<p>Paragraph ${place}. ${(PARAGRAPHS[place % PARAGRAPHS.length] ?? "").repeat(1 + (place % 3))}</p>`);
+
 /** Runs in the page: scrolls until a paragraph stands below the bar.
  * @param {number} place */
 function readOn(place) {
@@ -102,6 +105,27 @@ export const cases = [
       assert.equal(await world.tab.evaluate(() => scrollY), scrolled);
     },
   })),
+  {
+    title: "a text of many paragraphs opens at the one that is read, and at the one that was read last",
+    run: async (world) => {
+      const { browser, tab, view, server } = world;
+      const kept = () => browser.inExtensionPage(async () => JSON.stringify(await chrome.storage.local.get("places")));
+      await browser.inExtensionPage(() => chrome.storage.local.remove("places"));
+      server.add("/many", { body: articlePage({ inside: MANY.join("") }) });
+      await tab.open(server.address("/many"));
+      await tab.evaluate(readOn, 500);
+      await open(world);
+      isNear(await inView(world), 500);
+      await tab.inRoot(readOnInView, 300);
+      await until("the paragraph is there", async () => Math.abs((await inView(world)) - 300) <= 1);
+      await tab.press("Escape");
+      await view.closed();
+      await until("a place is kept", async () => (await kept()).includes('"at"'));
+      await tab.open(server.address("/many"));
+      await open(world);
+      await until("the view is at the place", async () => Math.abs((await inView(world)) - 300) <= 1);
+    },
+  },
   {
     title: "a page at its top opens at its title",
     run: async (world) => {

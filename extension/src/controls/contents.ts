@@ -2,6 +2,7 @@
 
 import { number, say, sayCount } from "../words.js";
 import { button, element } from "../view/elements.js";
+import { layOutAround } from "../view/later.js";
 import { followScroll } from "./scroll.js";
 
 /** Fewer headings are no list. */
@@ -70,6 +71,7 @@ export class Contents {
       { dir: "auto" },
       () => {
         this.chosen();
+        layOutAround(heading);
         heading.scrollIntoView({ block: "start" });
         // The next Tab goes on from here.
         heading.setAttribute("tabindex", "-1");

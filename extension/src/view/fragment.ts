@@ -1,5 +1,7 @@
 // Links to a place in the same text.
 
+import { layOutAround } from "./later.js";
+
 /** The name of an element of the text in the view, where other elements have names too. */
 export function placeName(name: string): string {
   return `text-${name}`;
@@ -17,6 +19,7 @@ export function scrollToFragment(event: MouseEvent, root: ShadowRoot): void {
   const target = link && !event.defaultPrevented && placeOfLink(link, root);
   if (!target) return;
   event.preventDefault();
+  layOutAround(target);
   target.scrollIntoView();
   // The next Tab goes on from here.
   target.setAttribute("tabindex", "-1");

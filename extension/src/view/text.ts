@@ -4,6 +4,7 @@ import type { Tree } from "../judgement.js";
 import { say } from "../words.js";
 import { element } from "./elements.js";
 import { placeName } from "./fragment.js";
+import { putOff } from "./later.js";
 
 /** Neighbouring blocks. */
 export interface Blocks {
@@ -19,15 +20,6 @@ interface Part {
 
 /** What a reader takes for one part of the text. */
 export const HOLDER = "p, li, h2, h3, h4, h5, h6, figure, figcaption, blockquote, dt, dd, td, th, pre, caption, summary";
-
-/** A text of more nodes is laid out piece by piece. */
-const LONG = 800;
-
-/** The class of a part that is laid out once it is near the window. */
-const LATER = "later";
-
-/** So many parts fill a window in any case, or next to it. */
-const AROUND = 24;
 
 /** Characters: more would make a cell tall and narrow, were it not given some width. */
 const LONG_CELL = 30;
@@ -80,11 +72,11 @@ export class Text {
   finish(character = -1): Element | null {
     const outline = this.#tree;
     if (!outline) return null;
-    if (this.#nodes.length < outline.size) putOff(outline, this.#continue(outline, outline.size));
+    if (this.#nodes.length < outline.size) putOff(this.#continue(outline, outline.size), outline.size);
     if (this.#from > 1) {
       const before: Node[] = [this.heading];
       const parts = outline.grow(before, this.#from);
-      putOff(outline, parts);
+      putOff(parts, outline.size);
       this.heading.hidden = false;
       this.heading.after(...parts);
       this.#shown.unshift(...parts);
@@ -92,14 +84,6 @@ export class Text {
       this.#from = 1;
     }
     return character < 0 ? null : elementAt(this.#nodes[outline.nodeAt(character)]);
-  }
-
-  /** Has what is around an element laid out at once: it keeps its place then when the window gets there. */
-  layOutAround(target: Element): void {
-    const place = this.#shown.findIndex((part) => part.contains(target));
-    for (const part of this.#shown.slice(Math.max(0, place - AROUND), place + AROUND)) {
-      if (part instanceof Element) part.classList.remove(LATER);
-    }
   }
 
   /** Answers the parts that this begins. */
@@ -124,7 +108,7 @@ export class Text {
       return around && around !== (this.heading.parentNode as Node | null) ? around : first;
     });
     const before = new Set(this.#shown);
-    putOff(next, shown.filter((part) => !before.has(part)));
+    putOff(shown.filter((part) => !before.has(part)), next.size);
     this.#replace(shown);
     this.#tree = next;
     this.#nodes = nodes;
@@ -170,12 +154,6 @@ const OWN: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   audio: { controls: "", preload: "none" },
   input: { disabled: "" },
 };
-
-/** Of a long text, leaves these parts to be laid out once they are near the window. */
-function putOff(outline: Outline, parts: readonly ChildNode[]): void {
-  if (outline.size <= LONG) return;
-  for (const part of parts) if (part instanceof Element) part.classList.add(LATER);
-}
 
 /** A tree with the places that its flat arrays imply. */
 class Outline {

@@ -7,6 +7,7 @@ import { ofInterface, say } from "../words.js";
 import { button, element, keepKeys, on } from "./elements.js";
 import { scrollToFragment } from "./fragment.js";
 import { headingOf } from "./heading.js";
+import { layOutAround } from "./later.js";
 import chosen from "./chosen.css" with { type: "text" };
 import sheet from "./look.css" with { type: "text" };
 import { Text } from "./text.js";
@@ -95,7 +96,7 @@ export class View {
   replacePage(attribute: string, controlled: (view: View) => Controls, kept: number | null): void {
     const earlier = this.text.finish(kept ?? -1);
     const first = this.#first ?? earlier;
-    if (first) this.text.layOutAround(first);
+    if (first) layOutAround(first);
     this.#controls = controlled(this);
     delete this.dialog.dataset["over"];
     this.dialog.removeAttribute("open");

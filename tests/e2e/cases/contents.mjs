@@ -5,7 +5,7 @@
  */
 import assert from "node:assert/strict";
 import { articlePage, PARAGRAPHS } from "../pages.mjs";
-import { until } from "../wait.mjs";
+import { stays, until } from "../wait.mjs";
 
 const SECTIONS = ["The green book", "What the surveyor drew", "Rollers and rails", "What is left"];
 
@@ -13,6 +13,14 @@ const SECTIONS = ["The green book", "What the surveyor drew", "Rollers and rails
  * @param {string[]} titles */
 const sections = (titles) =>
   titles.map((title, place) => `<h${place === 2 ? 3 : 2}>${title}</h${place === 2 ? 3 : 2}>${PARAGRAPHS.map((text) => `<p>${text} ${title}, ${place}.</p>`).join("")}`).join("");
+
+/** Sections of fifty paragraphs, which are of one to three times the length, and a link to one of them. */
+const PIECES = articlePage({
+  inside: `<p>What is built begins in <a href="#section-450">the middle</a>, as everybody knows who has built a thing.</p>${Array.from({ length: 900 }, (_, place) => {
+    const heading = place % 50 === 0 ? `<h2 id="section-${place}">Section ${place}</h2>` : "";
+    return `${heading}<p>Paragraph ${place}. ${(PARAGRAPHS[place % PARAGRAPHS.length] ?? "").repeat(1 + (place % 3))} So much for ${place}.</p>`;
+  }).join("")}`,
+});
 
 let opened = 0;
 
@@ -41,6 +49,11 @@ function progress(root) {
   const line = root.querySelector(".progress")?.getBoundingClientRect();
   return { share: (line?.width ?? -1) / (bar?.width ?? 1), height: line?.height ?? 0 };
 }
+
+/** Runs in the closed root: the height at which a heading stands.
+ * @param {ShadowRoot} root
+ * @param {string} title */
+const topOf = (root, title) => Array.from(root.querySelectorAll("article h2")).find((heading) => heading.textContent === title)?.getBoundingClientRect().top ?? -1;
 
 /** Runs in the closed root: the list's entries.
  * @param {ShadowRoot} root */
@@ -90,6 +103,28 @@ export const cases = [
       await until("nothing is left", async () => (await tab.inRoot((root) => root.querySelector(".contents .body > p")?.textContent)) === "Read to the end");
       await tab.press("Escape");
       assert.equal((await view.focused())?.name, "Contents");
+    },
+  },
+  {
+    title: "in a text that is laid out piece by piece, what is gone to stands at the window's top and stays there",
+    run: async (world) => {
+      const { tab, view, server } = world;
+      server.add("/pieces", { body: PIECES });
+      await tab.open(server.address("/pieces"));
+      await tab.clickToolbarButton();
+      await view.opened();
+      await view.part("button", "Look");
+      /** @param {number} place */
+      const isAtTop = (place) => tab.inRoot(topOf, `Section ${place}`).then((top) => Math.abs(top - 64) < 1);
+      await view.click("button", "Contents");
+      for (const place of [400, 850, 100, 600]) {
+        await view.pressByKeyboard("button", `Section ${place}`);
+        await until(`section ${place} is gone to`, () => isAtTop(place));
+        assert.ok(await stays(10, () => isAtTop(place)), `section ${place} stays`);
+      }
+      await view.pressByKeyboard("link", "the middle");
+      await until("the middle is gone to", () => isAtTop(450));
+      assert.ok(await stays(10, () => isAtTop(450)), "the middle stays");
     },
   },
   {

@@ -11,29 +11,20 @@ use super::wasm::Module;
 use crate::command::{command, run};
 use crate::places;
 
-/// A room of `extension/src` that becomes a script.
-struct Room {
-    name: &'static str,
-    /// Whether every extension has it.
-    is_required: bool,
-    /// Whether most of it is called between the click and the first frame.
-    is_eager: bool,
-}
-
-const fn room(name: &'static str, is_required: bool, is_eager: bool) -> Room {
-    Room { name, is_required, is_eager }
-}
-
-const ROOMS: [Room; 8] = [
-    room("background", true, false),
-    room("walk", true, true),
-    room("content", true, true),
-    room("controls", true, false),
-    room("always", false, false),
-    room("part", false, true),
-    room("settings", false, false),
-    room("popup", false, false),
+/// The rooms of `extension/src` that become a script each; the first four every extension has.
+const ROOMS: [(&str, bool); 8] = [
+    ("background", true),
+    ("walk", true),
+    ("content", true),
+    ("controls", true),
+    ("always", false),
+    ("part", false),
+    ("settings", false),
+    ("popup", false),
 ];
+
+/// Of these nearly all is called between the click and the first frame.
+const CALLED_AT_ONCE: [&str; 3] = ["walk", "content", "part"];
 
 /// Tells Chromium to compile a script's functions with it: otherwise it reads each twice, once to find its end and once
 /// more when it is called. <https://v8.dev/blog/explicit-compile-hints>
@@ -45,16 +36,18 @@ pub(crate) fn extension(source: &Path, folder: &Path, target: Target) -> Result<
         Target::Chromium => "chrome148",
         Target::Firefox => "firefox142",
     };
-    for Room { name, is_required, is_eager } in ROOMS {
-        let entry = entry(source, name, target);
+    for (room, is_required) in ROOMS {
+        let entry = entry(source, room, target);
         if entry.is_none() && !is_required {
             continue;
         }
-        let entry = entry.with_context(|| format!("extension/src/{name} has no main.ts"))?;
-        let mut options = options(&entry, &folder.join(name).with_extension("js"), "iife", oldest);
+        let entry = entry.with_context(|| format!("extension/src/{room} has no main.ts"))?;
+        let mut options = options(&entry, &folder.join(room).with_extension("js"), "iife", oldest);
         // A classic script has no address of its own; the module's bytes are always handed to it.
         options["define"] = json!({ "import.meta.url": "\"\"" });
-        options["banner"] = json!({ "js": if is_eager { EAGER } else { "" } });
+        if CALLED_AT_ONCE.contains(&room) {
+            options["banner"] = json!({ "js": EAGER });
+        }
         bundle(&options)?;
     }
     Ok(())

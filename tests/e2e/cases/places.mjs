@@ -70,6 +70,10 @@ async function open({ tab, view }) {
   await view.part("button", "Look");
 }
 
+/** The places that are kept, as JSON.
+ * @param {World["browser"]} browser */
+const keptPlaces = (browser) => browser.inExtensionPage(async () => JSON.stringify(await chrome.storage.local.get("places")));
+
 /** @param {number} found @param {number} wanted */
 const isNear = (found, wanted) => assert.ok(Math.abs(found - wanted) <= 1, `paragraph ${found} in place of ${wanted}`);
 
@@ -109,7 +113,7 @@ export const cases = [
     title: "a text of many paragraphs opens at the one that is read, and at the one that was read last",
     run: async (world) => {
       const { browser, tab, view, server } = world;
-      const kept = () => browser.inExtensionPage(async () => JSON.stringify(await chrome.storage.local.get("places")));
+      const kept = () => keptPlaces(browser);
       await browser.inExtensionPage(() => chrome.storage.local.remove("places"));
       server.add("/many", { body: articlePage({ inside: MANY.join("") }) });
       await tab.open(server.address("/many"));
@@ -154,7 +158,7 @@ export const cases = [
     title: "the place in a long article is kept, under no address, until it is forgotten",
     run: async (world) => {
       const { browser, tab, view } = world;
-      const kept = () => browser.inExtensionPage(async () => JSON.stringify(await chrome.storage.local.get("places")));
+      const kept = () => keptPlaces(browser);
       await browser.inExtensionPage(() => chrome.storage.local.remove("places"));
       await load(world, "/long-kept");
       await open(world);
